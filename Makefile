@@ -1,0 +1,165 @@
+# certwright -- one Makefile for everything; `make help` lists the targets.
+
+VERSION := 0.1.0
+
+PREFIX     ?= /usr/local
+BINDIR     ?= $(PREFIX)/bin
+LIBDIR     ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+MANDIR     ?= $(PREFIX)/share/man
+DESTDIR    ?=
+
+BUILD   ?= build
+PROGRAM ?= certwright
+# The public test collections (package python3-cryptography-vectors) and the roots that
+# browsers trust (package ca-certificates).
+VECTORS ?= /usr/lib/python3/dist-packages/cryptography_vectors
+ROOTS   ?= /etc/ssl/certs
+
+CC       ?= cc
+AR       ?= ar
+CFLAGS   ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+            -Wmissing-prototypes -Wvla
+CPPFLAGS += -D_DEFAULT_SOURCE
+HARDEN   ?= -fstack-protector-strong -fPIE
+ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDEN) $(CFLAGS)
+
+# macOS has memset_s in the place of explicit_bzero.
+ifeq ($(shell uname -s),Darwin)
+CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)'
+endif
+
+LIBRARY_FOLDERS := bignum sha asn1 rsa x509
+LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
+LIBRARY_HEADERS := $(filter-out bignum/scratch.h,$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
+PROGRAM_SOURCES := $(wildcard tools/*.c)
+TEST_SUPPORT    := $(wildcard tests/support/*.c)
+TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS)))
+TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
+
+LIBRARY := $(BUILD)/libcertwright.a
+OBJECTS  = $(patsubst %.c,$(BUILD)/%.o,$(1))
+
+C_FILES  = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
+SH_FILES = .ci/run $(shell git ls-files -co --exclude-standard '*.sh')
+
+.PHONY: all
+all: $(PROGRAM) $(BUILD)/certwright.pc ## build the program, the library and its .pc file
+
+$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(PROGRAM): $(call OBJECTS,$(PROGRAM_SOURCES)) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
+$(BUILD)/tools/%.o: CPPFLAGS += -DCERTWRIGHT_VERSION='"$(VERSION)"'
+$(BUILD)/tests/%.o: CPPFLAGS += -I. $(shell pkg-config --cflags check 2>/dev/null) \
+    -DVECTORS_FOLDER='"$(VECTORS)"' -DROOTS_FOLDER='"$(ROOTS)"'
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(patsubst %.c,$(BUILD)/%.d,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES) $(TEST_SOURCES))
+
+$(BUILD)/certwright.pc: Makefile
+	@mkdir -p $(@D)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' \
+	    'Name: certwright' 'Description: X.509 certificates from scratch' \
+	    'Version: $(VERSION)' 'Libs: -L$${libdir} -lcertwright -lgmp' \
+	    'Cflags: -I$${includedir}' > $@
+
+# --- tests -----------------------------------------------------------------------------
+
+# One Check program for each folder of the library.
+define TEST_PROGRAM
+$(BUILD)/tests/run-$(1): $$(call OBJECTS,$$(wildcard tests/$(1)/*.c) $$(TEST_SUPPORT)) $$(LIBRARY)
+	$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(shell pkg-config --libs check) -lgmp
+.PHONY: check-$(1)
+check-$(1): $(BUILD)/tests/run-$(1)
+	$(BUILD)/tests/run-$(1)
+endef
+$(foreach folder,$(TEST_FOLDERS),$(eval $(call TEST_PROGRAM,$(folder))))
+
+.PHONY: check-unit
+check-unit: $(addprefix check-,$(TEST_FOLDERS))
+
+.PHONY: check-program
+check-program: $(PROGRAM)
+	tests/tools/run.sh ./$(PROGRAM)
+
+.PHONY: check
+check: check-unit check-program ## run the unit tests and the tests of the program
+
+# Every kernel that this processor has, one after another; "portable" is the reference.
+KERNELS := portable
+.PHONY: check-kernels
+check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit tests once per kernel
+	@for kernel in $(KERNELS); do for folder in $(TEST_FOLDERS); do \
+	    echo "kernel $$kernel: $$folder"; \
+	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
+
+.PHONY: layers
+layers: ## check that no #include crosses the layers of the design
+	tests/layers.sh .
+
+.PHONY: lint
+lint: ## check format, length of functions, scripts, the manual page; run cppcheck
+	clang-format --dry-run -Werror $(C_FILES)
+	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --enable=warning,portability \
+	    -D_DEFAULT_SOURCE -DCERTWRIGHT_VERSION='"$(VERSION)"' $(LIBRARY_FOLDERS) tools
+	shellcheck $(SH_FILES)
+	mandoc -T lint -W warning docs/certwright.1
+	tests/lengths.sh .
+
+.PHONY: format
+format: ## bring every C file into the project's format
+	clang-format -i $(C_FILES)
+
+SANITIZERS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
+.PHONY: sanitize
+sanitize: ## run all tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	$(MAKE) BUILD=build/sanitize PROGRAM=build/sanitize/certwright HARDEN= \
+	    CFLAGS='$(SANITIZERS)' check
+
+MEMCHECK := valgrind -q --error-exitcode=99 --leak-check=full
+.PHONY: memcheck
+memcheck: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit tests under valgrind
+	@for folder in $(TEST_FOLDERS); do echo "memcheck: $$folder"; \
+	    CK_FORK=no CERTWRIGHT_TEST_QUICK=1 $(MEMCHECK) $(BUILD)/tests/run-$$folder || exit 1; done
+
+.PHONY: coverage
+coverage: ## measure which lines the tests reach
+	$(MAKE) BUILD=build/coverage PROGRAM=build/coverage/certwright HARDEN= \
+	    CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
+	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
+
+.PHONY: interop
+interop: $(PROGRAM) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
+	tests/interop/run.sh ./$(PROGRAM)
+
+.PHONY: demo
+demo: $(PROGRAM) ## from a key to a certificate that OpenSSL accepts, step by step
+	tools/demo.sh ./$(PROGRAM)
+
+# --- installation ----------------------------------------------------------------------
+
+.PHONY: install
+install: all ## install under $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(MANDIR)/man1
+	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/certwright
+	install -m 644 $(LIBRARY) $(DESTDIR)$(LIBDIR)/libcertwright.a
+	install -m 644 $(BUILD)/certwright.pc $(DESTDIR)$(LIBDIR)/pkgconfig/certwright.pc
+	install -m 644 docs/certwright.1 $(DESTDIR)$(MANDIR)/man1/certwright.1
+	for header in $(LIBRARY_HEADERS); do \
+	    install -D -m 644 $$header $(DESTDIR)$(INCLUDEDIR)/certwright/$$header || exit 1; done
+
+.PHONY: clean
+clean: ## remove everything that was built
+	rm -rf build $(PROGRAM)
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16

@@ -1,0 +1,38 @@
+/* allocator.c -- the wiping allocator. */
+#include "allocator.h"
+
+#include <gmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *allocate(size_t size)
+{
+    void *block = malloc(size);
+    if (block == NULL) {
+        fputs("certwright: out of memory\n", stderr);
+        _Exit(2);
+    }
+    return block;
+}
+
+static void release(void *block, size_t size)
+{
+    if (block != NULL)
+        explicit_bzero(block, size);
+    free(block);
+}
+
+/* realloc would leave the old block behind unwiped. */
+static void *reallocate(void *block, size_t old_size, size_t new_size)
+{
+    void *moved = allocate(new_size);
+    memcpy(moved, block, old_size < new_size ? old_size : new_size);
+    release(block, old_size);
+    return moved;
+}
+
+void allocator_install(void)
+{
+    mp_set_memory_functions(allocate, reallocate, release);
+}

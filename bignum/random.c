@@ -1,0 +1,93 @@
+/* random.c -- random octets from the system, and uniform numbers. */
+#include "random.h"
+
+#include <errno.h>
+#include <string.h>
+
+#if defined(__linux__) || defined(__APPLE__)
+#include <sys/random.h>
+#endif
+#include <unistd.h>
+
+#define DRAWS_MAX 256
+
+#if defined(__linux__)
+
+/* getrandom stops short when a signal arrives. */
+static bool fill_from_system(struct random_source *source, uint8_t *octets,
+                             size_t length)
+{
+    (void)source;
+    while (length > 0) {
+        ssize_t got = getrandom(octets, length, 0);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        octets += got;
+        length -= (size_t)got;
+    }
+    return true;
+}
+
+#else
+
+/* getentropy gives at most 256 octets a call. */
+static bool fill_from_system(struct random_source *source, uint8_t *octets,
+                             size_t length)
+{
+    (void)source;
+    while (length > 0) {
+        size_t count = length < 256 ? length : 256;
+        if (getentropy(octets, count) != 0)
+            return false;
+        octets += count;
+        length -= count;
+    }
+    return true;
+}
+
+#endif
+
+struct random_source *random_system(void)
+{
+    static struct random_source system = {fill_from_system};
+    return &system;
+}
+
+bool random_fill(struct random_source *source, uint8_t *octets, size_t length)
+{
+    if (source->fill(source, octets, length))
+        return true;
+    explicit_bzero(octets, length);
+    return false;
+}
+
+bool random_bits(struct random_source *source, size_t bits, size_t limb_count,
+                 struct number *number)
+{
+    uint8_t octets[NUMBER_OCTETS_MAX];
+    size_t length = (bits + 7) / 8;
+    bool ok = length <= sizeof octets && random_fill(source, octets, length);
+    if (ok) {
+        if (bits % 8 != 0)
+            octets[0] &= (uint8_t)((1u << bits % 8) - 1);
+        ok = number_from_octets(number, limb_count, octets, length);
+    }
+    explicit_bzero(octets, sizeof octets);
+    return ok;
+}
+
+bool random_below(struct random_source *source, const struct number *bound,
+                  struct number *number)
+{
+    size_t bits = number_bit_length(bound);
+    for (unsigned draw = 0; draw < DRAWS_MAX; draw++) {
+        if (!random_bits(source, bits, bound->limb_count, number))
+            return false;
+        if (number_is_less(number, bound))
+            return true;
+    }
+    number_wipe(number);
+    return false;
+}

@@ -1,0 +1,178 @@
+/* key.c -- making RSA keys from numbers and checking them.
+ * Invariant: nothing here branches on a secret but the verdict "not consistent", which ends
+ * the life of that key. */
+#include "key.h"
+
+#include <string.h>
+
+#include "../bignum/modular.h"
+#include "../bignum/prime.h"
+
+/* Sets NUMBER to INTEGER in as few limbs as hold it: leading zeros do not count. */
+static bool set_minimal(struct number *number, struct rsa_integer integer)
+{
+    while (integer.length > 0 && integer.octets[0] == 0) {
+        integer.octets++;
+        integer.length--;
+    }
+    return number_from_octets(number, number_limbs_for_bits(8 * integer.length),
+                              integer.octets, integer.length);
+}
+
+static enum rsa_result set_public_exponent(struct rsa_public_key *key,
+                                           struct rsa_integer integer)
+{
+    struct number exponent;
+    if (!set_minimal(&exponent, integer) || number_bit_length(&exponent) > 33)
+        return RSA_LIMIT;
+    key->public_exponent = number_to_word(&exponent);
+    return key->public_exponent >= 3 && key->public_exponent % 2 == 1 ? RSA_OK
+                                                                      : RSA_BAD_KEY;
+}
+
+enum rsa_result rsa_public_key_set(struct rsa_public_key *key,
+                                   struct rsa_integer modulus,
+                                   struct rsa_integer public_exponent)
+{
+    memset(key, 0, sizeof *key);
+    enum rsa_result result = RSA_LIMIT;
+    if (set_minimal(&key->modulus, modulus)) {
+        key->modulus_bits = number_bit_length(&key->modulus);
+        key->modulus_length = (key->modulus_bits + 7) / 8;
+        if (key->modulus_bits >= RSA_MODULUS_BITS_MIN)
+            result = number_is_odd(&key->modulus)
+                         ? set_public_exponent(key, public_exponent)
+                         : RSA_BAD_KEY;
+    }
+    if (result != RSA_OK)
+        memset(key, 0, sizeof *key);
+    return result;
+}
+
+static bool set_private_numbers(struct rsa_private_key *key,
+                                const struct rsa_private_key_fields *fields)
+{
+    if (!set_minimal(&key->prime1, fields->prime1) ||
+        !set_minimal(&key->prime2, fields->prime2))
+        return false;
+    size_t n_limbs = key->public_key.modulus.limb_count;
+    size_t p_limbs = key->prime1.limb_count, q_limbs = key->prime2.limb_count;
+    struct rsa_integer d = fields->private_exponent, dp = fields->exponent1;
+    struct rsa_integer dq = fields->exponent2, inverse = fields->coefficient;
+    return number_from_octets(&key->private_exponent, n_limbs, d.octets, d.length) &&
+           number_from_octets(&key->exponent1, p_limbs, dp.octets, dp.length) &&
+           number_from_octets(&key->exponent2, q_limbs, dq.octets, dq.length) &&
+           number_from_octets(&key->coefficient, p_limbs, inverse.octets,
+                              inverse.length);
+}
+
+enum rsa_result rsa_private_key_set(struct rsa_private_key *key,
+                                    const struct rsa_private_key_fields *fields)
+{
+    memset(key, 0, sizeof *key);
+    enum rsa_result result =
+        rsa_public_key_set(&key->public_key, fields->modulus, fields->public_exponent);
+    if (result == RSA_OK)
+        result = set_private_numbers(key, fields) ? rsa_private_key_check_numbers(key)
+                                                  : RSA_BAD_KEY;
+    if (result != RSA_OK)
+        rsa_private_key_wipe(key);
+    return result;
+}
+
+/* n = p * q, both factors odd and above 1. */
+static bool check_factors(const struct rsa_private_key *key)
+{
+    const struct number *p = &key->prime1, *q = &key->prime2;
+    struct number product;
+    bool ok = number_is_odd(p) && number_is_odd(q) && !number_equal_word(p, 1) &&
+              !number_equal_word(q, 1) && number_multiply(&product, p, q) &&
+              number_equal(&product, &key->public_key.modulus);
+    number_wipe(&product);
+    return ok;
+}
+
+/* e * EXPONENT = 1 modulo PRIME - 1. */
+static bool check_exponent(uint64_t public_exponent, const struct number *exponent,
+                           const struct number *prime)
+{
+    struct number e, order, product;
+    number_from_word(&e, public_exponent);
+    bool ok = number_subtract_word(&order, prime, 1) &&
+              modular_multiply(&product, &e, exponent, &order) &&
+              number_equal_word(&product, 1);
+    number_wipe(&order);
+    number_wipe(&product);
+    return ok;
+}
+
+/* q * qInv = 1 modulo p, and qInv below p. */
+static bool check_coefficient(const struct rsa_private_key *key)
+{
+    struct number product;
+    bool ok =
+        number_is_less(&key->coefficient, &key->prime1) &&
+        modular_multiply(&product, &key->prime2, &key->coefficient, &key->prime1) &&
+        number_equal_word(&product, 1);
+    number_wipe(&product);
+    return ok;
+}
+
+enum rsa_result rsa_private_key_check_numbers(const struct rsa_private_key *key)
+{
+    uint64_t e = key->public_key.public_exponent;
+    bool ok = check_factors(key) &&
+              number_is_less(&key->private_exponent, &key->public_key.modulus) &&
+              number_is_less(&key->exponent1, &key->prime1) &&
+              number_is_less(&key->exponent2, &key->prime2) &&
+              check_exponent(e, &key->private_exponent, &key->prime1) &&
+              check_exponent(e, &key->private_exponent, &key->prime2) &&
+              check_exponent(e, &key->exponent1, &key->prime1) &&
+              check_exponent(e, &key->exponent2, &key->prime2) &&
+              check_coefficient(key);
+    return ok ? RSA_OK : RSA_BAD_KEY;
+}
+
+enum rsa_result rsa_private_key_check(const struct rsa_private_key *key,
+                                      struct random_source *random)
+{
+    enum rsa_result result = rsa_private_key_check_numbers(key);
+    const struct number *primes[2] = {&key->prime1, &key->prime2};
+    for (unsigned i = 0; i < 2 && result == RSA_OK; i++) {
+        enum prime_verdict verdict =
+            prime_miller_rabin(primes[i], PRIME_ROUNDS_WORST_CASE, random);
+        if (verdict == PRIME_UNDECIDED)
+            result = RSA_NO_RANDOM;
+        else if (verdict == PRIME_COMPOSITE)
+            result = RSA_BAD_KEY;
+    }
+    return result;
+}
+
+/* EXPONENT = d mod (PRIME - 1). */
+static bool reduce_exponent(struct number *exponent,
+                            const struct number *private_exponent,
+                            const struct number *prime)
+{
+    struct number order;
+    bool ok = number_subtract_word(&order, prime, 1) &&
+              modular_reduce(exponent, private_exponent, &order);
+    number_wipe(&order);
+    return ok;
+}
+
+enum rsa_result rsa_private_key_complete(struct rsa_private_key *key)
+{
+    struct number q_mod_p;
+    bool ok = reduce_exponent(&key->exponent1, &key->private_exponent, &key->prime1) &&
+              reduce_exponent(&key->exponent2, &key->private_exponent, &key->prime2) &&
+              modular_reduce(&q_mod_p, &key->prime2, &key->prime1) &&
+              modular_invert(&key->coefficient, &q_mod_p, &key->prime1);
+    number_wipe(&q_mod_p);
+    return ok ? RSA_OK : RSA_BAD_KEY;
+}
+
+void rsa_private_key_wipe(struct rsa_private_key *key)
+{
+    explicit_bzero(key, sizeof *key);
+}

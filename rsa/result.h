@@ -1,0 +1,21 @@
+/* result.h -- how an RSA operation ended. RSA knows nothing of files and offsets; whoever
+ * read the key or the message says where the fault lies. */
+#ifndef CERTWRIGHT_RSA_RESULT_H
+#define CERTWRIGHT_RSA_RESULT_H
+
+enum rsa_result {
+    RSA_OK,
+    RSA_BAD_KEY, /* the numbers of a key contradict RFC 8017 section 3 or each other */
+    RSA_LIMIT,   /* a key is smaller or larger than certwright accepts */
+    RSA_OUT_OF_RANGE, /* "representative out of range": not in [0, n - 1] */
+    RSA_TOO_SHORT, /* "intended encoded message length too short": the key is too small */
+    RSA_BAD_SIGNATURE, /* "invalid signature" */
+    RSA_FAULT,         /* a private operation miscalculated; its result was destroyed */
+    RSA_NO_RANDOM,     /* the random source failed */
+    RSA_NO_MEMORY,     /* memory ran out */
+};
+
+/* rsa_result_text returns one line of English, without a full stop. */
+const char *rsa_result_text(enum rsa_result result);
+
+#endif

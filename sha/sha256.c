@@ -1,0 +1,172 @@
+/* sha256.c -- SHA-256 in the order and the words of FIPS 180-4.
+ * Invariants: (1) block[] holds exactly message_length mod 64 octets; (2) hash_value is
+ * H(i) after the i complete blocks of the message so far. */
+#include "sha256.h"
+
+#include <string.h>
+
+/* Section 4.2.2: the first thirty-two bits of the fractional parts of the cube roots of
+ * the first sixty-four primes. */
+static const uint32_t K[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4,
+    0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe,
+    0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f,
+    0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7,
+    0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85, 0x2e1b2138, 0x4d2c6dfc,
+    0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b,
+    0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116,
+    0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7,
+    0xc67178f2,
+};
+
+/* Section 3.2 and 4.1.2: the functions on 32-bit words. */
+static uint32_t rotr(uint32_t x, unsigned n)
+{
+    return x >> n | x << (32 - n);
+}
+
+static uint32_t Ch(uint32_t x, uint32_t y, uint32_t z)
+{
+    return (x & y) ^ (~x & z);
+}
+
+static uint32_t Maj(uint32_t x, uint32_t y, uint32_t z)
+{
+    return (x & y) ^ (x & z) ^ (y & z);
+}
+
+static uint32_t Sigma0(uint32_t x)
+{
+    return rotr(x, 2) ^ rotr(x, 13) ^ rotr(x, 22);
+}
+
+static uint32_t Sigma1(uint32_t x)
+{
+    return rotr(x, 6) ^ rotr(x, 11) ^ rotr(x, 25);
+}
+
+static uint32_t sigma0(uint32_t x)
+{
+    return rotr(x, 7) ^ rotr(x, 18) ^ x >> 3;
+}
+
+static uint32_t sigma1(uint32_t x)
+{
+    return rotr(x, 17) ^ rotr(x, 19) ^ x >> 10;
+}
+
+/* Section 3.1: a word is four octets, the most significant first. */
+static uint32_t load_word(const uint8_t octets[4])
+{
+    return (uint32_t)octets[0] << 24 | (uint32_t)octets[1] << 16 |
+           (uint32_t)octets[2] << 8 | octets[3];
+}
+
+static void store_word(uint8_t octets[4], uint32_t word)
+{
+    octets[0] = (uint8_t)(word >> 24);
+    octets[1] = (uint8_t)(word >> 16);
+    octets[2] = (uint8_t)(word >> 8);
+    octets[3] = (uint8_t)word;
+}
+
+/* Section 6.2.2, step 1: the message schedule. */
+static void prepare_schedule(uint32_t W[64], const uint8_t block[SHA256_BLOCK_LENGTH])
+{
+    for (unsigned t = 0; t < 16; t++)
+        W[t] = load_word(block + 4 * t);
+    for (unsigned t = 16; t < 64; t++)
+        W[t] = sigma1(W[t - 2]) + W[t - 7] + sigma0(W[t - 15]) + W[t - 16];
+}
+
+/* Section 6.2.2, steps 2 to 4: H(i) from H(i-1) and one block. */
+static void hash_block(uint32_t H[8], const uint8_t block[SHA256_BLOCK_LENGTH])
+{
+    uint32_t W[64];
+    prepare_schedule(W, block);
+
+    uint32_t a = H[0], b = H[1], c = H[2], d = H[3];
+    uint32_t e = H[4], f = H[5], g = H[6], h = H[7];
+    for (unsigned t = 0; t < 64; t++) {
+        uint32_t T1 = h + Sigma1(e) + Ch(e, f, g) + K[t] + W[t];
+        uint32_t T2 = Sigma0(a) + Maj(a, b, c);
+        h = g;
+        g = f;
+        f = e;
+        e = d + T1;
+        d = c;
+        c = b;
+        b = a;
+        a = T1 + T2;
+    }
+    H[0] += a;
+    H[1] += b;
+    H[2] += c;
+    H[3] += d;
+    H[4] += e;
+    H[5] += f;
+    H[6] += g;
+    H[7] += h;
+    explicit_bzero(W, sizeof W);
+}
+
+void sha256_init(struct sha256_state *state)
+{
+    /* Section 5.3.3: the fractional parts of the square roots of the first eight
+     * primes. */
+    static const uint32_t initial[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    memcpy(state->hash_value, initial, sizeof initial);
+    state->message_length = 0;
+}
+
+void sha256_update(struct sha256_state *state, const uint8_t *data, size_t length)
+{
+    if (length == 0)
+        return;
+    size_t waiting = state->message_length % SHA256_BLOCK_LENGTH;
+    state->message_length += length;
+    if (waiting + length < SHA256_BLOCK_LENGTH) {
+        memcpy(state->block + waiting, data, length);
+        return;
+    }
+    if (waiting > 0) {
+        size_t missing = SHA256_BLOCK_LENGTH - waiting;
+        memcpy(state->block + waiting, data, missing);
+        hash_block(state->hash_value, state->block);
+        data += missing;
+        length -= missing;
+    }
+    for (; length >= SHA256_BLOCK_LENGTH; length -= SHA256_BLOCK_LENGTH) {
+        hash_block(state->hash_value, data);
+        data += SHA256_BLOCK_LENGTH;
+    }
+    memcpy(state->block, data, length);
+}
+
+/* Section 5.1.1: a one bit, then zeros, then the length in bits as a 64-bit number. */
+static void pad_message(struct sha256_state *state)
+{
+    size_t waiting = state->message_length % SHA256_BLOCK_LENGTH;
+    uint64_t bits = state->message_length * 8;
+
+    state->block[waiting++] = 0x80;
+    if (waiting > SHA256_BLOCK_LENGTH - 8) {
+        memset(state->block + waiting, 0, SHA256_BLOCK_LENGTH - waiting);
+        hash_block(state->hash_value, state->block);
+        waiting = 0;
+    }
+    memset(state->block + waiting, 0, SHA256_BLOCK_LENGTH - 8 - waiting);
+    store_word(state->block + 56, (uint32_t)(bits >> 32));
+    store_word(state->block + 60, (uint32_t)bits);
+    hash_block(state->hash_value, state->block);
+}
+
+void sha256_finish(struct sha256_state *state, uint8_t digest[SHA256_DIGEST_LENGTH])
+{
+    pad_message(state);
+    for (unsigned i = 0; i < 8; i++)
+        store_word(digest + 4 * i, state->hash_value[i]);
+    explicit_bzero(state, sizeof *state);
+}

@@ -1,0 +1,27 @@
+#!/bin/sh
+# layers.sh ROOT -- reads every #include "..." of the library and the program and fails if one
+# crosses the layers:
+#   sha, bignum, asn1 -> nothing of ours     rsa -> bignum, sha
+#   x509 -> rsa, bignum, sha, asn1           tools -> all of them
+cd "${1:?usage: layers.sh ROOT}" || exit 2
+
+find bignum sha asn1 rsa x509 tools -name '*.[ch]' | sort | xargs awk '
+    BEGIN {
+        allowed["rsa"] = " bignum sha "
+        allowed["x509"] = " rsa bignum sha asn1 "
+        allowed["tools"] = " x509 rsa bignum sha asn1 "
+    }
+    FNR == 1 { folder = FILENAME; sub("/.*", "", folder); files++ }
+    /^#[ \t]*include[ \t]*"/ {
+        split($0, quoted, "\""); path = quoted[2]
+        target = folder
+        if (path ~ /^\.\.\//) { target = path; gsub("^(\\.\\./)+", "", target); sub("/.*", "", target) }
+        if (target != folder && index(allowed[folder], " " target " ") == 0) {
+            printf "%s:%d: %s must not include %s\n", FILENAME, FNR, folder, path
+            bad++
+        }
+    }
+    END {
+        printf "layers: %d files, %d crossings\n", files, bad
+        exit bad > 0 || files == 0
+    }'
