@@ -1,0 +1,158 @@
+/* der_string.c -- string types and their characters. */
+#include "der_string.h"
+
+#define CHARACTER_MAX 0x10ffff
+
+bool der_tag_is_string(uint8_t tag)
+{
+    switch (tag) {
+    case DER_UTF8_STRING:
+    case DER_NUMERIC_STRING:
+    case DER_PRINTABLE_STRING:
+    case DER_TELETEX_STRING:
+    case DER_IA5_STRING:
+    case DER_VISIBLE_STRING:
+    case DER_UNIVERSAL_STRING:
+    case DER_BMP_STRING:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_surrogate(uint32_t character)
+{
+    return character >= 0xd800 && character <= 0xdfff;
+}
+
+/* X.680 41.4, table 10. */
+static bool is_printable_string_character(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           (c != 0 && c < 0x80 && strchr(" '()+,-./:=?", (int)c) != NULL);
+}
+
+static bool is_in_alphabet(uint8_t tag, uint32_t c)
+{
+    switch (tag) {
+    case DER_NUMERIC_STRING:
+        return (c >= '0' && c <= '9') || c == ' ';
+    case DER_PRINTABLE_STRING:
+        return is_printable_string_character(c);
+    case DER_IA5_STRING:
+        return c < 0x80;
+    case DER_VISIBLE_STRING:
+        return c >= 0x20 && c < 0x7f;
+    default:
+        return c <= CHARACTER_MAX && !is_surrogate(c);
+    }
+}
+
+/* How many octets a UTF-8 character has, by its first one; 0 if none starts so. */
+static size_t utf8_length(uint8_t first)
+{
+    if (first < 0x80)
+        return 1;
+    if (first < 0xc2) /* a continuation, or the long form of an ASCII character */
+        return 0;
+    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+}
+
+/* RFC 3629: one character of UTF-8 in its shortest form. */
+static int32_t next_utf8(struct bytes contents, size_t *position)
+{
+    static const uint32_t smallest[5] = {0, 0, 0x80, 0x800, 0x10000};
+    const uint8_t *at = contents.data + *position;
+    size_t length = utf8_length(at[0]);
+    if (length == 0 || length > contents.length - *position)
+        return DER_STRING_INVALID;
+    uint32_t character = length == 1 ? at[0] : at[0] & (0x7fu >> length);
+    for (size_t i = 1; i < length; i++) {
+        if ((at[i] & 0xc0) != 0x80)
+            return DER_STRING_INVALID;
+        character = character << 6 | (at[i] & 0x3f);
+    }
+    if (character < smallest[length] || character > CHARACTER_MAX)
+        return DER_STRING_INVALID;
+    *position += length;
+    return (int32_t)character;
+}
+
+/* One character of WIDTH octets, big-endian. */
+static int32_t next_fixed(struct bytes contents, size_t width, size_t *position)
+{
+    if (contents.length - *position < width)
+        return DER_STRING_INVALID;
+    uint32_t character = 0;
+    for (size_t i = 0; i < width; i++)
+        character = character << 8 | contents.data[*position + i];
+    if (character > CHARACTER_MAX)
+        return DER_STRING_INVALID;
+    *position += width;
+    return (int32_t)character;
+}
+
+int32_t der_string_next(uint8_t tag, struct bytes contents, size_t *position)
+{
+    size_t start = *position;
+    if (start >= contents.length)
+        return DER_STRING_END;
+    int32_t character;
+    if (tag == DER_UTF8_STRING)
+        character = next_utf8(contents, position);
+    else
+        character = next_fixed(contents,
+                               tag == DER_UNIVERSAL_STRING ? 4
+                               : tag == DER_BMP_STRING     ? 2
+                                                           : 1,
+                               position);
+    if (character != DER_STRING_INVALID && is_in_alphabet(tag, (uint32_t)character))
+        return character;
+    *position = start + 1;
+    return DER_STRING_INVALID;
+}
+
+/* Returns the offset in CONTENTS of the first character that is not valid, or its length. */
+static size_t find_invalid(uint8_t tag, struct bytes contents)
+{
+    size_t position = 0;
+    for (;;) {
+        size_t start = position;
+        int32_t character = der_string_next(tag, contents, &position);
+        if (character == DER_STRING_END)
+            return contents.length;
+        if (character == DER_STRING_INVALID)
+            return start;
+    }
+}
+
+bool der_string_is_valid(uint8_t tag, struct bytes contents)
+{
+    return find_invalid(tag, contents) == contents.length;
+}
+
+bool der_check_string(const struct der_reader *reader, uint8_t tag, const char *field,
+                      struct bytes contents)
+{
+    char name[DER_TAG_NAME_SIZE];
+    size_t invalid = find_invalid(tag, contents);
+    return invalid == contents.length ||
+           der_flaw(reader, ERROR_ENCODING, der_offset(reader, contents) + invalid,
+                    "X.680 41", field, "want characters of %s only, have octet %02X",
+                    der_tag_name(tag, name), contents.data[invalid]);
+}
+
+size_t der_string_encode(uint32_t character, uint8_t octets[4])
+{
+    if (character < 0x80) {
+        octets[0] = (uint8_t)character;
+        return 1;
+    }
+    size_t length = character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    for (size_t i = length - 1; i > 0; i--) {
+        octets[i] = (uint8_t)(0x80 | (character & 0x3f));
+        character >>= 6;
+    }
+    octets[0] = (uint8_t)(0xf00u >> length | character);
+    return length;
+}

@@ -1,0 +1,117 @@
+/* der_time.c -- UTCTime and GeneralizedTime. */
+#include "der_time.h"
+
+#include <stdio.h>
+
+#define UTC_TIME_LENGTH         13 /* YYMMDDHHMMSSZ */
+#define GENERALIZED_TIME_LENGTH 15 /* YYYYMMDDHHMMSSZ */
+#define GENERALIZED_TIME_YEAR   2050
+
+/* Reads COUNT digits at AT; their number is checked by the caller. */
+static bool parse_digits(const uint8_t *at, unsigned count, unsigned *number)
+{
+    *number = 0;
+    for (unsigned i = 0; i < count; i++) {
+        if (at[i] < '0' || at[i] > '9')
+            return false;
+        *number = *number * 10 + (at[i] - '0');
+    }
+    return true;
+}
+
+/* MMDDHHMMSSZ, what both forms end with. */
+static bool parse_after_year(const uint8_t *at, struct calendar *date)
+{
+    return parse_digits(at, 2, &date->month) && parse_digits(at + 2, 2, &date->day) &&
+           parse_digits(at + 4, 2, &date->hour) &&
+           parse_digits(at + 6, 2, &date->minute) &&
+           parse_digits(at + 8, 2, &date->second) && at[10] == 'Z' &&
+           calendar_is_valid(date);
+}
+
+/* RFC 5280 4.1.2.5.1: "Where YY is greater than or equal to 50, the year SHALL be
+ * interpreted as 19YY; and where YY is less than 50, the year SHALL be interpreted as
+ * 20YY." */
+static bool parse_utc_time(struct bytes contents, struct calendar *date)
+{
+    if (contents.length != UTC_TIME_LENGTH ||
+        !parse_digits(contents.data, 2, &date->year))
+        return false;
+    date->year += date->year >= 50 ? 1900 : 2000;
+    return parse_after_year(contents.data + 2, date);
+}
+
+static bool parse_generalized_time(struct bytes contents, struct calendar *date)
+{
+    return contents.length == GENERALIZED_TIME_LENGTH &&
+           parse_digits(contents.data, 4, &date->year) &&
+           parse_after_year(contents.data + 4, date);
+}
+
+static bool read_utc_time(struct der_reader *reader, const char *field,
+                          int64_t *seconds)
+{
+    struct bytes contents;
+    struct calendar date;
+    size_t offset = reader->position;
+    if (!der_read(reader, DER_UTC_TIME, field, &contents))
+        return false;
+    if (!parse_utc_time(contents, &date))
+        return der_fail(
+            reader, ERROR_ENCODING, offset, "RFC 5280 4.1.2.5.1", field,
+            "want a UTCTime YYMMDDHHMMSSZ that exists, have something else");
+    *seconds = calendar_to_seconds(&date);
+    return true;
+}
+
+bool der_read_generalized_time(struct der_reader *reader, const char *field,
+                               int64_t *seconds)
+{
+    struct bytes contents;
+    struct calendar date;
+    size_t offset = reader->position;
+    if (!der_read(reader, DER_GENERALIZED_TIME, field, &contents))
+        return false;
+    if (!parse_generalized_time(contents, &date))
+        return der_fail(
+            reader, ERROR_ENCODING, offset, "RFC 5280 4.1.2.5.2", field,
+            "want a GeneralizedTime YYYYMMDDHHMMSSZ that exists, have something "
+            "else");
+    *seconds = calendar_to_seconds(&date);
+    return true;
+}
+
+bool der_next_is_time(const struct der_reader *reader)
+{
+    return der_next_is(reader, DER_UTC_TIME) ||
+           der_next_is(reader, DER_GENERALIZED_TIME);
+}
+
+bool der_read_time(struct der_reader *reader, const char *field, int64_t *seconds)
+{
+    size_t offset = reader->position;
+    if (!der_next_is(reader, DER_GENERALIZED_TIME))
+        return read_utc_time(reader, field, seconds);
+    if (!der_read_generalized_time(reader, field, seconds))
+        return false;
+    return calendar_from_seconds(*seconds).year >= GENERALIZED_TIME_YEAR ||
+           der_flaw(reader, ERROR_RULE, offset, "RFC 5280 4.1.2.5", field,
+                    "want UTCTime through the year 2049, have GeneralizedTime");
+}
+
+void der_write_time(struct der_writer *writer, int64_t seconds)
+{
+    if (seconds < CALENDAR_FIRST || seconds > CALENDAR_LAST) {
+        der_writer_fail(writer, ERROR_RULE);
+        return;
+    }
+    struct calendar date = calendar_from_seconds(seconds);
+    bool is_utc_time = date.year < GENERALIZED_TIME_YEAR;
+    if (date.year < 1950)
+        der_writer_fail(writer, ERROR_RULE);
+    char text[32];
+    snprintf(text, sizeof text, "%04u%02u%02u%02u%02u%02uZ", date.year, date.month,
+             date.day, date.hour, date.minute, date.second);
+    der_write(writer, is_utc_time ? DER_UTC_TIME : DER_GENERALIZED_TIME,
+              bytes_of_text(is_utc_time ? text + 2 : text));
+}

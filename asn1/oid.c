@@ -1,0 +1,235 @@
+/* oid.c -- OBJECT IDENTIFIERs. Each arc is written in base 128, the uppermost bit of an
+ * octet saying that more follow; the first two arcs share one number, 40 * first + second. */
+#include "oid.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* A string of octets as a struct bytes, without the NUL at its end. */
+#define OCTETS(text)                                                                   \
+    {                                                                                  \
+        (const uint8_t *)(text), sizeof(text) - 1                                      \
+    }
+
+const struct bytes oid_common_name = OCTETS("\x55\x04\x03");  /* 2.5.4.3 */
+const struct bytes oid_country_name = OCTETS("\x55\x04\x06"); /* 2.5.4.6 */
+const struct bytes oid_domain_component = /* 0.9.2342.19200300.100.1.25 */
+    OCTETS("\x09\x92\x26\x89\x93\xf2\x2c\x64\x01\x19");
+const struct bytes oid_email_address = /* 1.2.840.113549.1.9.1 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x01");
+
+const struct bytes oid_rsa_encryption = /* 1.2.840.113549.1.1.1 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01");
+const struct bytes oid_sha256_with_rsa_encryption = /* 1.2.840.113549.1.1.11 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b");
+
+const struct bytes oid_subject_key_identifier = OCTETS("\x55\x1d\x0e"); /* 2.5.29.14 */
+const struct bytes oid_key_usage = OCTETS("\x55\x1d\x0f");              /* 2.5.29.15 */
+const struct bytes oid_subject_alt_name = OCTETS("\x55\x1d\x11");       /* 2.5.29.17 */
+const struct bytes oid_basic_constraints = OCTETS("\x55\x1d\x13");      /* 2.5.29.19 */
+const struct bytes oid_authority_key_identifier =
+    OCTETS("\x55\x1d\x23");                                    /* 2.5.29.35 */
+const struct bytes oid_ext_key_usage = OCTETS("\x55\x1d\x25"); /* 2.5.29.37 */
+
+const struct bytes oid_server_auth = /* 1.3.6.1.5.5.7.3.1 */
+    OCTETS("\x2b\x06\x01\x05\x05\x07\x03\x01");
+const struct bytes oid_client_auth = /* 1.3.6.1.5.5.7.3.2 */
+    OCTETS("\x2b\x06\x01\x05\x05\x07\x03\x02");
+
+const struct bytes oid_extension_request = /* 1.2.840.113549.1.9.14 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x0e");
+
+/* What is wrong with the contents octets of an identifier. */
+enum oid_fault {
+    OID_VALID,
+    OID_EMPTY,
+    OID_NOT_MINIMAL,
+    OID_CUT_OFF,
+    OID_TOO_LONG,
+};
+
+/* Reads one base-128 number at *POSITION. */
+static enum oid_fault read_arc(struct bytes oid, size_t *position, uint64_t *arc)
+{
+    *arc = 0;
+    if (oid.data[*position] == 0x80)
+        return OID_NOT_MINIMAL;
+    while (*position < oid.length) {
+        uint8_t octet = oid.data[(*position)++];
+        if (*arc >> 56 != 0) /* another seven bits would reach 2^63 */
+            return OID_TOO_LONG;
+        *arc = *arc << 7 | (octet & 0x7f);
+        if ((octet & 0x80) == 0)
+            return OID_VALID;
+    }
+    return OID_CUT_OFF;
+}
+
+/* Splits the number that the first two arcs share: the first is 0, 1 or 2, and the second
+ * is below 40 under 0 and 1. */
+static void split_first(uint64_t number, uint64_t arcs[2])
+{
+    arcs[0] = number < 80 ? number / 40 : 2;
+    arcs[1] = number - 40 * arcs[0];
+}
+
+static enum oid_fault read_arcs(struct bytes oid, uint64_t arcs[OID_ARCS_MAX],
+                                size_t *count)
+{
+    size_t position = 0;
+    if (oid.length == 0)
+        return OID_EMPTY;
+    *count = 0;
+    while (position < oid.length) {
+        uint64_t arc;
+        enum oid_fault fault = read_arc(oid, &position, &arc);
+        if (fault != OID_VALID)
+            return fault;
+        if (*count == OID_ARCS_MAX)
+            return OID_TOO_LONG;
+        if (*count == 0) {
+            split_first(arc, arcs);
+            *count = 2;
+        } else {
+            arcs[(*count)++] = arc;
+        }
+    }
+    return OID_VALID;
+}
+
+bool der_read_oid(struct der_reader *reader, const char *field, struct bytes *oid)
+{
+    size_t offset = reader->position;
+    uint64_t arcs[OID_ARCS_MAX];
+    size_t count;
+    if (!der_read(reader, DER_OID, field, oid))
+        return false;
+    switch (read_arcs(*oid, arcs, &count)) {
+    case OID_VALID:
+        return true;
+    case OID_EMPTY:
+        return der_fail(reader, ERROR_ENCODING, offset, "X.690 8.19.2", field,
+                        "want an OBJECT IDENTIFIER of at least 1 octet, have none");
+    case OID_NOT_MINIMAL:
+        return der_fail(reader, ERROR_ENCODING, offset, "X.690 8.19.2", field,
+                        "want the shortest form of each arc, have a leading 80");
+    case OID_CUT_OFF:
+        return der_fail(reader, ERROR_ENCODING, offset, "X.690 8.19.2", field,
+                        "want the last arc to end, have a continuation bit");
+    case OID_TOO_LONG:
+        break;
+    }
+    return der_fail(reader, ERROR_LIMIT, offset, NULL, field,
+                    "want at most %d arcs below 2^63, have more or larger ones",
+                    OID_ARCS_MAX);
+}
+
+void der_write_oid(struct der_writer *writer, struct bytes oid)
+{
+    if (oid.length == 0)
+        der_writer_fail(writer, ERROR_ENCODING);
+    der_write(writer, DER_OID, oid);
+}
+
+const char *oid_to_text(struct bytes oid, char text[OID_TEXT_SIZE])
+{
+    uint64_t arcs[OID_ARCS_MAX];
+    size_t count = 0, used = 0;
+    if (read_arcs(oid, arcs, &count) != OID_VALID)
+        return strcpy(text, "?");
+    for (size_t i = 0; i < count; i++)
+        used += (size_t)snprintf(text + used, OID_TEXT_SIZE - used, "%s%" PRIu64,
+                                 i == 0 ? "" : ".", arcs[i]);
+    return text;
+}
+
+/* Reads one decimal number at *TEXT, without leading zeros, below 2^63. */
+static bool parse_arc(const char **text, uint64_t *arc)
+{
+    const char *at = *text;
+    if (*at < '0' || *at > '9' || (*at == '0' && at[1] >= '0' && at[1] <= '9'))
+        return false;
+    for (*arc = 0; *at >= '0' && *at <= '9'; at++) {
+        unsigned digit = (unsigned)(*at - '0');
+        if (*arc > ((uint64_t)INT64_MAX - digit) / 10)
+            return false;
+        *arc = *arc * 10 + digit;
+    }
+    *text = at;
+    return true;
+}
+
+static bool parse_arcs(const char *text, uint64_t arcs[OID_ARCS_MAX], size_t *count)
+{
+    for (*count = 0; *count < OID_ARCS_MAX; text++) {
+        if (!parse_arc(&text, &arcs[*count]))
+            return false;
+        ++*count;
+        if (*text == '\0')
+            return *count >= 2 && arcs[0] <= 2 && (arcs[0] == 2 || arcs[1] < 40) &&
+                   arcs[1] <= INT64_MAX - 80;
+        if (*text != '.')
+            return false;
+    }
+    return false;
+}
+
+static size_t write_arc(uint8_t *octets, uint64_t arc)
+{
+    size_t count = 1;
+    for (uint64_t rest = arc >> 7; rest > 0; rest >>= 7)
+        count++;
+    for (size_t i = 0; i < count; i++) {
+        octets[count - 1 - i] = (uint8_t)((arc & 0x7f) | (i > 0 ? 0x80 : 0));
+        arc >>= 7;
+    }
+    return count;
+}
+
+bool oid_from_text(const char *text, uint8_t octets[OID_OCTETS_MAX], size_t *length)
+{
+    uint64_t arcs[OID_ARCS_MAX];
+    size_t count;
+    if (!parse_arcs(text, arcs, &count))
+        return false;
+    *length = write_arc(octets, 40 * arcs[0] + arcs[1]);
+    for (size_t i = 2; i < count; i++)
+        *length += write_arc(octets + *length, arcs[i]);
+    return true;
+}
+
+const struct oid_name *oid_name_of(struct bytes oid)
+{
+    char text[OID_TEXT_SIZE];
+    oid_to_text(oid, text);
+    for (size_t i = 0; i < oid_name_count; i++)
+        if (strcmp(oid_names[i].dotted, text) == 0)
+            return &oid_names[i];
+    return NULL;
+}
+
+static bool same_text(const char *name, const char *text, size_t length)
+{
+    if (strlen(name) != length)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        char a = name[i], b = text[i];
+        if (a >= 'A' && a <= 'Z')
+            a = (char)(a - 'A' + 'a');
+        if (b >= 'A' && b <= 'Z')
+            b = (char)(b - 'A' + 'a');
+        if (a != b)
+            return false;
+    }
+    return true;
+}
+
+const struct oid_name *oid_name_by_text(const char *text, size_t length)
+{
+    for (size_t i = 0; i < oid_name_count; i++)
+        if (same_text(oid_names[i].short_name, text, length) ||
+            same_text(oid_names[i].long_name, text, length) ||
+            same_text(oid_names[i].dotted, text, length))
+            return &oid_names[i];
+    return NULL;
+}

@@ -1,0 +1,71 @@
+/* oid.h -- OBJECT IDENTIFIERs (X.690 section 8.19): octets, dotted text, and the names that
+ * OpenSSL's users know.
+ *
+ * Inside certwright an identifier is its contents octets. Those that code compares with are
+ * listed here; the names of all others that are worth printing are in oid_names.c. */
+#ifndef CERTWRIGHT_OID_H
+#define CERTWRIGHT_OID_H
+
+#include "der_reader.h"
+#include "der_writer.h"
+
+/* No identifier in use comes near these; printing one takes time that grows with them. */
+#define OID_ARCS_MAX   32
+#define OID_OCTETS_MAX (OID_ARCS_MAX * 9) /* an arc below 2^63 has 9 octets */
+#define OID_TEXT_SIZE                                                                  \
+    (OID_ARCS_MAX * 20 + 20) /* and 19 digits and a dot; with the NUL */
+
+/* Attribute types of names, X.520 and RFC 4519. */
+extern const struct bytes oid_common_name, oid_country_name, oid_domain_component,
+    oid_email_address;
+
+/* Public keys and signatures, RFC 8017 appendix A. */
+extern const struct bytes oid_rsa_encryption, oid_sha256_with_rsa_encryption;
+
+/* Extensions, RFC 5280 section 4.2.1. */
+extern const struct bytes oid_subject_key_identifier, oid_key_usage,
+    oid_subject_alt_name, oid_basic_constraints, oid_authority_key_identifier,
+    oid_ext_key_usage;
+
+/* Purposes, RFC 5280 section 4.2.1.12. */
+extern const struct bytes oid_server_auth, oid_client_auth;
+
+/* PKCS#9 attributes of a request, RFC 2985 section 5.4.2. */
+extern const struct bytes oid_extension_request;
+
+/* What people call an identifier. */
+struct oid_name {
+    const char *dotted;     /* "2.5.4.3" */
+    const char *short_name; /* "CN" */
+    const char *long_name;  /* "commonName" */
+};
+
+/* oid_names is the table, in the order of the dotted text's registration trees. */
+extern const struct oid_name oid_names[];
+extern const size_t oid_name_count;
+
+/* oid_name_of returns the names of OID, or NULL if it has none here. */
+const struct oid_name *oid_name_of(struct bytes oid);
+
+/* oid_name_by_text returns the entry whose short name, long name or dotted text is TEXT,
+ * LENGTH characters, case aside; or NULL. */
+const struct oid_name *oid_name_by_text(const char *text, size_t length);
+
+/* oid_to_text writes OID as dotted decimal with its NUL, and returns TEXT. OID must be
+ * valid, as der_read_oid makes sure; otherwise the text is "?". */
+const char *oid_to_text(struct bytes oid, char text[OID_TEXT_SIZE]);
+
+/* oid_from_text encodes dotted decimal text into OCTETS. False if TEXT is not an OBJECT
+ * IDENTIFIER of at most OID_ARCS_MAX arcs, each below 2^63. */
+bool oid_from_text(const char *text, uint8_t octets[OID_OCTETS_MAX], size_t *length)
+    __attribute__((warn_unused_result));
+
+/* der_read_oid reads an OBJECT IDENTIFIER. It must have at least one octet, each arc in its
+ * shortest form (X.690 8.19.2), at most OID_ARCS_MAX arcs, each below 2^63. */
+bool der_read_oid(struct der_reader *reader, const char *field, struct bytes *oid)
+    __attribute__((warn_unused_result));
+
+/* der_write_oid writes the contents octets OID as an OBJECT IDENTIFIER. */
+void der_write_oid(struct der_writer *writer, struct bytes oid);
+
+#endif
