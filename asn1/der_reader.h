@@ -49,6 +49,10 @@ struct der_reader der_reader_of(struct bytes document, struct error *error);
 struct der_reader der_reader_tolerant(struct bytes document, struct der_flaws *flaws,
                                       struct error *error);
 
+/* der_reader_again returns a reader for ELEMENT, which was read before and is walked over once
+ * more: flaws that were reported then are not reported again. */
+struct der_reader der_reader_again(struct bytes element, struct error *error);
+
 /* der_reader_within returns a reader for PART, a run of octets inside OUTER's document that
  * holds DER of its own: the contents of an OCTET STRING, say. It is one level deeper than
  * OUTER and as tolerant. */

@@ -58,6 +58,13 @@ void der_write_raw(struct der_writer *writer, struct bytes octets)
         memcpy(at, octets.data, octets.length);
 }
 
+struct bytes der_written(const struct der_writer *writer, size_t offset)
+{
+    if (writer->failure != ERROR_NONE || offset >= writer->length)
+        return bytes_of(NULL, 0);
+    return bytes_of(writer->data + offset, writer->length - offset);
+}
+
 void der_begin(struct der_writer *writer, uint8_t tag)
 {
     if (writer->open_count == DER_DEPTH_MAX)

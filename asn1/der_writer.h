@@ -51,6 +51,10 @@ void der_write(struct der_writer *writer, uint8_t tag, struct bytes contents);
  * of an open primitive element. */
 void der_write_raw(struct der_writer *writer, struct bytes octets);
 
+/* der_written returns the octets written at and behind OFFSET, which was writer->length at
+ * some earlier time, borrowed until the next call that writes. Empty after a failure. */
+struct bytes der_written(const struct der_writer *writer, size_t offset);
+
 /* der_writer_fail makes the writer fail with KIND, for a value that cannot be encoded. */
 void der_writer_fail(struct der_writer *writer, enum error_kind kind);
 

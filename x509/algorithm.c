@@ -1,0 +1,45 @@
+/* algorithm.c -- AlgorithmIdentifier. */
+#include "algorithm.h"
+
+#include "../asn1/oid.h"
+
+static const uint8_t null_element[] = {DER_NULL, 0};
+
+/* AlgorithmIdentifier ::= SEQUENCE {
+ *     algorithm   OBJECT IDENTIFIER,
+ *     parameters  ANY DEFINED BY algorithm OPTIONAL } */
+bool algorithm_read(struct der_reader *reader, const char *field,
+                    struct algorithm_identifier *identifier)
+{
+    struct der_reader outer = *reader, inner;
+    identifier->parameters = bytes_of(NULL, 0);
+    return der_read_element(reader, DER_SEQUENCE, field, &identifier->element) &&
+           der_enter(&outer, DER_SEQUENCE, field, &inner) &&
+           der_read_oid(&inner, "algorithm", &identifier->algorithm) &&
+           (der_at_end(&inner) ||
+            der_read_any(&inner, "parameters", NULL, NULL, &identifier->parameters)) &&
+           der_finish(&inner, field);
+}
+
+void algorithm_write(struct der_writer *writer,
+                     const struct algorithm_identifier *identifier)
+{
+    der_begin(writer, DER_SEQUENCE);
+    der_write_oid(writer, identifier->algorithm);
+    der_write_raw(writer, identifier->parameters);
+    der_end(writer);
+}
+
+struct algorithm_identifier algorithm_with_null(struct bytes oid)
+{
+    struct algorithm_identifier identifier = {
+        .algorithm = oid, .parameters = bytes_of(null_element, sizeof null_element)};
+    return identifier;
+}
+
+bool algorithm_has_null(const struct algorithm_identifier *identifier)
+{
+    return identifier->parameters.length == 0 ||
+           bytes_equal(identifier->parameters,
+                       bytes_of(null_element, sizeof null_element));
+}

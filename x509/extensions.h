@@ -1,0 +1,122 @@
+/* extensions.h -- the extensions of certificates and requests, RFC 5280 section 4.2.
+ *
+ * An Extensions field is a list of (identifier, critical, value). The values that certwright
+ * knows are decoded here through one table; a new extension is a new row and a new field.
+ * The same structure serves for reading and for writing: what is written is read back to
+ * the same structure, and to the same octets. */
+#ifndef CERTWRIGHT_EXTENSIONS_H
+#define CERTWRIGHT_EXTENSIONS_H
+
+#include "../asn1/der_reader.h"
+#include "../asn1/der_writer.h"
+
+/* The extensions that are decoded, in the order in which they are written. */
+enum extension_id {
+    EXTENSION_BASIC_CONSTRAINTS,
+    EXTENSION_KEY_USAGE,
+    EXTENSION_EXT_KEY_USAGE,
+    EXTENSION_SUBJECT_ALT_NAME,
+    EXTENSION_SUBJECT_KEY_IDENTIFIER,
+    EXTENSION_AUTHORITY_KEY_IDENTIFIER,
+    EXTENSION_COUNT,
+};
+
+/* An honest certificate has about ten extensions, and each is compared with all others. */
+#define EXTENSIONS_MAX 128
+
+/* KeyUsage, RFC 5280 section 4.2.1.3: bit N of the ASN.1 is 1 << N. */
+enum key_usage {
+    KEY_USAGE_DIGITAL_SIGNATURE = 1 << 0,
+    KEY_USAGE_CONTENT_COMMITMENT = 1 << 1, /* nonRepudiation of old */
+    KEY_USAGE_KEY_ENCIPHERMENT = 1 << 2,
+    KEY_USAGE_DATA_ENCIPHERMENT = 1 << 3,
+    KEY_USAGE_KEY_AGREEMENT = 1 << 4,
+    KEY_USAGE_KEY_CERT_SIGN = 1 << 5,
+    KEY_USAGE_CRL_SIGN = 1 << 6,
+    KEY_USAGE_ENCIPHER_ONLY = 1 << 7,
+    KEY_USAGE_DECIPHER_ONLY = 1 << 8,
+};
+#define KEY_USAGE_BITS 9
+
+/* BasicConstraints, section 4.2.1.9. */
+struct basic_constraints {
+    bool ca;
+    bool has_path_length;
+    uint32_t path_length; /* pathLenConstraint */
+};
+
+/* No chain comes near it; a larger pathLenConstraint is ERROR_LIMIT. */
+#define PATH_LENGTH_MAX 0x7fffffff
+
+/* AuthorityKeyIdentifier, section 4.2.1.1; what is absent is empty. */
+struct authority_key_identifier {
+    struct bytes key_identifier;        /* contents octets */
+    struct bytes authority_cert_issuer; /* GeneralNames, under the tag [1] */
+    struct bytes authority_cert_serial; /* contents octets of the INTEGER */
+};
+
+struct extensions {
+    struct bytes element; /* the Extensions SEQUENCE as read; empty if there is none */
+    uint32_t present;     /* bit 1 << id for each known extension */
+    uint32_t critical;    /* likewise */
+    struct basic_constraints basic_constraints;
+    uint32_t key_usage;                  /* of enum key_usage */
+    struct bytes ext_key_usage;          /* the SEQUENCE OF KeyPurposeId, an element */
+    struct bytes subject_alt_name;       /* the GeneralNames, an element */
+    struct bytes subject_key_identifier; /* contents octets */
+    struct authority_key_identifier authority_key_identifier;
+};
+
+/* One Extension of the list, known or not. */
+struct extension {
+    struct bytes oid; /* extnID, contents octets */
+    bool critical;
+    struct bytes value; /* contents octets of extnValue: DER, if it is well-formed */
+};
+
+/* extensions_read reads an Extensions field: not empty, each identifier once, and every
+ * known value well-formed. */
+bool extensions_read(struct der_reader *reader, struct extensions *extensions)
+    __attribute__((warn_unused_result));
+
+/* extensions_write writes the known extensions that are present, or nothing if there is
+ * none. */
+void extensions_write(struct der_writer *writer, const struct extensions *extensions);
+
+/* extensions_add marks ID as present, and critical or not; set its field as well. */
+void extensions_add(struct extensions *extensions, enum extension_id id, bool critical);
+
+/* extensions_has tells whether ID is present. */
+bool extensions_has(const struct extensions *extensions, enum extension_id id);
+
+/* extensions_is_critical tells whether ID is present and critical. */
+bool extensions_is_critical(const struct extensions *extensions, enum extension_id id);
+
+/* extension_id_of returns which known extension has the identifier OID, or EXTENSION_COUNT. */
+enum extension_id extension_id_of(struct bytes oid);
+
+/* A walk over all extensions of an element that extensions_read has read. */
+struct extensions_walk {
+    struct der_reader reader;
+    struct error error;
+};
+
+/* extensions_walk_begin stands before the first extension. WALK must not be moved. */
+void extensions_walk_begin(struct extensions_walk *walk, struct bytes element);
+
+/* extensions_walk_next sets EXTENSION to the next one. False when there is none. */
+bool extensions_walk_next(struct extensions_walk *walk, struct extension *extension);
+
+/* A walk over the purposes of an ext_key_usage element. */
+struct key_purpose_walk {
+    struct der_reader reader;
+    struct error error;
+};
+
+/* key_purpose_walk_begin stands before the first KeyPurposeId. WALK must not be moved. */
+void key_purpose_walk_begin(struct key_purpose_walk *walk, struct bytes ext_key_usage);
+
+/* key_purpose_walk_next sets OID to the next purpose. False when there is none. */
+bool key_purpose_walk_next(struct key_purpose_walk *walk, struct bytes *oid);
+
+#endif

@@ -1,0 +1,92 @@
+/* name.c -- reading names. */
+#include "name.h"
+
+#include "../asn1/der_string.h"
+#include "../asn1/oid.h"
+
+/* AttributeTypeAndValue ::= SEQUENCE {
+ *     type   OBJECT IDENTIFIER,
+ *     value  ANY -- DEFINED BY type } */
+static bool read_attribute(struct der_reader *rdn, struct name_attribute *attribute)
+{
+    struct der_reader inner;
+    return der_enter(rdn, DER_SEQUENCE, "AttributeTypeAndValue", &inner) &&
+           der_read_oid(&inner, "type", &attribute->type) &&
+           der_read_any(&inner, "value", &attribute->tag, &attribute->contents,
+                        &attribute->element) &&
+           (!der_tag_is_string(attribute->tag) ||
+            der_check_string(&inner, attribute->tag, "value", attribute->contents)) &&
+           der_finish(&inner, "AttributeTypeAndValue");
+}
+
+/* RelativeDistinguishedName ::= SET SIZE (1..MAX) OF AttributeTypeAndValue */
+static bool read_rdn(struct der_reader *name)
+{
+    struct der_reader rdn;
+    struct name_attribute attribute;
+    size_t offset = name->position;
+    if (!der_enter_set_of(name, DER_SET, "RelativeDistinguishedName", &rdn))
+        return false;
+    if (der_at_end(&rdn))
+        return der_flaw(name, ERROR_RULE, offset, "RFC 5280 4.1.2.4",
+                        "RelativeDistinguishedName", "want an attribute, have none");
+    while (!der_at_end(&rdn))
+        if (!read_attribute(&rdn, &attribute))
+            return false;
+    return true;
+}
+
+/* Name ::= CHOICE { rdnSequence  SEQUENCE OF RelativeDistinguishedName } */
+bool name_read(struct der_reader *reader, const char *field, struct bytes *name)
+{
+    struct der_reader outer = *reader, inner;
+    if (!der_read_element(reader, DER_SEQUENCE, field, name) ||
+        !der_enter(&outer, DER_SEQUENCE, field, &inner))
+        return false;
+    while (!der_at_end(&inner))
+        if (!read_rdn(&inner))
+            return false;
+    return der_finish(&inner, field);
+}
+
+bool name_is_empty(struct bytes name)
+{
+    return name.length <= 2;
+}
+
+void name_walk_begin(struct name_walk *walk, struct bytes name)
+{
+    memset(walk, 0, sizeof *walk);
+    struct der_reader reader = der_reader_again(name, &walk->error);
+    if (!der_enter(&reader, DER_SEQUENCE, "Name", &walk->rdns))
+        walk->rdns.position = walk->rdns.end;
+    walk->attributes = walk->rdns;
+    walk->attributes.end = walk->attributes.position;
+}
+
+bool name_walk_next(struct name_walk *walk, struct name_attribute *attribute)
+{
+    attribute->starts_rdn = false;
+    while (der_at_end(&walk->attributes)) {
+        if (der_at_end(&walk->rdns) ||
+            !der_enter(&walk->rdns, DER_SET, "RelativeDistinguishedName",
+                       &walk->attributes))
+            return false;
+        attribute->starts_rdn = true;
+    }
+    return read_attribute(&walk->attributes, attribute);
+}
+
+struct bytes name_find(struct bytes name, struct bytes type, uint8_t *tag)
+{
+    struct name_walk walk;
+    struct name_attribute attribute;
+    name_walk_begin(&walk, name);
+    while (name_walk_next(&walk, &attribute)) {
+        if (bytes_equal(attribute.type, type)) {
+            *tag = attribute.tag;
+            return attribute.contents;
+        }
+    }
+    return bytes_of(NULL, 0);
+}

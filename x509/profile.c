@@ -1,0 +1,116 @@
+/* profile.c -- the four profiles. */
+#include "profile.h"
+
+#include "name.h"
+
+#define DAYS_LEAF         90
+#define DAYS_INTERMEDIATE 1826 /* five years with their leap day */
+#define DAYS_ROOT         3652 /* ten years with two leap days */
+
+/* ExtKeyUsageSyntax of one KeyPurposeId each. */
+static const uint8_t server_purpose[] = {
+    0x30, 10,   0x06, 8,    0x2b, 0x06, /* id-kp-serverAuth */
+    0x01, 0x05, 0x05, 0x07, 0x03, 0x01};
+static const uint8_t client_purpose[] = {
+    0x30, 10,   0x06, 8,    0x2b, 0x06, /* id-kp-clientAuth */
+    0x01, 0x05, 0x05, 0x07, 0x03, 0x02};
+
+unsigned profile_days(enum profile profile)
+{
+    switch (profile) {
+    case PROFILE_ROOT:
+        return DAYS_ROOT;
+    case PROFILE_INTERMEDIATE:
+        return DAYS_INTERMEDIATE;
+    default:
+        return DAYS_LEAF;
+    }
+}
+
+bool profile_is_authority(enum profile profile)
+{
+    return profile == PROFILE_ROOT || profile == PROFILE_INTERMEDIATE;
+}
+
+static void set_usages(enum profile profile, struct extensions *extensions)
+{
+    extensions->basic_constraints = (struct basic_constraints){
+        .ca = profile_is_authority(profile),
+        .has_path_length = profile == PROFILE_INTERMEDIATE,
+    };
+    extensions_add(extensions, EXTENSION_BASIC_CONSTRAINTS, true);
+
+    extensions->key_usage = KEY_USAGE_DIGITAL_SIGNATURE | KEY_USAGE_KEY_ENCIPHERMENT;
+    if (profile_is_authority(profile))
+        extensions->key_usage = KEY_USAGE_KEY_CERT_SIGN | KEY_USAGE_CRL_SIGN;
+    extensions_add(extensions, EXTENSION_KEY_USAGE, true);
+
+    if (!profile_is_authority(profile)) {
+        extensions->ext_key_usage =
+            profile == PROFILE_CLIENT ? bytes_of(client_purpose, sizeof client_purpose)
+                                      : bytes_of(server_purpose, sizeof server_purpose);
+        extensions_add(extensions, EXTENSION_EXT_KEY_USAGE, false);
+    }
+}
+
+/* The identifier in the authority's certificate, whatever method made it; or the one that we
+ * would give its key. */
+static struct bytes authority_identifier(const struct certificate *authority,
+                                         uint8_t octets[SPKI_KEY_IDENTIFIER_LENGTH])
+{
+    if (extensions_has(&authority->extensions, EXTENSION_SUBJECT_KEY_IDENTIFIER))
+        return authority->extensions.subject_key_identifier;
+    spki_key_identifier(&authority->subject_public_key_info, octets);
+    return bytes_of(octets, SPKI_KEY_IDENTIFIER_LENGTH);
+}
+
+void profile_apply(enum profile profile, const struct certificate *authority,
+                   uint8_t key_identifier[SPKI_KEY_IDENTIFIER_LENGTH],
+                   uint8_t authority_key_identifier[SPKI_KEY_IDENTIFIER_LENGTH],
+                   struct certificate *certificate)
+{
+    struct extensions *extensions = &certificate->extensions;
+    memset(extensions, 0, sizeof *extensions);
+    set_usages(profile, extensions);
+
+    spki_key_identifier(&certificate->subject_public_key_info, key_identifier);
+    extensions->subject_key_identifier =
+        bytes_of(key_identifier, SPKI_KEY_IDENTIFIER_LENGTH);
+    extensions_add(extensions, EXTENSION_SUBJECT_KEY_IDENTIFIER, false);
+
+    extensions->authority_key_identifier.key_identifier =
+        authority == NULL ? extensions->subject_key_identifier
+                          : authority_identifier(authority, authority_key_identifier);
+    extensions_add(extensions, EXTENSION_AUTHORITY_KEY_IDENTIFIER, false);
+}
+
+void profile_set_alt_name(struct certificate *certificate, struct bytes names)
+{
+    if (names.length == 0)
+        return;
+    certificate->extensions.subject_alt_name = names;
+    extensions_add(&certificate->extensions, EXTENSION_SUBJECT_ALT_NAME,
+                   name_is_empty(certificate->subject));
+}
+
+bool profile_check_authority(enum profile profile, const struct certificate *authority,
+                             struct error *error)
+{
+    const struct extensions *extensions = &authority->extensions;
+    const struct basic_constraints *constraints = &extensions->basic_constraints;
+    if (authority->version != 3 ||
+        !extensions_has(extensions, EXTENSION_BASIC_CONSTRAINTS) || !constraints->ca)
+        return error_fail(
+            error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 5280 4.2.1.9",
+            "basicConstraints: want a certificate authority (CA:TRUE), have a "
+            "certificate that is none");
+    if (extensions_has(extensions, EXTENSION_KEY_USAGE) &&
+        (extensions->key_usage & KEY_USAGE_KEY_CERT_SIGN) == 0)
+        return error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 5280 4.2.1.3",
+                          "keyUsage: want keyCertSign in the authority's certificate");
+    if (profile_is_authority(profile) && constraints->has_path_length &&
+        constraints->path_length == 0)
+        return error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 5280 4.2.1.9",
+                          "pathLenConstraint: the authority may issue to leaves only");
+    return true;
+}

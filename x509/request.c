@@ -1,0 +1,139 @@
+/* request.c -- certification requests. */
+#include "request.h"
+
+#include "../asn1/der_values.h"
+#include "../asn1/oid.h"
+#include "name.h"
+
+/* The value of extensionRequest, one Extensions (RFC 2985 5.4.2: SINGLE VALUE TRUE). */
+static bool read_extension_request(struct der_reader *values,
+                                   struct certification_request *request)
+{
+    if (request->extensions.element.length > 0)
+        return der_flaw(values, ERROR_RULE, values->position, "RFC 2985 5.4.2",
+                        "extensionRequest", "want the attribute once, have it again");
+    return extensions_read(values, &request->extensions) &&
+           der_finish(values, "extensionRequest");
+}
+
+/* Attribute ::= SEQUENCE {
+ *     type    OBJECT IDENTIFIER,
+ *     values  SET SIZE (1..MAX) OF ANY } -- DEFINED BY type */
+static bool read_attribute(struct der_reader *reader,
+                           struct certification_request *request)
+{
+    struct der_reader inner, values;
+    struct bytes type;
+    size_t offset = reader->position;
+    if (!der_enter(reader, DER_SEQUENCE, "Attribute", &inner) ||
+        !der_read_oid(&inner, "type", &type) ||
+        !der_enter_set_of(&inner, DER_SET, "values", &values) ||
+        !der_finish(&inner, "Attribute"))
+        return false;
+    if (der_at_end(&values))
+        return der_flaw(reader, ERROR_RULE, offset, "RFC 2986 4.1", "values",
+                        "want at least one value, have none");
+    return !bytes_equal(type, oid_extension_request) ||
+           read_extension_request(&values, request);
+}
+
+/* attributes  [0] IMPLICIT SET OF Attribute. Some programs leave an empty one out. */
+static bool read_attributes(struct der_reader *reader,
+                            struct certification_request *request)
+{
+    struct der_reader outer = *reader, inner;
+    if (der_at_end(reader))
+        return der_flaw(reader, ERROR_ENCODING, reader->position, "RFC 2986 4.1",
+                        "attributes",
+                        "want the field even when it is empty, have none");
+    if (!der_read_element(reader, DER_CONTEXT_CONSTRUCTED(0), "attributes",
+                          &request->attributes) ||
+        !der_enter_set_of(&outer, DER_CONTEXT_CONSTRUCTED(0), "attributes", &inner))
+        return false;
+    while (!der_at_end(&inner))
+        if (!read_attribute(&inner, request))
+            return false;
+    return der_finish(&inner, "attributes");
+}
+
+static bool read_version(struct der_reader *reader,
+                         struct certification_request *request)
+{
+    uint32_t version;
+    size_t offset = reader->position;
+    if (!der_read_small(reader, "version", PATH_LENGTH_MAX, &version))
+        return false;
+    request->version = version + 1;
+    return version == 0 ||
+           der_flaw(reader, ERROR_RULE, offset, "RFC 2986 4.1", "version",
+                    "want v1 (0), have %u", (unsigned)version);
+}
+
+/* CertificationRequestInfo ::= SEQUENCE {
+ *     version        INTEGER { v1(0) },
+ *     subject        Name,
+ *     subjectPKInfo  SubjectPublicKeyInfo,
+ *     attributes     [0] IMPLICIT Attributes } */
+static bool read_request_info(struct der_reader *info,
+                              struct certification_request *request)
+{
+    return read_version(info, request) &&
+           name_read(info, "subject", &request->subject) &&
+           spki_read(info, "subjectPKInfo", &request->subject_public_key_info) &&
+           read_attributes(info, request) &&
+           der_finish(info, "certificationRequestInfo");
+}
+
+bool request_read(struct der_reader *reader, struct certification_request *request)
+{
+    struct der_reader info;
+    memset(request, 0, sizeof *request);
+    return signed_read(reader, "CertificationRequest", "certificationRequestInfo",
+                       &request->request, &info) &&
+           read_request_info(&info, request);
+}
+
+bool request_parse(struct bytes der, struct certification_request *request,
+                   struct error *error)
+{
+    struct der_reader reader = der_reader_of(der, error);
+    if (der.length > REQUEST_LENGTH_MAX)
+        return error_fail(error, ERROR_LIMIT, 0, NULL,
+                          "CertificationRequest: want at most %zu octets, have %zu",
+                          REQUEST_LENGTH_MAX, der.length);
+    return request_read(&reader, request) &&
+           der_finish(&reader, "CertificationRequest");
+}
+
+bool request_verify(const struct certification_request *request, struct error *error)
+{
+    return signed_verify(&request->request, &request->subject_public_key_info, error);
+}
+
+static void write_extension_request(struct der_writer *writer,
+                                    const struct extensions *extensions)
+{
+    der_begin(writer, DER_SEQUENCE);
+    der_write_oid(writer, oid_extension_request);
+    der_begin(writer, DER_SET);
+    extensions_write(writer, extensions);
+    der_end_set_of(writer);
+    der_end(writer);
+}
+
+void request_write(struct der_writer *writer,
+                   const struct certification_request *fields,
+                   const struct signer *signer, struct error *error)
+{
+    size_t start = signed_begin(writer);
+    der_begin(writer, DER_SEQUENCE);
+    der_write_small(writer, 0);
+    der_write_raw(writer, fields->subject);
+    der_write_raw(writer, fields->subject_public_key_info.element);
+    der_begin(writer, DER_CONTEXT_CONSTRUCTED(0));
+    if (fields->extensions.present != 0)
+        write_extension_request(writer, &fields->extensions);
+    der_end_set_of(writer);
+    der_end(writer);
+    signed_end(writer, start, signer, error);
+}

@@ -1,0 +1,102 @@
+/* signed.c -- SIGNED{}: reading, verifying and signing. */
+#include "signed.h"
+
+#include "../asn1/der_values.h"
+#include "../asn1/oid.h"
+#include "../rsa/pkcs1_signature.h"
+#include "rsa_key.h"
+
+const struct signature_algorithm signature_sha256_with_rsa = {
+    "sha256WithRSAEncryption", &oid_sha256_with_rsa_encryption, &hash_sha256};
+
+static const struct signature_algorithm *const algorithms[] = {
+    &signature_sha256_with_rsa};
+
+const struct signature_algorithm *
+signature_algorithm_find(const struct algorithm_identifier *identifier)
+{
+    for (size_t i = 0; i < sizeof algorithms / sizeof algorithms[0]; i++)
+        if (bytes_equal(identifier->algorithm, *algorithms[i]->oid) &&
+            algorithm_has_null(identifier))
+            return algorithms[i];
+    return NULL;
+}
+
+/* SIGNED{ToBeSigned} ::= SEQUENCE {
+ *     toBeSigned          ToBeSigned,
+ *     signatureAlgorithm  AlgorithmIdentifier,
+ *     signatureValue      BIT STRING } */
+bool signed_read(struct der_reader *reader, const char *field, const char *to_be_signed,
+                 struct signed_structure *structure, struct der_reader *contents)
+{
+    struct der_reader outer = *reader, inner, first;
+    if (!der_read_element(reader, DER_SEQUENCE, field, &structure->element) ||
+        !der_enter(&outer, DER_SEQUENCE, field, &inner))
+        return false;
+    first = inner;
+    return der_read_element(&inner, DER_SEQUENCE, to_be_signed,
+                            &structure->to_be_signed) &&
+           der_enter(&first, DER_SEQUENCE, to_be_signed, contents) &&
+           algorithm_read(&inner, "signatureAlgorithm",
+                          &structure->signature_algorithm) &&
+           der_read_bit_octets(&inner, "signatureValue", &structure->signature) &&
+           der_finish(&inner, field);
+}
+
+bool signed_verify(const struct signed_structure *structure,
+                   const struct subject_public_key_info *spki, struct error *error)
+{
+    char dotted[OID_TEXT_SIZE];
+    struct rsa_public_key key;
+    uint8_t digest[HASH_DIGEST_LENGTH_MAX];
+    const struct signature_algorithm *algorithm =
+        signature_algorithm_find(&structure->signature_algorithm);
+    if (algorithm == NULL)
+        return error_fail(
+            error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, NULL,
+            "signatureAlgorithm: want one that certwright knows, have %.60s",
+            oid_to_text(structure->signature_algorithm.algorithm, dotted));
+    if (!spki_rsa_key(spki, &key, error))
+        return false;
+    hash_digest(algorithm->hash, structure->to_be_signed.data,
+                structure->to_be_signed.length, digest);
+    enum rsa_result result =
+        rsa_verify_pkcs1(&key, algorithm->hash, digest, structure->signature.data,
+                         structure->signature.length);
+    if (result == RSA_OK)
+        return true;
+    return error_fail(
+        error, ERROR_SIGNATURE, ERROR_NO_OFFSET, "RFC 8017 8.2.2",
+        "signatureValue: want the signature of the key's owner, have another "
+        "value");
+}
+
+size_t signed_begin(struct der_writer *writer)
+{
+    der_begin(writer, DER_SEQUENCE);
+    return writer->length;
+}
+
+void signed_end(struct der_writer *writer, size_t start, const struct signer *signer,
+                struct error *error)
+{
+    uint8_t digest[HASH_DIGEST_LENGTH_MAX], signature[RSA_MODULUS_LENGTH_MAX];
+    const struct hash *hash = signer->algorithm->hash;
+    struct bytes message = der_written(writer, start);
+    if (message.length == 0)
+        return;
+    hash_digest(hash, message.data, message.length, digest);
+    enum rsa_result result =
+        rsa_sign_pkcs1(signer->key, hash, digest, signer->random, signature);
+    if (result != RSA_OK) {
+        rsa_fail(error, result, ERROR_NO_OFFSET, "signing");
+        der_writer_fail(writer, ERROR_RULE);
+        return;
+    }
+    struct algorithm_identifier identifier =
+        algorithm_with_null(*signer->algorithm->oid);
+    algorithm_write(writer, &identifier);
+    der_write_bit_octets(writer,
+                         bytes_of(signature, signer->key->public_key.modulus_length));
+    der_end(writer);
+}

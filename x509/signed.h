@@ -1,0 +1,68 @@
+/* signed.h -- the shape that certificates, requests and CRLs share, X.509's SIGNED{}: what
+ * is to be signed, with which algorithm, and the signature. Also the table of signature
+ * algorithms. */
+#ifndef CERTWRIGHT_SIGNED_H
+#define CERTWRIGHT_SIGNED_H
+
+#include "../asn1/der_reader.h"
+#include "../asn1/der_writer.h"
+#include "../bignum/random.h"
+#include "../rsa/key.h"
+#include "../sha/hash.h"
+#include "algorithm.h"
+#include "spki.h"
+
+/* A signature algorithm: an OBJECT IDENTIFIER stands for a scheme and a hash. */
+struct signature_algorithm {
+    const char *name; /* "sha256WithRSAEncryption" */
+    const struct bytes *oid;
+    const struct hash *hash;
+};
+
+extern const struct signature_algorithm signature_sha256_with_rsa;
+
+/* signature_algorithm_find returns the row for IDENTIFIER, or NULL if certwright has none:
+ * then nothing can be said about a signature. */
+const struct signature_algorithm *
+signature_algorithm_find(const struct algorithm_identifier *identifier);
+
+/* Who signs, and how. */
+struct signer {
+    const struct rsa_private_key *key;
+    const struct signature_algorithm *algorithm;
+    struct random_source *random; /* for blinding */
+};
+
+/* A signed structure as it was read; everything is borrowed from the document. */
+struct signed_structure {
+    struct bytes element;      /* all of it */
+    struct bytes to_be_signed; /* the first element inside, header included */
+    struct algorithm_identifier signature_algorithm;
+    struct bytes signature;
+};
+
+/* signed_read reads SEQUENCE { toBeSigned, signatureAlgorithm, signatureValue }. TO_BE_SIGNED
+ * names the first field, and is what CONTENTS, set before its first element, is called in
+ * messages. */
+bool signed_read(struct der_reader *reader, const char *field, const char *to_be_signed,
+                 struct signed_structure *structure, struct der_reader *contents)
+    __attribute__((warn_unused_result));
+
+/* signed_verify checks that the owner of SPKI signed STRUCTURE. False is ERROR_SIGNATURE if
+ * the signature is wrong, ERROR_UNSUPPORTED if the algorithm or the key is one that
+ * certwright cannot compute with, and any other kind if the key is malformed. */
+bool signed_verify(const struct signed_structure *structure,
+                   const struct subject_public_key_info *spki, struct error *error)
+    __attribute__((warn_unused_result));
+
+/* signed_begin opens a signed structure and returns where what is to be signed starts;
+ * write that next, as one element. */
+size_t signed_begin(struct der_writer *writer);
+
+/* signed_end signs what was written since signed_begin returned START, writes the algorithm
+ * and the signature, and closes the structure. If signing fails, ERROR says how, and the
+ * writer fails too. */
+void signed_end(struct der_writer *writer, size_t start, const struct signer *signer,
+                struct error *error);
+
+#endif
