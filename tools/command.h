@@ -1,0 +1,32 @@
+/* command.h -- what a command of the program is, and the exit statuses that all share. */
+#ifndef CERTWRIGHT_COMMAND_H
+#define CERTWRIGHT_COMMAND_H
+
+#include <stddef.h>
+
+enum exit_status {
+    STATUS_YES = 0,        /* done, or the answer is yes */
+    STATUS_NO = 1,         /* the answer is no */
+    STATUS_UNANSWERED = 2, /* usage, unreadable or malformed input, input/output */
+};
+
+struct command {
+    const char *name;
+    const char *summary; /* one line for the list of commands */
+    const char *help;    /* the whole page, without the first line */
+    int (*run)(const struct command *command, int argc, char **argv);
+};
+
+extern const struct command command_keygen, command_pubkey, command_request,
+    command_selfsign, command_issue, command_quick, command_show, command_help;
+
+/* commands is the table, in the order of the help; a row without a name ends it. */
+extern const struct command *const commands[];
+
+/* command_find returns the command called NAME, or NULL. */
+const struct command *command_find(const char *name);
+
+/* command_print_help prints the page of COMMAND on standard output. */
+void command_print_help(const struct command *command);
+
+#endif

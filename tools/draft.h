@@ -1,0 +1,79 @@
+/* draft.h -- a certificate or request that is being made from what was typed: the fields and
+ * the memory behind them. Every function says on standard error why it fails. */
+#ifndef CERTWRIGHT_DRAFT_H
+#define CERTWRIGHT_DRAFT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "../x509/certificate.h"
+#include "../x509/general_name.h"
+#include "../x509/profile.h"
+#include "../x509/serial.h"
+#include "options.h"
+
+/* The options that describe a subject. */
+struct subject_options {
+    const char *subject; /* NULL: not given */
+    struct text_list hosts, emails, uris;
+};
+
+/* The options that say for how long, and the serial number. */
+struct validity_options {
+    struct option_time at, not_before, not_after;
+    unsigned long days; /* 0: not given */
+    const char *serial; /* NULL: a random one */
+};
+
+/* A zeroed draft is empty and safe to clear. */
+struct draft {
+    struct certificate certificate;
+    struct der_writer subject, names, key; /* own what the certificate borrows */
+    uint8_t serial[SERIAL_LENGTH_MAX];
+    uint8_t key_identifier[SPKI_KEY_IDENTIFIER_LENGTH];
+    uint8_t authority_key_identifier[SPKI_KEY_IDENTIFIER_LENGTH];
+};
+
+/* draft_set_subject sets the subject to the name TEXT; NULL is the empty name. */
+bool draft_set_subject(struct draft *draft, const char *text)
+    __attribute__((warn_unused_result));
+
+/* draft_set_names sets NAMES to the GeneralNames of all hosts, addresses and URIs that were
+ * given, or to nothing if there are none. */
+bool draft_set_names(struct draft *draft, const struct subject_options *options,
+                     struct bytes *names) __attribute__((warn_unused_result));
+
+/* draft_name_from_subject sets NAMES to the one dNSName or iPAddress that the subject's CN
+ * is, if it is a host name; else to nothing. */
+bool draft_name_from_subject(struct draft *draft, struct bytes *names)
+    __attribute__((warn_unused_result));
+
+/* draft_set_key sets the subject's public key. */
+bool draft_set_key(struct draft *draft, const struct rsa_public_key *key)
+    __attribute__((warn_unused_result));
+
+/* draft_now returns the time that OPTIONS say it is, or the clock's. */
+int64_t draft_now(const struct validity_options *options);
+
+/* draft_set_validity sets notBefore and notAfter, by default from now for as long as PROFILE
+ * says, and not beyond AUTHORITY's notAfter (which may be NULL). What was asked for
+ * explicitly and is longer than the authority's or than browsers accept gets a warning. */
+bool draft_set_validity(struct draft *draft, const struct validity_options *options,
+                        enum profile profile, const struct certificate *authority)
+    __attribute__((warn_unused_result));
+
+/* draft_set_serial sets the serial number that was given, or a random one. */
+bool draft_set_serial(struct draft *draft, const char *hex)
+    __attribute__((warn_unused_result));
+
+/* draft_sign_certificate writes the certificate, signed with KEY, into WRITER, and sets DER
+ * to it. */
+bool draft_sign_certificate(const struct draft *draft,
+                            const struct rsa_private_key *key,
+                            struct der_writer *writer, struct bytes *der)
+    __attribute__((warn_unused_result));
+
+/* draft_clear frees what DRAFT owns. */
+void draft_clear(struct draft *draft);
+
+#endif

@@ -1,0 +1,56 @@
+/* help.c -- `certwright help`: the list of commands, or the page of one. */
+#include <stdio.h>
+
+#include "command.h"
+#include "options.h"
+#include "output.h"
+#include "report.h"
+
+void command_print_help(const struct command *command)
+{
+    printf("certwright %s -- %s\n\n%s", command->name, command->summary, command->help);
+}
+
+static void print_list(void)
+{
+    printf("certwright -- X.509 certificates from scratch\n\n"
+           "Usage: certwright COMMAND [OPTION]... [FILE]...\n"
+           "       certwright help COMMAND\n"
+           "       certwright --version\n\nCommands:\n");
+    for (size_t i = 0; commands[i] != NULL; i++)
+        printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    printf(
+        "\nFiles are PEM or DER, told apart by looking; - or nothing is standard "
+        "input.\n"
+        "Exit status: 0 yes or done, 1 the answer is no, 2 it could not be answered.\n"
+        "A first try: certwright quick example.test 127.0.0.1\n");
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    struct operands operands;
+    int status;
+    if (!options_parse(command, argc, argv, NULL, 0, &operands, &status))
+        return status;
+    if (operands.count == 0) {
+        print_list();
+    } else {
+        const struct command *topic = command_find(operands.items[0]);
+        if (topic == NULL) {
+            report("help: %s: no such command; `certwright help` lists them",
+                   operands.items[0]);
+            return STATUS_UNANSWERED;
+        }
+        command_print_help(topic);
+    }
+    return output_flush() ? STATUS_YES : STATUS_UNANSWERED;
+}
+
+const struct command command_help = {
+    .name = "help",
+    .summary = "list the commands, or explain one",
+    .help =
+        "Usage: certwright help [COMMAND]\n\n"
+        "Prints the page of COMMAND, which `certwright COMMAND --help` prints too.\n",
+    .run = run,
+};

@@ -1,0 +1,195 @@
+/* input.c -- reading files and finding the objects in them. */
+#include "input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../asn1/der.h"
+#include "../asn1/pem.h"
+#include "report.h"
+
+#define READ_SIZE_MIN 65536
+
+static bool fail(struct input *input)
+{
+    report_system(input->path);
+    input_close(input);
+    return false;
+}
+
+static bool fail_with(struct input *input, const struct error *error)
+{
+    report_error(input->path, error);
+    input_close(input);
+    return false;
+}
+
+/* Makes room for at least one more octet; the old block is wiped. */
+static bool grow(struct input *input, size_t used)
+{
+    size_t size = used == 0 ? READ_SIZE_MIN : 2 * used;
+    uint8_t *block = malloc(size);
+    if (block == NULL)
+        return false;
+    if (used > 0) {
+        memcpy(block, input->file, used);
+        explicit_bzero(input->file, used);
+    }
+    free(input->file);
+    input->file = block;
+    input->file_size = size;
+    return true;
+}
+
+static bool read_whole(struct input *input, int descriptor)
+{
+    size_t used = 0;
+    for (;;) {
+        if (used == input->file_size && !grow(input, used))
+            return false;
+        ssize_t count = read(descriptor, input->file + used, input->file_size - used);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return false;
+        used += (size_t)count;
+        if (used > INPUT_LENGTH_MAX) {
+            errno = EFBIG;
+            return false;
+        }
+        if (count == 0)
+            break;
+    }
+    input->contents = bytes_of(input->file, used);
+    return true;
+}
+
+static bool read_path(struct input *input)
+{
+    bool is_standard_input = strcmp(input->path, "-") == 0;
+    int descriptor =
+        is_standard_input ? STDIN_FILENO : open(input->path, O_RDONLY | O_NOCTTY);
+    if (descriptor < 0)
+        return fail(input);
+    bool ok = read_whole(input, descriptor);
+    int saved = errno;
+    if (!is_standard_input)
+        close(descriptor);
+    errno = saved;
+    return ok || fail(input);
+}
+
+static enum object_kind kind_of_block(const struct pem_block *block, struct bytes der)
+{
+    static const struct {
+        const char *label;
+        enum object_kind kind;
+    } labels[] = {
+        {"CERTIFICATE", OBJECT_CERTIFICATE},
+        {"X509 CERTIFICATE", OBJECT_CERTIFICATE},
+        {"CERTIFICATE REQUEST", OBJECT_REQUEST},
+        {"NEW CERTIFICATE REQUEST", OBJECT_REQUEST},
+        {"X509 CRL", OBJECT_CRL},
+        {"PUBLIC KEY", OBJECT_PUBLIC_KEY},
+        {"PRIVATE KEY", OBJECT_PRIVATE_KEY},
+        {"RSA PRIVATE KEY", OBJECT_PRIVATE_KEY},
+        {"ENCRYPTED PRIVATE KEY", OBJECT_PRIVATE_KEY},
+    };
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+        if (pem_label_is(block, labels[i].label))
+            return labels[i].kind;
+    return object_kind_of(der);
+}
+
+/* Counts the blocks and the octets that their DER needs. */
+static bool measure_blocks(struct input *input, size_t *count, struct error *error)
+{
+    struct pem_block block;
+    size_t position = 0;
+    enum pem_result result;
+    *count = 0;
+    while ((result = pem_next(input->contents, &position, &block, error)) ==
+           PEM_BLOCK) {
+        input->decoded_size += pem_decoded_size(&block);
+        ++*count;
+    }
+    return result == PEM_END;
+}
+
+static bool decode_blocks(struct input *input, struct error *error)
+{
+    struct pem_block block;
+    size_t position = 0, used = 0, length;
+    while (pem_next(input->contents, &position, &block, error) == PEM_BLOCK) {
+        if (!pem_decode(input->contents, &block, input->decoded + used, &length, error))
+            return false;
+        struct bytes der = bytes_of(input->decoded + used, length);
+        input->objects[input->count++] =
+            (struct object){kind_of_block(&block, der), der};
+        used += length;
+    }
+    return true;
+}
+
+static bool find_objects(struct input *input)
+{
+    struct error error = {0};
+    size_t count;
+    if (!measure_blocks(input, &count, &error))
+        return fail_with(input, &error);
+    input->objects = calloc(count + 1, sizeof *input->objects);
+    input->decoded = calloc(1, input->decoded_size + 1);
+    if (input->objects == NULL || input->decoded == NULL)
+        return fail(input);
+    if (count > 0)
+        return decode_blocks(input, &error) || fail_with(input, &error);
+
+    if (input->contents.length == 0) {
+        error_fail(&error, ERROR_TRUNCATED, 0, NULL, "want PEM or DER, have nothing");
+        return fail_with(input, &error);
+    }
+    input->objects[0] =
+        (struct object){object_kind_of(input->contents), input->contents};
+    input->count = 1;
+    if (input->objects[0].kind != OBJECT_UNKNOWN ||
+        input->contents.data[0] == DER_SEQUENCE)
+        return true;
+    error_fail(&error, ERROR_ENCODING, 0, NULL, "want PEM or DER, have neither");
+    return fail_with(input, &error);
+}
+
+bool input_open(struct input *input, const char *path)
+{
+    memset(input, 0, sizeof *input);
+    input->path = path != NULL ? path : "-";
+    return read_path(input) && find_objects(input);
+}
+
+static void wipe_and_free(uint8_t *block, size_t size)
+{
+    if (block != NULL)
+        explicit_bzero(block, size);
+    free(block);
+}
+
+void input_close(struct input *input)
+{
+    wipe_and_free(input->file, input->file_size);
+    wipe_and_free(input->decoded, input->decoded_size);
+    free(input->objects);
+    memset(input, 0, sizeof *input);
+}
+
+const struct object *input_find(const struct input *input, enum object_kind kind)
+{
+    for (size_t i = 0; i < input->count; i++)
+        if (input->objects[i].kind == kind)
+            return &input->objects[i];
+    report("%s: want %s, have %s",
+           strcmp(input->path, "-") == 0 ? "standard input" : input->path,
+           object_kind_name(kind), object_kind_name(input->objects[0].kind));
+    return NULL;
+}

@@ -1,0 +1,35 @@
+/* key_file.h -- private keys on the way in and out of files, and a process that keeps them to
+ * itself. */
+#ifndef CERTWRIGHT_KEY_FILE_H
+#define CERTWRIGHT_KEY_FILE_H
+
+#include <stdbool.h>
+
+#include "../rsa/key.h"
+#include "output.h"
+
+/* key_protect_process forbids core dumps and, on Linux, that other processes of the same user
+ * read this one's memory. Called before a private key is made or read. */
+void key_protect_process(void);
+
+/* key_read reads the private key in the file at PATH into KEY, which the caller wipes. A file
+ * that others may read gets a warning. False, and a line on standard error, on failure. */
+bool key_read(const char *path, struct rsa_private_key *key)
+    __attribute__((warn_unused_result));
+
+/* How a key is written: DER or PEM, PKCS#1 or PKCS#8. */
+struct key_format {
+    bool is_der;
+    bool is_pkcs1;
+};
+
+/* key_write writes KEY to PATH. False, and a line on standard error, on failure. */
+bool key_write(const char *path, enum output_kind kind, struct key_format format,
+               const struct rsa_private_key *key) __attribute__((warn_unused_result));
+
+/* key_generate makes KEY of BITS bits. Unless IS_QUIET, and if standard error is a terminal,
+ * the search can be watched. False, and a line on standard error, on failure. */
+bool key_generate(unsigned long bits, bool is_quiet, struct rsa_private_key *key)
+    __attribute__((warn_unused_result));
+
+#endif

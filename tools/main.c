@@ -1,0 +1,52 @@
+/* main.c -- the program: finds the command and runs it. */
+#include <gmp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../bignum/allocator.h"
+#include "command.h"
+#include "output.h"
+#include "report.h"
+
+const struct command *const commands[] = {
+    &command_keygen,   &command_pubkey, &command_request,
+    &command_selfsign, &command_issue,  &command_quick,
+    &command_show,     &command_help,   NULL,
+};
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; commands[i] != NULL; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static int print_version(void)
+{
+    printf("certwright %s\nGMP %s, kernels: portable\n", CERTWRIGHT_VERSION,
+           gmp_version);
+    return output_flush() ? STATUS_YES : STATUS_UNANSWERED;
+}
+
+int main(int argc, char **argv)
+{
+    allocator_install();
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output error like any other */
+    if (argc < 2) {
+        report("want a command; `certwright help` lists them");
+        return STATUS_UNANSWERED;
+    }
+    const char *name = argv[1];
+    if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
+        return print_version();
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+        name = command_help.name;
+    const struct command *command = command_find(name);
+    if (command == NULL) {
+        report("%s: no such command; `certwright help` lists them", name);
+        return STATUS_UNANSWERED;
+    }
+    return command->run(command, argc - 1, argv + 1);
+}

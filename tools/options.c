@@ -1,0 +1,148 @@
+/* options.c -- the command line, on getopt_long. */
+#include "options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../asn1/calendar.h"
+#include "output.h"
+#include "report.h"
+
+#define CODE_HELP  'h'
+#define CODE_FIRST 256 /* above every short option */
+
+/* The table in the two forms that getopt_long wants. */
+struct getopt_tables {
+    struct option longs[OPTIONS_MAX + 2];
+    char shorts[3 * OPTIONS_MAX + 4];
+};
+
+static void fill_tables(struct getopt_tables *tables, const struct option_row *rows,
+                        size_t count)
+{
+    char *at = tables->shorts;
+    memset(tables, 0, sizeof *tables);
+    *at++ = ':'; /* report a missing argument as ':' */
+    *at++ = CODE_HELP;
+    for (size_t i = 0; i < count && i < OPTIONS_MAX; i++) {
+        int has_argument =
+            rows[i].kind == OPTION_FLAG ? no_argument : required_argument;
+        tables->longs[i] =
+            (struct option){rows[i].name, has_argument, NULL, CODE_FIRST + (int)i};
+        if (rows[i].letter != 0) {
+            *at++ = rows[i].letter;
+            if (has_argument == required_argument)
+                *at++ = ':';
+        }
+    }
+    tables->longs[count] = (struct option){"help", no_argument, NULL, CODE_HELP};
+}
+
+static const struct option_row *row_of(int code, const struct option_row *rows,
+                                       size_t count)
+{
+    if (code >= CODE_FIRST)
+        return &rows[code - CODE_FIRST];
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].letter == code)
+            return &rows[i];
+    return NULL;
+}
+
+static bool parse_number(const char *text, unsigned long *number)
+{
+    char *end;
+    errno = 0;
+    *number = strtoul(text, &end, 10);
+    return text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0;
+}
+
+static bool append(struct text_list *list, const char *text, size_t room)
+{
+    if (list->items == NULL)
+        list->items = calloc(room, sizeof *list->items);
+    if (list->items == NULL)
+        return false;
+    list->items[list->count++] = text;
+    return true;
+}
+
+static bool set_value(const struct command *command, const struct option_row *row,
+                      const char *text, size_t room)
+{
+    struct option_time *time = row->value;
+    switch (row->kind) {
+    case OPTION_FLAG:
+        *(bool *)row->value = true;
+        return true;
+    case OPTION_TEXT:
+        *(const char **)row->value = text;
+        return true;
+    case OPTION_LIST:
+        if (append(row->value, text, room))
+            return true;
+        report("%s: out of memory", command->name);
+        return false;
+    case OPTION_NUMBER:
+        if (parse_number(text, row->value))
+            return true;
+        report("%s: --%s: want a number, have %s", command->name, row->name, text);
+        return false;
+    case OPTION_TIME:
+        time->is_given = true;
+        if (calendar_from_text(text, &time->seconds))
+            return true;
+        report("%s: --%s: want a time such as 2026-11-23T12:00:00Z, have %s",
+               command->name, row->name, text);
+        return false;
+    }
+    return false;
+}
+
+static int refuse(const struct command *command, int code, char **argv)
+{
+    const char *argument = argv[optind - 1];
+    char letter[3] = {'-', (char)optopt, '\0'};
+    bool is_letter =
+        optopt > 0 && optopt < CODE_FIRST && strncmp(argument, "--", 2) != 0;
+    report("%s: %s: %s; see `certwright help %s`", command->name,
+           is_letter ? letter : argument,
+           code == ':' ? "this option wants a value"
+                       : "no such option, or not clear which",
+           command->name);
+    return STATUS_UNANSWERED;
+}
+
+bool options_parse(const struct command *command, int argc, char **argv,
+                   const struct option_row *rows, size_t count,
+                   struct operands *operands, int *status)
+{
+    struct getopt_tables tables;
+    fill_tables(&tables, rows, count);
+    opterr = 0;
+    for (;;) {
+        int code = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
+        if (code == -1)
+            break;
+        if (code == CODE_HELP) {
+            command_print_help(command);
+            *status = output_flush() ? STATUS_YES : STATUS_UNANSWERED;
+            return false;
+        }
+        const struct option_row *row =
+            code == '?' || code == ':' ? NULL : row_of(code, rows, count);
+        *status = STATUS_UNANSWERED;
+        if (row == NULL) {
+            refuse(command, code, argv);
+            return false;
+        }
+        if (!set_value(command, row, optarg, (size_t)argc))
+            return false;
+    }
+    operands->items = argv + optind;
+    operands->count = (size_t)(argc - optind);
+    return true;
+}

@@ -1,0 +1,179 @@
+/* output.c -- files that are whole or not there.
+ * Invariants: (1) the final name never shows part of a file; (2) a private file is created
+ * with O_EXCL and mode 0600 and gets its final name by link(2), which replaces nothing. */
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../asn1/pem.h"
+#include "report.h"
+
+#define SUFFIX ".XXXXXX"
+
+static bool write_all(int descriptor, struct bytes contents)
+{
+    while (contents.length > 0) {
+        ssize_t count = write(descriptor, contents.data, contents.length);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return false;
+        contents.data += count;
+        contents.length -= (size_t)count;
+    }
+    return true;
+}
+
+static bool fail(const char *path)
+{
+    report_system(path);
+    return false;
+}
+
+bool output_flush(void)
+{
+    return (fflush(stdout) == 0 && !ferror(stdout)) || fail("standard output");
+}
+
+static bool is_standard_output(const char *path)
+{
+    return path == NULL || strcmp(path, "-") == 0;
+}
+
+bool output_may_write(const char *path, enum output_kind kind)
+{
+    struct stat status;
+    if (is_standard_output(path) || kind == OUTPUT_PUBLIC || lstat(path, &status) != 0)
+        return true;
+    if (S_ISLNK(status.st_mode)) {
+        report("%s: is a symbolic link; a private key is not written through one",
+               path);
+        return false;
+    }
+    if (S_ISREG(status.st_mode) && kind == OUTPUT_PRIVATE) {
+        report("%s: exists; --force replaces it", path);
+        return false;
+    }
+    return true;
+}
+
+/* A device or a pipe cannot be renamed over; it is opened and written. */
+static bool write_directly(const char *path, struct bytes contents)
+{
+    int descriptor = open(path, O_WRONLY | O_NOCTTY);
+    if (descriptor < 0)
+        return fail(path);
+    bool ok = write_all(descriptor, contents);
+    ok = close(descriptor) == 0 && ok;
+    return ok || fail(path);
+}
+
+/* Gives the temporary file its final name. */
+static bool move(const char *temporary, const char *path, enum output_kind kind)
+{
+    if (kind != OUTPUT_PRIVATE)
+        return rename(temporary, path) == 0;
+    if (link(temporary, path) != 0)
+        return false;
+    unlink(temporary);
+    return true;
+}
+
+/* Syncs the folder that PATH is in, so that the new name outlives a power cut. */
+static void sync_folder(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t length = slash == NULL ? 0 : (size_t)(slash - path) + 1;
+    if (length >= sizeof folder)
+        return;
+    memcpy(folder, path, length);
+    snprintf(folder + length, sizeof folder - length, ".");
+    int descriptor = open(folder, O_RDONLY);
+    if (descriptor >= 0) {
+        fsync(descriptor);
+        close(descriptor);
+    }
+}
+
+static bool fill(int descriptor, enum output_kind kind, struct bytes contents)
+{
+    if (kind == OUTPUT_PUBLIC) {
+        mode_t mask = umask(0);
+        umask(mask);
+        if (fchmod(descriptor, 0666 & ~mask) != 0)
+            return false;
+    }
+    return write_all(descriptor, contents) && fsync(descriptor) == 0;
+}
+
+static bool write_file(const char *path, enum output_kind kind, struct bytes contents)
+{
+    char temporary[PATH_MAX];
+    int length = snprintf(temporary, sizeof temporary, "%s" SUFFIX, path);
+    if (length < 0 || (size_t)length >= sizeof temporary) {
+        errno = ENAMETOOLONG;
+        return fail(path);
+    }
+    int descriptor = mkstemp(temporary); /* O_EXCL, mode 0600 */
+    if (descriptor < 0)
+        return fail(path);
+    bool ok = fill(descriptor, kind, contents);
+    int saved = errno;
+    ok = close(descriptor) == 0 && ok;
+    if (!ok)
+        errno = saved;
+    if (ok && move(temporary, path, kind)) {
+        sync_folder(path);
+        return true;
+    }
+    fail(path);
+    unlink(temporary);
+    return false;
+}
+
+bool output_write(const char *path, enum output_kind kind, struct bytes contents)
+{
+    struct stat status;
+    char resolved[PATH_MAX];
+    if (is_standard_output(path)) {
+        fwrite(contents.data, 1, contents.length, stdout);
+        return output_flush();
+    }
+    if (!output_may_write(path, kind))
+        return false;
+    if (stat(path, &status) != 0)
+        return write_file(path, kind, contents);
+    if (S_ISDIR(status.st_mode)) {
+        errno = EISDIR;
+        return fail(path);
+    }
+    if (!S_ISREG(status.st_mode))
+        return write_directly(path, contents);
+    /* A public file behind a link is replaced where it is; the link stays. */
+    if (realpath(path, resolved) == NULL)
+        return fail(path);
+    return write_file(resolved, kind, contents);
+}
+
+bool output_encoded(const char *path, enum output_kind kind, const char *label,
+                    struct bytes der, bool is_der)
+{
+    if (is_der)
+        return output_write(path, kind, der);
+    size_t length = pem_encoded_length(label, der.length);
+    char *text = malloc(length);
+    if (text == NULL)
+        return fail("memory");
+    pem_encode(label, der, text);
+    bool ok = output_write(path, kind, bytes_of(text, length));
+    explicit_bzero(text, length);
+    free(text);
+    return ok;
+}

@@ -1,0 +1,108 @@
+/* request.c -- `certwright request`: a certificate request. */
+#include "../x509/request.h"
+#include "command.h"
+#include "draft.h"
+#include "key_file.h"
+#include "options.h"
+#include "report.h"
+
+/* Signs the request for the subject, key and names of DRAFT, and writes it to PATH. */
+static bool write_request(const struct draft *draft, struct bytes names,
+                          const struct rsa_private_key *key, const char *path,
+                          bool is_der)
+{
+    struct der_writer writer = {0};
+    struct bytes der;
+    struct error error = {0};
+    struct signer signer = {key, &signature_sha256_with_rsa, random_system()};
+    struct certification_request fields = {
+        .subject = draft->certificate.subject,
+        .subject_public_key_info = draft->certificate.subject_public_key_info,
+    };
+    if (names.length > 0) {
+        fields.extensions.subject_alt_name = names;
+        extensions_add(&fields.extensions, EXTENSION_SUBJECT_ALT_NAME, false);
+    }
+    request_write(&writer, &fields, &signer, &error);
+    bool ok = der_writer_finish(&writer, &der, &error);
+    if (!ok)
+        report_error(NULL, &error);
+    ok = ok && output_encoded(path, OUTPUT_PUBLIC, "CERTIFICATE REQUEST", der, is_der);
+    der_writer_clear(&writer);
+    return ok;
+}
+
+static bool make_request(const char *key_path, const struct subject_options *subject,
+                         const char *path, bool is_der)
+{
+    struct rsa_private_key key = {0};
+    struct draft draft = {0};
+    struct bytes names;
+    bool ok = draft_set_subject(&draft, subject->subject) &&
+              draft_set_names(&draft, subject, &names) && key_read(key_path, &key) &&
+              draft_set_key(&draft, &key.public_key) &&
+              write_request(&draft, names, &key, path, is_der);
+    draft_clear(&draft);
+    rsa_private_key_wipe(&key);
+    return ok;
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    struct subject_options subject = {0};
+    const char *key_path = NULL, *path = NULL;
+    bool is_der = false;
+    const struct option_row rows[] = {
+        {"key", 'k', OPTION_TEXT, &key_path},
+        {"subject", 's', OPTION_TEXT, &subject.subject},
+        {"host", 0, OPTION_LIST, &subject.hosts},
+        {"email", 0, OPTION_LIST, &subject.emails},
+        {"uri", 0, OPTION_LIST, &subject.uris},
+        {"der", 0, OPTION_FLAG, &is_der},
+        {"output", 'o', OPTION_TEXT, &path},
+    };
+    struct operands operands;
+    int status;
+    if (!options_parse(command, argc, argv, rows, OPTION_COUNT(rows), &operands,
+                       &status))
+        return status;
+    bool has_name = subject.subject != NULL || subject.hosts.count > 0 ||
+                    subject.emails.count > 0 || subject.uris.count > 0;
+    if (operands.count > 0)
+        report("request: takes no operand, have %s", operands.items[0]);
+    else if (key_path == NULL)
+        report("request: --key is missing; `certwright keygen` makes one");
+    else if (!has_name)
+        report("request: --subject or --host is missing: a certificate names somebody");
+    else if (make_request(key_path, &subject, path, is_der))
+        return STATUS_YES;
+    return STATUS_UNANSWERED;
+}
+
+const struct command command_request = {
+    .name = "request",
+    .summary = "make a certificate request for an authority to sign",
+    .help =
+        "Usage: certwright request --key KEY --subject DN [--host H]... [--der] [-o "
+        "FILE]\n\n"
+        "Makes a PKCS#10 request: it names the owner of KEY and is signed with it, to "
+        "prove\n"
+        "that the requester has it. An authority makes a certificate of it.\n\n"
+        "  -k, --key KEY      the private key\n"
+        "  -s, --subject DN   such as \"CN=example.test,O=Acme\\, Inc.,L=Brno,C=CZ\", "
+        "or\n"
+        "                     \"/CN=example.test/O=Acme, Inc./L=Brno/C=CZ\"\n"
+        "      --host H       a DNS name, wildcard name or IP address; may be "
+        "repeated\n"
+        "      --email ADDR   an e-mail address; may be repeated\n"
+        "      --uri URI      a URI; may be repeated\n"
+        "      --der          write DER, not PEM\n"
+        "  -o, --output FILE  write to FILE\n\n"
+        "Example: certwright request --key server.key --subject "
+        "\"CN=example.test,O=Acme,C=CZ\""
+        "\\\n             --host example.test --host www.example.test -o server.csr\n"
+        "OpenSSL: openssl req -new -key server.key -subj /CN=example.test/O=Acme/C=CZ "
+        "\\\n"
+        "             -addext subjectAltName=DNS:example.test,DNS:www.example.test\n",
+    .run = run,
+};
