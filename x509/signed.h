@@ -41,9 +41,9 @@ struct signed_structure {
     struct bytes signature;
 };
 
-/* signed_read reads SEQUENCE { toBeSigned, signatureAlgorithm, signatureValue }. TO_BE_SIGNED
- * names the first field, and is what CONTENTS, set before its first element, is called in
- * messages. */
+/* signed_read reads SEQUENCE { toBeSigned, signatureAlgorithm, signatureValue }, called FIELD
+ * in messages, and sets CONTENTS before the first element inside toBeSigned, which messages
+ * call TO_BE_SIGNED. */
 bool signed_read(struct der_reader *reader, const char *field, const char *to_be_signed,
                  struct signed_structure *structure, struct der_reader *contents)
     __attribute__((warn_unused_result));
