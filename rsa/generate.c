@@ -31,11 +31,6 @@ static bool is_large_enough(const struct number *p, size_t nlen)
     return ok;
 }
 
-static void view(mpz_t number, const struct number *limbs)
-{
-    mpz_roinit_n(number, limbs->limb, (mp_size_t)limbs->limb_count);
-}
-
 static void set_word(mpz_t number, uint64_t word)
 {
     mpz_import(number, 1, 1, sizeof word, 0, 0, &word);
@@ -46,7 +41,7 @@ static bool is_coprime_to_e(const struct number *p, uint64_t e)
 {
     mpz_t gcd, p_minus_1, p_view;
     mpz_inits(gcd, p_minus_1, NULL);
-    view(p_view, p);
+    mpz_roinit_n(p_view, p->limb, (mp_size_t)p->limb_count);
     mpz_sub_ui(p_minus_1, p_view, 1);
     set_word(gcd, e);
     mpz_gcd(gcd, gcd, p_minus_1);
@@ -60,8 +55,8 @@ static bool is_far_apart(const struct number *p, const struct number *q, size_t 
 {
     mpz_t difference, p_view, q_view;
     mpz_init(difference);
-    view(p_view, p);
-    view(q_view, q);
+    mpz_roinit_n(p_view, p->limb, (mp_size_t)p->limb_count);
+    mpz_roinit_n(q_view, q->limb, (mp_size_t)q->limb_count);
     mpz_sub(difference, p_view, q_view);
     mpz_abs(difference, difference);
     mpz_sub_ui(difference, difference,
@@ -116,8 +111,8 @@ static bool derive_private_exponent(struct rsa_private_key *key,
 {
     mpz_t p1, q1, lcm, d, p_view, q_view;
     mpz_inits(p1, q1, lcm, d, NULL);
-    view(p_view, &key->prime1);
-    view(q_view, &key->prime2);
+    mpz_roinit_n(p_view, key->prime1.limb, (mp_size_t)key->prime1.limb_count);
+    mpz_roinit_n(q_view, key->prime2.limb, (mp_size_t)key->prime2.limb_count);
     mpz_sub_ui(p1, p_view, 1);
     mpz_sub_ui(q1, q_view, 1);
     mpz_lcm(lcm, p1, q1);

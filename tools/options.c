@@ -24,7 +24,6 @@ static void fill_tables(struct getopt_tables *tables, const struct option_row *r
                         size_t count)
 {
     char *at = tables->shorts;
-    memset(tables, 0, sizeof *tables);
     *at++ = ':'; /* report a missing argument as ':' */
     *at++ = CODE_HELP;
     for (size_t i = 0; i < count && i < OPTIONS_MAX; i++) {
@@ -120,7 +119,7 @@ bool options_parse(const struct command *command, int argc, char **argv,
                    const struct option_row *rows, size_t count,
                    struct operands *operands, int *status)
 {
-    struct getopt_tables tables;
+    struct getopt_tables tables = {0};
     fill_tables(&tables, rows, count);
     opterr = 0;
     for (;;) {
