@@ -11,9 +11,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sha1.h"
 #include "sha256.h"
+#include "sha512.h"
 
 #define HASH_DIGEST_LENGTH_MAX 64
+#define HASH_BLOCK_LENGTH_MAX  128
 
 struct hash_state;
 
@@ -23,6 +26,8 @@ struct hash {
     size_t block_length;  /* octets; HMAC needs it */
     const uint8_t *oid;   /* contents octets of the OBJECT IDENTIFIER */
     size_t oid_length;
+    bool
+        is_for_verifying_only; /* collisions are known: nothing new is signed over it */
     void (*init)(struct hash_state *state);
     void (*update)(struct hash_state *state, const uint8_t *data, size_t length);
     void (*finish)(struct hash_state *state, uint8_t *digest);
@@ -31,14 +36,21 @@ struct hash {
 struct hash_state {
     const struct hash *hash;
     union {
+        struct sha1_state sha1;
         struct sha256_state sha256;
+        struct sha512_state sha512;
     } of;
 };
 
-extern const struct hash hash_sha256;
+extern const struct hash hash_sha1, hash_sha224, hash_sha256, hash_sha384, hash_sha512,
+    hash_sha512_224, hash_sha512_256;
 
-/* hash_by_name returns the function called NAME, hyphens and case aside ("SHA-256",
- * "sha256"), or NULL. */
+/* hash_table lists them all; NULL ends it. */
+extern const struct hash *const hash_table[];
+
+/* hash_by_name returns the function called NAME, or NULL: hyphens and case aside, and
+ * with a slash or an underscore between the numbers of a truncated one ("SHA-256", "sha256",
+ * "SHA512_256"). */
 const struct hash *hash_by_name(const char *name);
 
 /* hash_by_oid returns the function whose OBJECT IDENTIFIER has these LENGTH contents

@@ -1,9 +1,10 @@
-/* sha256.c -- SHA-256 in the order and the words of FIPS 180-4.
- * Invariants: (1) block[] holds exactly message_length mod 64 octets; (2) hash_value is
- * H(i) after the i complete blocks of the message so far. */
+/* sha256.c -- SHA-256 and SHA-224 in the order and the words of FIPS 180-4.
+ * Cutting a message into blocks and padding it is in message.c. */
 #include "sha256.h"
 
 #include <string.h>
+
+#include "message.h"
 
 /* Section 4.2.2: the first thirty-two bits of the fractional parts of the cube roots of
  * the first sixty-four primes. */
@@ -72,7 +73,7 @@ static void store_word(uint8_t octets[4], uint32_t word)
 }
 
 /* Section 6.2.2, step 1: the message schedule. */
-static void prepare_schedule(uint32_t W[64], const uint8_t block[SHA256_BLOCK_LENGTH])
+static void prepare_schedule(uint32_t W[64], const uint8_t *block)
 {
     for (unsigned t = 0; t < 16; t++)
         W[t] = load_word(block + 4 * t);
@@ -81,8 +82,9 @@ static void prepare_schedule(uint32_t W[64], const uint8_t block[SHA256_BLOCK_LE
 }
 
 /* Section 6.2.2, steps 2 to 4: H(i) from H(i-1) and one block. */
-static void hash_block(uint32_t H[8], const uint8_t block[SHA256_BLOCK_LENGTH])
+static void hash_block(void *hash_value, const uint8_t *block)
 {
+    uint32_t *H = hash_value;
     uint32_t W[64];
     prepare_schedule(W, block);
 
@@ -121,51 +123,26 @@ void sha256_init(struct sha256_state *state)
     state->message_length = 0;
 }
 
-void sha256_update(struct sha256_state *state, const uint8_t *data, size_t length)
+void sha224_init(struct sha256_state *state)
 {
-    if (length == 0)
-        return;
-    size_t waiting = state->message_length % SHA256_BLOCK_LENGTH;
-    state->message_length += length;
-    if (waiting + length < SHA256_BLOCK_LENGTH) {
-        memcpy(state->block + waiting, data, length);
-        return;
-    }
-    if (waiting > 0) {
-        size_t missing = SHA256_BLOCK_LENGTH - waiting;
-        memcpy(state->block + waiting, data, missing);
-        hash_block(state->hash_value, state->block);
-        data += missing;
-        length -= missing;
-    }
-    for (; length >= SHA256_BLOCK_LENGTH; length -= SHA256_BLOCK_LENGTH) {
-        hash_block(state->hash_value, data);
-        data += SHA256_BLOCK_LENGTH;
-    }
-    memcpy(state->block, data, length);
+    /* Section 5.3.2: the second thirty-two bits of those of the ninth to the sixteenth. */
+    static const uint32_t initial[8] = {0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939,
+                                        0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4};
+    memcpy(state->hash_value, initial, sizeof initial);
+    state->message_length = 0;
 }
 
-/* Section 5.1.1: a one bit, then zeros, then the length in bits as a 64-bit number. */
-static void pad_message(struct sha256_state *state)
-{
-    size_t waiting = state->message_length % SHA256_BLOCK_LENGTH;
-    uint64_t bits = state->message_length * 8;
+static const struct message_form form = {SHA256_BLOCK_LENGTH, 8, hash_block};
 
-    state->block[waiting++] = 0x80;
-    if (waiting > SHA256_BLOCK_LENGTH - 8) {
-        memset(state->block + waiting, 0, SHA256_BLOCK_LENGTH - waiting);
-        hash_block(state->hash_value, state->block);
-        waiting = 0;
-    }
-    memset(state->block + waiting, 0, SHA256_BLOCK_LENGTH - 8 - waiting);
-    store_word(state->block + 56, (uint32_t)(bits >> 32));
-    store_word(state->block + 60, (uint32_t)bits);
-    hash_block(state->hash_value, state->block);
+void sha256_update(struct sha256_state *state, const uint8_t *data, size_t length)
+{
+    message_append(&form, state->hash_value, state->block, &state->message_length, data,
+                   length);
 }
 
 void sha256_finish(struct sha256_state *state, uint8_t digest[SHA256_DIGEST_LENGTH])
 {
-    pad_message(state);
+    message_pad(&form, state->hash_value, state->block, state->message_length);
     for (unsigned i = 0; i < 8; i++)
         store_word(digest + 4 * i, state->hash_value[i]);
     explicit_bzero(state, sizeof *state);
