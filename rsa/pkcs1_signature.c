@@ -67,6 +67,8 @@ enum rsa_result rsa_sign_pkcs1(const struct rsa_private_key *key,
     uint8_t EM[RSA_MODULUS_LENGTH_MAX];
     size_t k = key->public_key.modulus_length;
     memset(signature, 0, k);
+    if (hash->is_for_verifying_only)
+        return RSA_WEAK_HASH;
     enum rsa_result result = rsa_encode_pkcs1(hash, digest, EM, k);
     if (result == RSA_OK)
         result = rsa_private_operation(key, random, EM, signature);

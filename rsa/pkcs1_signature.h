@@ -20,8 +20,8 @@ enum rsa_result rsa_encode_pkcs1(const struct hash *hash, const uint8_t *digest,
 
 /* rsa_sign_pkcs1 writes the signature of DIGEST (hash->digest_length octets) into
  * SIGNATURE, key->public_key.modulus_length octets, big-endian. Constant time in the key.
- * Returns RSA_OK, RSA_TOO_SHORT, or what rsa_private_operation returns; unless it is
- * RSA_OK, SIGNATURE is all zero. RFC 8017 section 8.2.1. */
+ * Returns RSA_OK; RSA_TOO_SHORT; RSA_WEAK_HASH for a hash that is for verifying only; or
+ * what rsa_private_operation returns. SIGNATURE is all zero unless RSA_OK. RFC 8017 section 8.2.1. */
 enum rsa_result rsa_sign_pkcs1(const struct rsa_private_key *key,
                                const struct hash *hash, const uint8_t *digest,
                                struct random_source *random, uint8_t *signature)

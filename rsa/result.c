@@ -13,9 +13,13 @@ const char *rsa_result_text(enum rsa_result result)
     case RSA_OUT_OF_RANGE:
         return "representative out of range: not below the modulus";
     case RSA_TOO_SHORT:
-        return "the RSA key is too short for this hash and padding";
+        return "the RSA key is too short for this message, hash and padding";
     case RSA_BAD_SIGNATURE:
         return "invalid signature";
+    case RSA_BAD_CIPHERTEXT:
+        return "decryption error";
+    case RSA_WEAK_HASH:
+        return "this hash is for verifying old signatures only";
     case RSA_FAULT:
         return "the private operation miscalculated (hardware fault or damaged key); "
                "nothing was released";

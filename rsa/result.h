@@ -9,10 +9,12 @@ enum rsa_result {
     RSA_LIMIT,   /* a key is smaller or larger than certwright accepts */
     RSA_OUT_OF_RANGE, /* "representative out of range": not in [0, n - 1] */
     RSA_TOO_SHORT, /* "intended encoded message length too short": the key is too small */
-    RSA_BAD_SIGNATURE, /* "invalid signature" */
-    RSA_FAULT,         /* a private operation miscalculated; its result was destroyed */
-    RSA_NO_RANDOM,     /* the random source failed */
-    RSA_NO_MEMORY,     /* memory ran out */
+    RSA_BAD_SIGNATURE,  /* "invalid signature" */
+    RSA_BAD_CIPHERTEXT, /* "decryption error", whatever the cause */
+    RSA_WEAK_HASH, /* nothing new is signed over a hash that is for verifying only */
+    RSA_FAULT,     /* a private operation miscalculated; its result was destroyed */
+    RSA_NO_RANDOM, /* the random source failed */
+    RSA_NO_MEMORY, /* memory ran out */
 };
 
 /* rsa_result_text returns one line of English, without a full stop. */

@@ -9,6 +9,7 @@ static enum error_kind kind_of(enum rsa_result result)
     case RSA_LIMIT:
         return ERROR_LIMIT;
     case RSA_BAD_SIGNATURE:
+    case RSA_BAD_CIPHERTEXT:
         return ERROR_SIGNATURE;
     case RSA_NO_MEMORY:
         return ERROR_MEMORY;

@@ -1,0 +1,48 @@
+/* pkcs1_encryption.h -- RSAES-PKCS1-v1_5, RFC 8017 section 7.2, for reading what older
+ * programs wrote.
+ *
+ * There is no safe way to say that a padding was wrong: whoever may ask often enough decrypts
+ * any message (Bleichenbacher 1998). So decryption never says it. Instead of an error it
+ * gives a message that only looks random, the same for the same key and ciphertext, of
+ * random length: "implicit rejection", as in the IRTF's RSA guidance and OpenSSL 3.2. Who
+ * has an honest ciphertext never meets it. */
+#ifndef CERTWRIGHT_RSA_PKCS1_ENCRYPTION_H
+#define CERTWRIGHT_RSA_PKCS1_ENCRYPTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../bignum/random.h"
+#include "key.h"
+#include "result.h"
+
+/* 00 02, at least eight octets of padding, 00. */
+#define RSA_PKCS1_ENCRYPTION_OVERHEAD 11
+
+/* rsa_encrypt_pkcs1 encrypts MESSAGE, of at most key->modulus_length - 11 octets, into
+ * CIPHERTEXT, key->modulus_length octets. Returns RSA_OK, RSA_TOO_SHORT or RSA_NO_RANDOM.
+ * CIPHERTEXT is all zero unless RSA_OK. RFC 8017 section 7.2.1. */
+enum rsa_result rsa_encrypt_pkcs1(const struct rsa_public_key *key,
+                                  const uint8_t *message, size_t message_length,
+                                  struct random_source *random, uint8_t *ciphertext)
+    __attribute__((warn_unused_result));
+
+/* rsa_decrypt_pkcs1 decrypts CIPHERTEXT into MESSAGE, which has room for
+ * key->public_key.modulus_length octets, and sets MESSAGE_LENGTH. A wrong padding gives the
+ * synthetic message and RSA_OK, in the same time. Returns RSA_BAD_CIPHERTEXT only if
+ * CIPHERTEXT is not modulus_length octets or not below n, which anybody can see; or what
+ * rsa_private_operation returns. RFC 8017 section 7.2.2. */
+enum rsa_result rsa_decrypt_pkcs1(const struct rsa_private_key *key,
+                                  const uint8_t *ciphertext, size_t ciphertext_length,
+                                  struct random_source *random, uint8_t *message,
+                                  size_t *message_length)
+    __attribute__((warn_unused_result));
+
+/* rsa_decode_pkcs1 takes the message out of ENCODED, ENCODED_LENGTH octets, or SYNTHETIC_LENGTH
+ * octets from the end of SYNTHETIC, as long, if the padding is wrong. Constant time but for
+ * the length of what it returns. For rsa_decrypt_pkcs1, and for measuring. */
+void rsa_decode_pkcs1(const uint8_t *encoded, const uint8_t *synthetic,
+                      size_t encoded_length, size_t synthetic_length, uint8_t *message,
+                      size_t *message_length);
+
+#endif
