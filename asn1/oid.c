@@ -20,8 +20,24 @@ const struct bytes oid_email_address = /* 1.2.840.113549.1.9.1 */
 
 const struct bytes oid_rsa_encryption = /* 1.2.840.113549.1.1.1 */
     OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01");
+const struct bytes oid_sha1_with_rsa_encryption = /* 1.2.840.113549.1.1.5 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x05");
+const struct bytes oid_mgf1 = /* 1.2.840.113549.1.1.8 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x08");
+const struct bytes oid_rsassa_pss = /* 1.2.840.113549.1.1.10 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0a");
 const struct bytes oid_sha256_with_rsa_encryption = /* 1.2.840.113549.1.1.11 */
     OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b");
+const struct bytes oid_sha384_with_rsa_encryption = /* 1.2.840.113549.1.1.12 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0c");
+const struct bytes oid_sha512_with_rsa_encryption = /* 1.2.840.113549.1.1.13 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0d");
+const struct bytes oid_sha224_with_rsa_encryption = /* 1.2.840.113549.1.1.14 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0e");
+const struct bytes oid_sha512_224_with_rsa_encryption = /* 1.2.840.113549.1.1.15 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0f");
+const struct bytes oid_sha512_256_with_rsa_encryption = /* 1.2.840.113549.1.1.16 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x10");
 
 const struct bytes oid_subject_key_identifier = OCTETS("\x55\x1d\x0e"); /* 2.5.29.14 */
 const struct bytes oid_key_usage = OCTETS("\x55\x1d\x0f");              /* 2.5.29.15 */

@@ -20,7 +20,11 @@ extern const struct bytes oid_common_name, oid_country_name, oid_domain_componen
     oid_email_address;
 
 /* Public keys and signatures, RFC 8017 appendix A. */
-extern const struct bytes oid_rsa_encryption, oid_sha256_with_rsa_encryption;
+extern const struct bytes oid_rsa_encryption, oid_mgf1, oid_rsassa_pss,
+    oid_sha1_with_rsa_encryption, oid_sha224_with_rsa_encryption,
+    oid_sha256_with_rsa_encryption, oid_sha384_with_rsa_encryption,
+    oid_sha512_with_rsa_encryption, oid_sha512_224_with_rsa_encryption,
+    oid_sha512_256_with_rsa_encryption;
 
 /* Extensions, RFC 5280 section 4.2.1. */
 extern const struct bytes oid_subject_key_identifier, oid_key_usage,

@@ -171,10 +171,11 @@ bool draft_set_serial(struct draft *draft, const char *hex)
 
 bool draft_sign_certificate(const struct draft *draft,
                             const struct rsa_private_key *key,
+                            const struct signature_algorithm *algorithm,
                             struct der_writer *writer, struct bytes *der)
 {
     struct error error = {0};
-    struct signer signer = {key, &signature_sha256_with_rsa, random_system()};
+    struct signer signer = {key, algorithm, random_system()};
     certificate_write(writer, &draft->certificate, &signer, &error);
     if (der_writer_finish(writer, der, &error))
         return true;

@@ -70,6 +70,7 @@ bool draft_set_serial(struct draft *draft, const char *hex)
  * to it. */
 bool draft_sign_certificate(const struct draft *draft,
                             const struct rsa_private_key *key,
+                            const struct signature_algorithm *algorithm,
                             struct der_writer *writer, struct bytes *der)
     __attribute__((warn_unused_result));
 

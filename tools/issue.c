@@ -3,6 +3,7 @@
 #include "authority.h"
 #include "command.h"
 #include "draft.h"
+#include "hash_options.h"
 #include "options.h"
 #include "output.h"
 #include "report.h"
@@ -11,6 +12,8 @@
 struct issue_options {
     struct subject_options subject; /* only the names are used */
     struct validity_options validity;
+    struct hash_options hash;
+    struct signature_algorithm algorithm;
     const char *authority_path, *key_path;
     const char *profile_name;
     const char *path;
@@ -101,7 +104,8 @@ static int issue_for_request(const struct issue_options *options,
     int status = requested_check(request, path);
     if (status == STATUS_YES) {
         bool ok = fill(&draft, options, authority, request, path) &&
-                  draft_sign_certificate(&draft, &authority->key, &writer, &der) &&
+                  draft_sign_certificate(&draft, &authority->key, &options->algorithm,
+                                         &writer, &der) &&
                   output_encoded(options->path, OUTPUT_PUBLIC, "CERTIFICATE", der,
                                  options->is_der);
         if (ok && !options->is_quiet)
@@ -157,6 +161,8 @@ static int run(const struct command *command, int argc, char **argv)
         {"not-before", 0, OPTION_TIME, &o.validity.not_before},
         {"not-after", 0, OPTION_TIME, &o.validity.not_after},
         {"serial", 0, OPTION_TEXT, &o.validity.serial},
+        HASH_OPTION_ROWS(o.hash),
+        HASH_OPTION_ROW_PSS(o.hash),
         {"der", 0, OPTION_FLAG, &o.is_der},
         {"quiet", 'q', OPTION_FLAG, &o.is_quiet},
         {"output", 'o', OPTION_TEXT, &o.path},
@@ -171,7 +177,8 @@ static int run(const struct command *command, int argc, char **argv)
             "issue: --ca and --ca-key are missing: an authority's certificate and key");
     else if (operands.count > 1)
         report("issue: want one request, have %zu", operands.count);
-    else if (parse_profile(&o))
+    else if (hash_options_algorithm(&o.hash, "issue", &o.algorithm) &&
+             parse_profile(&o))
         return issue(&o, operands.count > 0 ? operands.items[0] : NULL);
     return STATUS_UNANSWERED;
 }
@@ -206,6 +213,9 @@ const struct command command_issue = {
         "      --not-after T   the end\n"
         "      --at T          take T for now\n"
         "      --serial HEX    the serial number; by default 127 random bits\n"
+        "      --sha384, --sha512, --sha224, --sha512-256\n"
+        "                      sign with this hash; by default SHA-256\n"
+        "      --pss           sign with RSASSA-PSS\n"
         "      --der           write DER, not PEM\n"
         "  -q, --quiet         do not say what was dropped\n"
         "  -o, --output FILE   write to FILE\n\n"

@@ -112,7 +112,9 @@ static bool write_certificate(const struct draft *draft,
 {
     struct der_writer writer = {0};
     struct bytes der;
-    bool ok = draft_sign_certificate(draft, key, &writer, &der) &&
+    struct signature_algorithm algorithm =
+        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
+    bool ok = draft_sign_certificate(draft, key, &algorithm, &writer, &der) &&
               output_encoded(path, OUTPUT_PUBLIC, "CERTIFICATE", der, false);
     der_writer_clear(&writer);
     return ok;

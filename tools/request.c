@@ -2,19 +2,18 @@
 #include "../x509/request.h"
 #include "command.h"
 #include "draft.h"
+#include "hash_options.h"
 #include "key_file.h"
 #include "options.h"
 #include "report.h"
 
 /* Signs the request for the subject, key and names of DRAFT, and writes it to PATH. */
 static bool write_request(const struct draft *draft, struct bytes names,
-                          const struct rsa_private_key *key, const char *path,
-                          bool is_der)
+                          const struct signer *signer, const char *path, bool is_der)
 {
     struct der_writer writer = {0};
     struct bytes der;
     struct error error = {0};
-    struct signer signer = {key, &signature_sha256_with_rsa, random_system()};
     struct certification_request fields = {
         .subject = draft->certificate.subject,
         .subject_public_key_info = draft->certificate.subject_public_key_info,
@@ -23,7 +22,7 @@ static bool write_request(const struct draft *draft, struct bytes names,
         fields.extensions.subject_alt_name = names;
         extensions_add(&fields.extensions, EXTENSION_SUBJECT_ALT_NAME, false);
     }
-    request_write(&writer, &fields, &signer, &error);
+    request_write(&writer, &fields, signer, &error);
     bool ok = der_writer_finish(&writer, &der, &error);
     if (!ok)
         report_error(NULL, &error);
@@ -33,15 +32,17 @@ static bool write_request(const struct draft *draft, struct bytes names,
 }
 
 static bool make_request(const char *key_path, const struct subject_options *subject,
-                         const char *path, bool is_der)
+                         const struct signature_algorithm *algorithm, const char *path,
+                         bool is_der)
 {
     struct rsa_private_key key = {0};
+    struct signer signer = {&key, algorithm, random_system()};
     struct draft draft = {0};
     struct bytes names;
     bool ok = draft_set_subject(&draft, subject->subject) &&
               draft_set_names(&draft, subject, &names) && key_read(key_path, &key) &&
               draft_set_key(&draft, &key.public_key) &&
-              write_request(&draft, names, &key, path, is_der);
+              write_request(&draft, names, &signer, path, is_der);
     draft_clear(&draft);
     rsa_private_key_wipe(&key);
     return ok;
@@ -52,12 +53,16 @@ static int run(const struct command *command, int argc, char **argv)
     struct subject_options subject = {0};
     const char *key_path = NULL, *path = NULL;
     bool is_der = false;
+    struct hash_options hash = {0};
+    struct signature_algorithm algorithm;
     const struct option_row rows[] = {
         {"key", 'k', OPTION_TEXT, &key_path},
         {"subject", 's', OPTION_TEXT, &subject.subject},
         {"host", 0, OPTION_LIST, &subject.hosts},
         {"email", 0, OPTION_LIST, &subject.emails},
         {"uri", 0, OPTION_LIST, &subject.uris},
+        HASH_OPTION_ROWS(hash),
+        HASH_OPTION_ROW_PSS(hash),
         {"der", 0, OPTION_FLAG, &is_der},
         {"output", 'o', OPTION_TEXT, &path},
     };
@@ -74,7 +79,8 @@ static int run(const struct command *command, int argc, char **argv)
         report("request: --key is missing; `certwright keygen` makes one");
     else if (!has_name)
         report("request: --subject or --host is missing: a certificate names somebody");
-    else if (make_request(key_path, &subject, path, is_der))
+    else if (hash_options_algorithm(&hash, "request", &algorithm) &&
+             make_request(key_path, &subject, &algorithm, path, is_der))
         return STATUS_YES;
     return STATUS_UNANSWERED;
 }
@@ -96,6 +102,9 @@ const struct command command_request = {
         "repeated\n"
         "      --email ADDR   an e-mail address; may be repeated\n"
         "      --uri URI      a URI; may be repeated\n"
+        "      --sha384, --sha512, --sha224, --sha512-256\n"
+        "                     sign with this hash; by default SHA-256\n"
+        "      --pss          sign with RSASSA-PSS\n"
         "      --der          write DER, not PEM\n"
         "  -o, --output FILE  write to FILE\n\n"
         "Example: certwright request --key server.key --subject "

@@ -1,6 +1,7 @@
 /* selfsign.c -- `certwright selfsign`: a certificate signed with its own key. */
 #include "command.h"
 #include "draft.h"
+#include "hash_options.h"
 #include "key_file.h"
 #include "options.h"
 #include "report.h"
@@ -8,6 +9,8 @@
 struct selfsign_options {
     struct subject_options subject;
     struct validity_options validity;
+    struct hash_options hash;
+    struct signature_algorithm algorithm;
     const char *key_path;
     const char *path;
     bool is_authority;
@@ -53,10 +56,11 @@ static bool make_certificate(const struct selfsign_options *options)
     struct draft draft = {0};
     struct der_writer writer = {0};
     struct bytes der;
-    bool ok = key_read(options->key_path, &key) && fill(&draft, options, &key) &&
-              draft_sign_certificate(&draft, &key, &writer, &der) &&
-              output_encoded(options->path, OUTPUT_PUBLIC, "CERTIFICATE", der,
-                             options->is_der);
+    bool ok =
+        key_read(options->key_path, &key) && fill(&draft, options, &key) &&
+        draft_sign_certificate(&draft, &key, &options->algorithm, &writer, &der) &&
+        output_encoded(options->path, OUTPUT_PUBLIC, "CERTIFICATE", der,
+                       options->is_der);
     der_writer_clear(&writer);
     draft_clear(&draft);
     rsa_private_key_wipe(&key);
@@ -78,6 +82,8 @@ static int run(const struct command *command, int argc, char **argv)
         {"not-before", 0, OPTION_TIME, &o.validity.not_before},
         {"not-after", 0, OPTION_TIME, &o.validity.not_after},
         {"serial", 0, OPTION_TEXT, &o.validity.serial},
+        HASH_OPTION_ROWS(o.hash),
+        HASH_OPTION_ROW_PSS(o.hash),
         {"der", 0, OPTION_FLAG, &o.is_der},
         {"output", 'o', OPTION_TEXT, &o.path},
     };
@@ -92,7 +98,8 @@ static int run(const struct command *command, int argc, char **argv)
         report("selfsign: --key is missing; `certwright keygen` makes one");
     else if (o.subject.subject == NULL || o.subject.subject[0] == '\0')
         report("selfsign: --subject is missing: an issuer must have a name");
-    else if (make_certificate(&o))
+    else if (hash_options_algorithm(&o.hash, "selfsign", &o.algorithm) &&
+             make_certificate(&o))
         return STATUS_YES;
     return STATUS_UNANSWERED;
 }
@@ -120,6 +127,9 @@ const struct command command_selfsign = {
         "      --not-after T   the end\n"
         "      --at T          take T for now\n"
         "      --serial HEX    the serial number; by default 127 random bits\n"
+        "      --sha384, --sha512, --sha224, --sha512-256\n"
+        "                      sign with this hash; by default SHA-256\n"
+        "      --pss           sign with RSASSA-PSS\n"
         "      --der           write DER, not PEM\n"
         "  -o, --output FILE   write to FILE\n\n"
         "Example: certwright selfsign --ca --key root.key --subject \"CN=Test "

@@ -170,15 +170,13 @@ static void write_validity(struct der_writer *writer, const struct certificate *
 void certificate_write(struct der_writer *writer, const struct certificate *fields,
                        const struct signer *signer, struct error *error)
 {
-    struct algorithm_identifier signature =
-        algorithm_with_null(*signer->algorithm->oid);
     size_t start = signed_begin(writer);
     der_begin(writer, DER_SEQUENCE);
     der_begin(writer, DER_CONTEXT_CONSTRUCTED(0));
     der_write_small(writer, VERSION_3 - 1);
     der_end(writer);
     der_write_integer(writer, fields->serial_number);
-    algorithm_write(writer, &signature);
+    signature_algorithm_write(writer, signer->algorithm);
     der_write_raw(writer, fields->issuer);
     write_validity(writer, fields);
     der_write_raw(writer, fields->subject);

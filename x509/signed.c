@@ -2,25 +2,7 @@
 #include "signed.h"
 
 #include "../asn1/der_values.h"
-#include "../asn1/oid.h"
-#include "../rsa/pkcs1_signature.h"
 #include "rsa_key.h"
-
-const struct signature_algorithm signature_sha256_with_rsa = {
-    "sha256WithRSAEncryption", &oid_sha256_with_rsa_encryption, &hash_sha256};
-
-static const struct signature_algorithm *const algorithms[] = {
-    &signature_sha256_with_rsa};
-
-const struct signature_algorithm *
-signature_algorithm_find(const struct algorithm_identifier *identifier)
-{
-    for (size_t i = 0; i < sizeof algorithms / sizeof algorithms[0]; i++)
-        if (bytes_equal(identifier->algorithm, *algorithms[i]->oid) &&
-            algorithm_has_null(identifier))
-            return algorithms[i];
-    return NULL;
-}
 
 /* SIGNED{ToBeSigned} ::= SEQUENCE {
  *     toBeSigned          ToBeSigned,
@@ -46,27 +28,20 @@ bool signed_read(struct der_reader *reader, const char *field, const char *to_be
 bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
 {
-    char dotted[OID_TEXT_SIZE];
+    struct signature_algorithm algorithm;
     struct rsa_public_key key;
     uint8_t digest[HASH_DIGEST_LENGTH_MAX];
-    const struct signature_algorithm *algorithm =
-        signature_algorithm_find(&structure->signature_algorithm);
-    if (algorithm == NULL)
-        return error_fail(
-            error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, NULL,
-            "signatureAlgorithm: want one that certwright knows, have %.60s",
-            oid_to_text(structure->signature_algorithm.algorithm, dotted));
-    if (!spki_rsa_key(spki, &key, error))
+    if (!signature_algorithm_read(&structure->signature_algorithm, &algorithm, error) ||
+        !spki_rsa_key(spki, &key, error) ||
+        !signature_key_allows(spki, &algorithm, error))
         return false;
-    hash_digest(algorithm->hash, structure->to_be_signed.data,
+    hash_digest(algorithm.hash, structure->to_be_signed.data,
                 structure->to_be_signed.length, digest);
-    enum rsa_result result =
-        rsa_verify_pkcs1(&key, algorithm->hash, digest, structure->signature.data,
-                         structure->signature.length);
-    if (result == RSA_OK)
+    if (signature_check(&algorithm, &key, digest, structure->signature) == RSA_OK)
         return true;
     return error_fail(
-        error, ERROR_SIGNATURE, ERROR_NO_OFFSET, "RFC 8017 8.2.2",
+        error, ERROR_SIGNATURE, ERROR_NO_OFFSET,
+        algorithm.scheme == SIGNATURE_RSA_PSS ? "RFC 8017 8.1.2" : "RFC 8017 8.2.2",
         "signatureValue: want the signature of the key's owner, have another "
         "value");
 }
@@ -86,16 +61,14 @@ void signed_end(struct der_writer *writer, size_t start, const struct signer *si
     if (message.length == 0)
         return;
     hash_digest(hash, message.data, message.length, digest);
-    enum rsa_result result =
-        rsa_sign_pkcs1(signer->key, hash, digest, signer->random, signature);
+    enum rsa_result result = signature_make(signer->algorithm, signer->key, digest,
+                                            signer->random, signature);
     if (result != RSA_OK) {
         rsa_fail(error, result, ERROR_NO_OFFSET, "signing");
         der_writer_fail(writer, ERROR_RULE);
         return;
     }
-    struct algorithm_identifier identifier =
-        algorithm_with_null(*signer->algorithm->oid);
-    algorithm_write(writer, &identifier);
+    signature_algorithm_write(writer, signer->algorithm);
     der_write_bit_octets(writer,
                          bytes_of(signature, signer->key->public_key.modulus_length));
     der_end(writer);

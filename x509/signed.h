@@ -1,6 +1,5 @@
 /* signed.h -- the shape that certificates, requests and CRLs share, X.509's SIGNED{}: what
- * is to be signed, with which algorithm, and the signature. Also the table of signature
- * algorithms. */
+ * is to be signed, with which algorithm, and the signature. */
 #ifndef CERTWRIGHT_SIGNED_H
 #define CERTWRIGHT_SIGNED_H
 
@@ -8,23 +7,9 @@
 #include "../asn1/der_writer.h"
 #include "../bignum/random.h"
 #include "../rsa/key.h"
-#include "../sha/hash.h"
 #include "algorithm.h"
+#include "signature_algorithm.h"
 #include "spki.h"
-
-/* A signature algorithm: an OBJECT IDENTIFIER stands for a scheme and a hash. */
-struct signature_algorithm {
-    const char *name; /* "sha256WithRSAEncryption" */
-    const struct bytes *oid;
-    const struct hash *hash;
-};
-
-extern const struct signature_algorithm signature_sha256_with_rsa;
-
-/* signature_algorithm_find returns the row for IDENTIFIER, or NULL if certwright has none:
- * then nothing can be said about a signature. */
-const struct signature_algorithm *
-signature_algorithm_find(const struct algorithm_identifier *identifier);
 
 /* Who signs, and how. */
 struct signer {

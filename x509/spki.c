@@ -41,7 +41,8 @@ void spki_write_rsa(struct der_writer *writer, const struct rsa_public_key *key)
 
 bool spki_is_rsa(const struct subject_public_key_info *spki)
 {
-    return bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption);
+    return bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption) ||
+           bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss);
 }
 
 bool spki_rsa_key(const struct subject_public_key_info *spki,
@@ -54,7 +55,8 @@ bool spki_rsa_key(const struct subject_public_key_info *spki,
                           "public key: want an RSA key, have algorithm %s",
                           oid_to_text(spki->algorithm.algorithm, dotted));
     /* RFC 3279 2.3.1: "The parameters field MUST have ASN.1 type NULL". */
-    if (!algorithm_has_null(&spki->algorithm))
+    if (bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption) &&
+        !algorithm_has_null(&spki->algorithm))
         return error_fail(error, ERROR_RULE, 0, "RFC 3279 2.3.1",
                           "rsaEncryption: want the parameters NULL, have others");
     struct der_reader inner = der_reader_within(&reader, spki->subject_public_key);

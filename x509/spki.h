@@ -29,7 +29,8 @@ bool spki_parse(struct bytes der, struct subject_public_key_info *spki,
 /* spki_write_rsa writes the SubjectPublicKeyInfo of an RSA key, rsaEncryption with NULL. */
 void spki_write_rsa(struct der_writer *writer, const struct rsa_public_key *key);
 
-/* spki_is_rsa tells whether the algorithm is rsaEncryption. */
+/* spki_is_rsa tells whether the algorithm is rsaEncryption or id-RSASSA-PSS, whose keys are
+ * RSA keys that sign in one way only (RFC 4055 section 3.1). */
 bool spki_is_rsa(const struct subject_public_key_info *spki);
 
 /* spki_rsa_key makes KEY of the RSA key in SPKI. Another algorithm is ERROR_UNSUPPORTED.
