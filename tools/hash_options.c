@@ -1,6 +1,9 @@
 /* hash_options.c -- which hash was chosen. */
 #include "hash_options.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "report.h"
 
 bool hash_options_hash(const struct hash_options *options, const char *command,
@@ -43,4 +46,39 @@ bool hash_options_algorithm(const struct hash_options *options, const char *comm
     *algorithm = signature_algorithm_of(
         options->pss ? SIGNATURE_RSA_PSS : SIGNATURE_RSA_PKCS1, hash);
     return true;
+}
+
+static bool set_salt_length(const char *text, const char *command, size_t *salt_length)
+{
+    char *end;
+    unsigned long number = strtoul(text, &end, 10);
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' ||
+        number > RSA_MODULUS_LENGTH_MAX) {
+        report("%s: --salt-length: want a number of octets, have %s", command, text);
+        return false;
+    }
+    *salt_length = number;
+    return true;
+}
+
+bool pss_options_apply(const struct pss_options *options, const char *command,
+                       struct signature_algorithm *algorithm)
+{
+    if (algorithm->scheme != SIGNATURE_RSA_PSS) {
+        if (options->salt_length == NULL && options->mgf1_hash == NULL)
+            return true;
+        report("%s: --salt-length and --mgf1 go with --pss", command);
+        return false;
+    }
+    if (options->is_checking)
+        algorithm->salt_length = RSA_PSS_SALT_ANY;
+    if (options->mgf1_hash != NULL) {
+        algorithm->mgf1_hash = hash_by_name(options->mgf1_hash);
+        if (algorithm->mgf1_hash == NULL) {
+            report("%s: --mgf1: no such hash: %s", command, options->mgf1_hash);
+            return false;
+        }
+    }
+    return options->salt_length == NULL ||
+           set_salt_length(options->salt_length, command, &algorithm->salt_length);
 }

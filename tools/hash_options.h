@@ -43,4 +43,23 @@ bool hash_options_algorithm(const struct hash_options *options, const char *comm
                             struct signature_algorithm *algorithm)
     __attribute__((warn_unused_result));
 
+/* The options of RSASSA-PSS beyond the hash. */
+struct pss_options {
+    const char *salt_length; /* decimal, or NULL */
+    const char *mgf1_hash;   /* a name, or NULL */
+    bool is_checking;        /* without a salt length, any will do */
+};
+
+#define PSS_OPTION_ROWS(o)                                                             \
+    {"salt-length", 0, OPTION_TEXT, &(o).salt_length},                                 \
+    {                                                                                  \
+        "mgf1", 0, OPTION_TEXT, &(o).mgf1_hash                                         \
+    }
+
+/* pss_options_apply changes ALGORITHM as OPTIONS say. False, and a line on standard error for
+ * COMMAND, if they are not for this scheme or not to be understood. */
+bool pss_options_apply(const struct pss_options *options, const char *command,
+                       struct signature_algorithm *algorithm)
+    __attribute__((warn_unused_result));
+
 #endif

@@ -31,7 +31,7 @@ static bool fail_with(struct input *input, const struct error *error)
 static bool grow(struct input *input, size_t used)
 {
     size_t size = used == 0 ? READ_SIZE_MIN : 2 * used;
-    uint8_t *block = malloc(size);
+    uint8_t *block = malloc(size + 1); /* a NUL may be put behind the contents */
     if (block == NULL)
         return false;
     if (used > 0) {
@@ -161,11 +161,16 @@ static bool find_objects(struct input *input)
     return fail_with(input, &error);
 }
 
-bool input_open(struct input *input, const char *path)
+bool input_read(struct input *input, const char *path)
 {
     memset(input, 0, sizeof *input);
     input->path = path != NULL ? path : "-";
-    return read_path(input) && find_objects(input);
+    return read_path(input);
+}
+
+bool input_open(struct input *input, const char *path)
+{
+    return input_read(input, path) && find_objects(input);
 }
 
 static void wipe_and_free(uint8_t *block, size_t size)

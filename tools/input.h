@@ -45,6 +45,10 @@ struct input {
 bool input_open(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 
+/* input_read does the same but looks for no objects: CONTENTS is the file as it is. */
+bool input_read(struct input *input, const char *path)
+    __attribute__((warn_unused_result));
+
 /* input_close wipes and frees all that INPUT holds. */
 void input_close(struct input *input);
 

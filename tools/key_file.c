@@ -10,7 +10,9 @@
 #endif
 
 #include "../rsa/generate.h"
+#include "../x509/certificate.h"
 #include "../x509/private_key.h"
+#include "../x509/request.h"
 #include "../x509/rsa_key.h"
 #include "input.h"
 #include "report.h"
@@ -46,6 +48,72 @@ bool key_read(const char *path, struct rsa_private_key *key)
     input_close(&input);
     if (ok)
         warn_if_readable_by_others(path);
+    return ok;
+}
+
+bool object_write_spki(const struct object *object, struct der_writer *writer,
+                       struct error *error)
+{
+    struct certificate certificate;
+    struct certification_request request;
+    struct subject_public_key_info spki;
+    struct rsa_private_key key;
+    switch (object->kind) {
+    case OBJECT_CERTIFICATE:
+        if (!certificate_parse(object->der, &certificate, error))
+            return false;
+        der_write_raw(writer, certificate.subject_public_key_info.element);
+        return true;
+    case OBJECT_REQUEST:
+        if (!request_parse(object->der, &request, error))
+            return false;
+        der_write_raw(writer, request.subject_public_key_info.element);
+        return true;
+    case OBJECT_PUBLIC_KEY:
+        if (!spki_parse(object->der, &spki, error))
+            return false;
+        der_write_raw(writer, spki.element);
+        return true;
+    case OBJECT_PRIVATE_KEY:
+        key_protect_process();
+        if (!private_key_parse(object->der, &key, error))
+            return false;
+        spki_write_rsa(writer, &key.public_key);
+        rsa_private_key_wipe(&key);
+        return true;
+    default:
+        return error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
+                          "want a key, a certificate or a request, have %s",
+                          object_kind_name(object->kind));
+    }
+}
+
+static bool read_spki_key(const struct object *object,
+                          const struct signature_algorithm *algorithm,
+                          struct rsa_public_key *key, struct error *error)
+{
+    struct der_writer writer = {0};
+    struct bytes der;
+    struct subject_public_key_info spki;
+    bool ok = object_write_spki(object, &writer, error) &&
+              der_writer_finish(&writer, &der, error) &&
+              spki_parse(der, &spki, error) && spki_rsa_key(&spki, key, error) &&
+              (algorithm == NULL || signature_key_allows(&spki, algorithm, error));
+    der_writer_clear(&writer);
+    return ok;
+}
+
+bool key_read_public(const char *path, const struct signature_algorithm *algorithm,
+                     struct rsa_public_key *key)
+{
+    struct input input;
+    struct error error = {0};
+    if (!input_open(&input, path))
+        return false;
+    bool ok = read_spki_key(&input.objects[0], algorithm, key, &error);
+    if (!ok)
+        report_error(input.path, &error);
+    input_close(&input);
     return ok;
 }
 

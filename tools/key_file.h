@@ -6,6 +6,8 @@
 #include <stdbool.h>
 
 #include "../rsa/key.h"
+#include "../x509/signature_algorithm.h"
+#include "input.h"
 #include "output.h"
 
 /* key_protect_process forbids core dumps and, on Linux, that other processes of the same user
@@ -16,6 +18,17 @@ void key_protect_process(void);
  * that others may read gets a warning. False, and a line on standard error, on failure. */
 bool key_read(const char *path, struct rsa_private_key *key)
     __attribute__((warn_unused_result));
+
+/* object_write_spki writes the SubjectPublicKeyInfo of the key in OBJECT: a certificate, a
+ * request, a public or a private key. False, and a reason in ERROR, on failure. */
+bool object_write_spki(const struct object *object, struct der_writer *writer,
+                       struct error *error) __attribute__((warn_unused_result));
+
+/* key_read_public reads the public key in the file at PATH: of a certificate, a request, a
+ * public or a private key. If ALGORITHM is not NULL, the key must allow it
+ * (signature_key_allows). False, and a line on standard error, on failure. */
+bool key_read_public(const char *path, const struct signature_algorithm *algorithm,
+                     struct rsa_public_key *key) __attribute__((warn_unused_result));
 
 /* How a key is written: DER or PEM, PKCS#1 or PKCS#8. */
 struct key_format {

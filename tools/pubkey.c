@@ -1,50 +1,9 @@
 /* pubkey.c -- `certwright pubkey`: the public key in a key, certificate or request. */
-#include "../x509/certificate.h"
-#include "../x509/private_key.h"
-#include "../x509/request.h"
 #include "command.h"
 #include "input.h"
 #include "key_file.h"
 #include "options.h"
 #include "report.h"
-
-/* Writes the SubjectPublicKeyInfo of OBJECT. */
-static bool write_public_key(const struct object *object, struct der_writer *writer,
-                             struct error *error)
-{
-    struct certificate certificate;
-    struct certification_request request;
-    struct subject_public_key_info spki;
-    struct rsa_private_key key;
-    switch (object->kind) {
-    case OBJECT_CERTIFICATE:
-        if (!certificate_parse(object->der, &certificate, error))
-            return false;
-        der_write_raw(writer, certificate.subject_public_key_info.element);
-        return true;
-    case OBJECT_REQUEST:
-        if (!request_parse(object->der, &request, error))
-            return false;
-        der_write_raw(writer, request.subject_public_key_info.element);
-        return true;
-    case OBJECT_PUBLIC_KEY:
-        if (!spki_parse(object->der, &spki, error))
-            return false;
-        der_write_raw(writer, spki.element);
-        return true;
-    case OBJECT_PRIVATE_KEY:
-        key_protect_process();
-        if (!private_key_parse(object->der, &key, error))
-            return false;
-        spki_write_rsa(writer, &key.public_key);
-        rsa_private_key_wipe(&key);
-        return true;
-    default:
-        return error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
-                          "want a key, a certificate or a request, have %s",
-                          object_kind_name(object->kind));
-    }
-}
 
 static int run(const struct command *command, int argc, char **argv)
 {
@@ -70,7 +29,7 @@ static int run(const struct command *command, int argc, char **argv)
     struct error error = {0};
     if (!input_open(&input, operands.count > 0 ? operands.items[0] : NULL))
         return STATUS_UNANSWERED;
-    bool ok = write_public_key(&input.objects[0], &writer, &error) &&
+    bool ok = object_write_spki(&input.objects[0], &writer, &error) &&
               der_writer_finish(&writer, &der, &error);
     if (!ok)
         report_error(input.path, &error);
