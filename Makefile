@@ -52,7 +52,7 @@ $(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES))
 	$(AR) rcs $@ $^
 
 $(PROGRAM): $(call OBJECTS,$(PROGRAM_SOURCES)) $(LIBRARY)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
 
 $(BUILD)/tools/%.o: CPPFLAGS += -DCERTWRIGHT_VERSION='"$(VERSION)"'
 $(BUILD)/tests/%.o: CPPFLAGS += -I. $(shell pkg-config --cflags check 2>/dev/null) \
