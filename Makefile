@@ -35,7 +35,8 @@ LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
 LIBRARY_HEADERS := $(filter-out bignum/scratch.h sha/message.h x509/extension_values.h,$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c)
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
-TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS)))
+TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
+                   tests/constant_time/padding.c
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 LIBRARY := $(BUILD)/libcertwright.a
@@ -129,6 +130,13 @@ MEMCHECK := valgrind -q --error-exitcode=99 --leak-check=full
 memcheck: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit tests under valgrind
 	@for folder in $(TEST_FOLDERS); do echo "memcheck: $$folder"; \
 	    CK_FORK=no CERTWRIGHT_TEST_QUICK=1 $(MEMCHECK) $(BUILD)/tests/run-$$folder || exit 1; done
+
+$(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
+.PHONY: check-constant-time
+check-constant-time: $(BUILD)/tests/padding ## look for branches on secret padding, with valgrind
+	tests/constant_time/run.sh $<
 
 .PHONY: coverage
 coverage: ## measure which lines the tests reach

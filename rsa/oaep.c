@@ -81,14 +81,14 @@ static size_t find_message(const uint8_t *EM, size_t start, size_t k, size_t *of
     return found & ~bad;
 }
 
-enum rsa_result rsa_decode_oaep(const struct rsa_oaep_parameters *parameters,
-                                uint8_t *encoded, size_t encoded_length, size_t *offset)
+size_t rsa_decode_oaep(const struct rsa_oaep_parameters *parameters, uint8_t *encoded,
+                       size_t encoded_length, size_t *offset)
 {
     uint8_t lHash[HASH_DIGEST_LENGTH_MAX];
     size_t hLen = parameters->hash->digest_length;
     *offset = encoded_length;
     if (encoded_length < 2 * hLen + 2)
-        return RSA_BAD_CIPHERTEXT;
+        return 0;
     hash_digest(parameters->hash, parameters->label, parameters->label_length, lHash);
     mask_seed(parameters, encoded, encoded_length);
     mask_db(parameters, encoded, encoded_length);
@@ -96,8 +96,7 @@ enum rsa_result rsa_decode_oaep(const struct rsa_oaep_parameters *parameters,
     size_t good = mask_is_zero(encoded[0]);
     good &= ~mask_differs(encoded + 1 + hLen, lHash, hLen);
     good &= find_message(encoded, 1 + 2 * hLen, encoded_length, offset);
-    /* The verdict is all that comes out; which check failed is never looked at. */
-    return good != 0 ? RSA_OK : RSA_BAD_CIPHERTEXT;
+    return good;
 }
 
 enum rsa_result rsa_decrypt_oaep(const struct rsa_private_key *key,
@@ -115,8 +114,9 @@ enum rsa_result rsa_decrypt_oaep(const struct rsa_private_key *key,
     enum rsa_result result = rsa_private_operation(key, random, ciphertext, EM);
     if (result == RSA_OUT_OF_RANGE)
         result = RSA_BAD_CIPHERTEXT;
-    if (result == RSA_OK)
-        result = rsa_decode_oaep(parameters, EM, k, &offset);
+    /* The verdict is all that comes out; which check failed is never looked at. */
+    if (result == RSA_OK && rsa_decode_oaep(parameters, EM, k, &offset) == 0)
+        result = RSA_BAD_CIPHERTEXT;
     if (result == RSA_OK) {
         *message_length = k - offset;
         memcpy(message, EM + offset, k - offset);

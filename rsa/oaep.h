@@ -44,11 +44,12 @@ enum rsa_result rsa_decrypt_oaep(const struct rsa_private_key *key,
                                  size_t *message_length)
     __attribute__((warn_unused_result));
 
-/* rsa_decode_oaep is EME-OAEP decoding, step 3: ENCODED, of ENCODED_LENGTH octets, is
- * overwritten. Returns RSA_OK and sets OFFSET to where in ENCODED the message starts, up to
- * its end, or RSA_BAD_CIPHERTEXT. For rsa_decrypt_oaep, and for measuring. */
-enum rsa_result rsa_decode_oaep(const struct rsa_oaep_parameters *parameters,
-                                uint8_t *encoded, size_t encoded_length, size_t *offset)
+/* rsa_decode_oaep is EME-OAEP decoding, step 3, without a branch on what it finds: ENCODED, of
+ * ENCODED_LENGTH octets, is overwritten, and OFFSET set to where in it the message starts.
+ * Returns all ones if the encoding is right and 0 if it is not; then OFFSET means nothing.
+ * For rsa_decrypt_oaep, and for measuring. */
+size_t rsa_decode_oaep(const struct rsa_oaep_parameters *parameters, uint8_t *encoded,
+                       size_t encoded_length, size_t *offset)
     __attribute__((warn_unused_result));
 
 #endif

@@ -109,19 +109,21 @@ static size_t find_separator(const uint8_t *EM, size_t k)
     return separator;
 }
 
-void rsa_decode_pkcs1(const uint8_t *encoded, const uint8_t *synthetic,
-                      size_t encoded_length, size_t synthetic_length, uint8_t *message,
-                      size_t *message_length)
+size_t rsa_decode_pkcs1(const uint8_t *encoded, size_t encoded_length,
+                        size_t synthetic_length, size_t *offset)
 {
-    size_t k = encoded_length, separator = find_separator(encoded, k);
+    size_t separator = find_separator(encoded, encoded_length);
     size_t good = mask_is_zero(encoded[0]) & mask_equal(encoded[1], 0x02);
     good &= ~mask_less(separator, 2 + PADDING_LENGTH_MIN);
+    *offset = mask_select(good, separator + 1, encoded_length - synthetic_length);
+    return good;
+}
 
-    /* The length of the result, right or synthetic, is known to whoever gets it. */
-    size_t start = mask_select(good, separator + 1, k - synthetic_length);
-    for (size_t i = start; i < k; i++)
-        message[i - start] = (uint8_t)mask_select(good, encoded[i], synthetic[i]);
-    *message_length = k - start;
+void rsa_select_pkcs1(size_t good, const uint8_t *encoded, const uint8_t *synthetic,
+                      size_t length, size_t offset, uint8_t *message)
+{
+    for (size_t i = offset; i < length; i++)
+        message[i - offset] = (uint8_t)mask_select(good, encoded[i], synthetic[i]);
 }
 
 enum rsa_result rsa_decrypt_pkcs1(const struct rsa_private_key *key,

@@ -38,11 +38,17 @@ enum rsa_result rsa_decrypt_pkcs1(const struct rsa_private_key *key,
                                   size_t *message_length)
     __attribute__((warn_unused_result));
 
-/* rsa_decode_pkcs1 takes the message out of ENCODED, ENCODED_LENGTH octets, or SYNTHETIC_LENGTH
- * octets from the end of SYNTHETIC, as long, if the padding is wrong. Constant time but for
- * the length of what it returns. For rsa_decrypt_pkcs1, and for measuring. */
-void rsa_decode_pkcs1(const uint8_t *encoded, const uint8_t *synthetic,
-                      size_t encoded_length, size_t synthetic_length, uint8_t *message,
-                      size_t *message_length);
+/* rsa_decode_pkcs1 finds the message in ENCODED, of ENCODED_LENGTH octets, without a branch on
+ * what it finds: sets OFFSET to where the message starts or, if the padding is wrong, to
+ * where SYNTHETIC_LENGTH octets before the end start, and returns all ones if it is right
+ * and 0 if it is not. For rsa_decrypt_pkcs1, and for measuring. */
+size_t rsa_decode_pkcs1(const uint8_t *encoded, size_t encoded_length,
+                        size_t synthetic_length, size_t *offset)
+    __attribute__((warn_unused_result));
+
+/* rsa_select_pkcs1 copies the octets from OFFSET to LENGTH of ENCODED into MESSAGE if GOOD is
+ * all ones, and those of SYNTHETIC if it is 0, without a branch on which. */
+void rsa_select_pkcs1(size_t good, const uint8_t *encoded, const uint8_t *synthetic,
+                      size_t length, size_t offset, uint8_t *message);
 
 #endif
