@@ -144,9 +144,11 @@ enum rsa_result rsa_decrypt_pkcs1(const struct rsa_private_key *key,
     if (result == RSA_OK && !derive_key(key, ciphertext, KDK))
         result = RSA_BAD_KEY;
     if (result == RSA_OK) {
+        size_t offset, good = rsa_decode_pkcs1(EM, k, derive_length(KDK, k), &offset);
         derive(KDK, "message", synthetic, k);
-        rsa_decode_pkcs1(EM, synthetic, k, derive_length(KDK, k), message,
-                         message_length);
+        /* The length of the result, right or synthetic, is known to whoever gets it. */
+        rsa_select_pkcs1(good, EM, synthetic, k, offset, message);
+        *message_length = k - offset;
     }
     explicit_bzero(EM, sizeof EM);
     explicit_bzero(synthetic, sizeof synthetic);
