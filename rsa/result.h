@@ -10,9 +10,8 @@ enum rsa_result {
     RSA_OUT_OF_RANGE, /* "representative out of range": not in [0, n - 1] */
     RSA_TOO_SHORT, /* "intended encoded message length too short": the key is too small */
     RSA_BAD_SIGNATURE, /* "invalid signature" */
-    RSA_FAULT,         /* a private operation miscalculated; its result was destroyed */
-    RSA_NO_RANDOM,     /* the random source failed */
-    RSA_NO_MEMORY,     /* memory ran out */
+    RSA_FAULT, /* a computation went wrong, or had no memory; no result is released */
+    RSA_NO_RANDOM, /* the random source failed */
 };
 
 /* rsa_result_text returns one line of English, without a full stop. */
