@@ -110,7 +110,9 @@ static enum rsa_result compute(struct private_operation *op,
                             key->public_key.modulus_length) ||
         !number_is_less(&op->m, n))
         return RSA_OUT_OF_RANGE;
-    if (!random_below(random, n, &op->r) || !random_below(random, n, &op->work))
+    /* A number without an inverse is none that a working source gives. */
+    if (!random_below(random, n, &op->r) || !random_below(random, n, &op->work) ||
+        !invert_blinding(op, n))
         return RSA_NO_RANDOM;
     if (!blind(op, key) || !half_power(op, &op->m_1, &key->exponent1, &key->prime1) ||
         !half_power(op, &op->m_2, &key->exponent2, &key->prime2) ||
