@@ -49,6 +49,9 @@ struct der_reader der_reader_within(const struct der_reader *outer, struct bytes
     inner.position = der_offset(outer, part);
     inner.end = inner.position + part.length;
     inner.depth++;
+    if (inner.depth > DER_DEPTH_MAX)
+        error_fail(inner.error, ERROR_LIMIT, inner.position, NULL,
+                   "want at most %d levels, have more", DER_DEPTH_MAX);
     return inner;
 }
 
@@ -234,14 +237,11 @@ bool der_enter(struct der_reader *reader, uint8_t tag, const char *field,
     return true;
 }
 
-/* X.690 11.6: ascending, the shorter one padded with zeros at its end. */
+/* X.690 11.6. An element is never the beginning of another, for then its length would be the
+ * same: the padding that the clause speaks of does not come up. */
 static bool is_ascending(struct bytes a, struct bytes b)
 {
-    size_t common = a.length < b.length ? a.length : b.length;
-    int order = memcmp(a.data, b.data, common);
-    for (size_t i = common; order == 0 && i < a.length; i++)
-        order = a.data[i];
-    return order <= 0;
+    return memcmp(a.data, b.data, a.length < b.length ? a.length : b.length) <= 0;
 }
 
 static bool check_set_order(struct der_reader elements, const char *field)

@@ -55,7 +55,7 @@ struct der_reader der_reader_again(struct bytes element, struct error *error);
 
 /* der_reader_within returns a reader for PART, a run of octets inside OUTER's document that
  * holds DER of its own: the contents of an OCTET STRING, say. It is one level deeper than
- * OUTER and as tolerant. */
+ * OUTER and as tolerant; below DER_DEPTH_MAX levels it fails with ERROR_LIMIT. */
 struct der_reader der_reader_within(const struct der_reader *outer, struct bytes part);
 
 /* der_offset returns the offset in the document of PART, which was read from READER. */
@@ -70,7 +70,7 @@ bool der_at_end(const struct der_reader *reader);
 bool der_next_is(const struct der_reader *reader, uint8_t tag);
 
 /* der_enter steps over the next element, which must be TAG, and sets INNER before the first
- * of the elements inside it. */
+ * of the elements inside it. On failure INNER is a copy of READER. */
 bool der_enter(struct der_reader *reader, uint8_t tag, const char *field,
                struct der_reader *inner) __attribute__((warn_unused_result));
 

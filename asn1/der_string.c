@@ -135,6 +135,8 @@ bool der_check_string(const struct der_reader *reader, uint8_t tag, const char *
                       struct bytes contents)
 {
     char name[DER_TAG_NAME_SIZE];
+    if (reader->error->kind != ERROR_NONE)
+        return false;
     size_t invalid = find_invalid(tag, contents);
     return invalid == contents.length ||
            der_flaw(reader, ERROR_ENCODING, der_offset(reader, contents) + invalid,

@@ -22,7 +22,7 @@ bool der_read_default_false(struct der_reader *reader, const char *field, bool *
     size_t offset = reader->position;
     *value = false;
     if (!der_next_is(reader, DER_BOOLEAN))
-        return true;
+        return reader->error->kind == ERROR_NONE;
     if (!der_read_boolean(reader, field, value))
         return false;
     return *value || der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", field,
@@ -138,11 +138,12 @@ bool der_read_bit_octets(struct der_reader *reader, const char *field,
                     "want whole octets, have %u unused bits", unused_bits);
 }
 
-/* Bit 0 of the ASN.1 is the uppermost bit of the first octet. */
-static uint32_t collect_bits(struct bytes octets)
+/* The first COUNT bits, of which 32 at most: bit 0 of the ASN.1 is the uppermost bit of the
+ * first octet. */
+static uint32_t collect_bits(struct bytes octets, size_t count)
 {
     uint32_t bits = 0;
-    for (unsigned i = 0; i < 8 * octets.length && i < 32; i++)
+    for (unsigned i = 0; i < count && i < 32; i++)
         if ((octets.data[i / 8] & 0x80 >> i % 8) != 0)
             bits |= (uint32_t)1 << i;
     return bits;
@@ -162,7 +163,7 @@ bool der_read_named_bits(struct der_reader *reader, uint8_t tag, const char *fie
         !der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.2.2", field,
                   "want no zero bits at the end of a named bit list"))
         return false;
-    *bits = collect_bits(octets);
+    *bits = collect_bits(octets, count);
     return count <= count_max ||
            der_flaw(reader, ERROR_RULE, offset, NULL, field,
                     "want at most %u named bits, have %zu", count_max, count);

@@ -4,6 +4,8 @@
  * (3) a block is wiped before it is freed. */
 #include "der_writer.h"
 
+#include "der_reader.h"
+
 #include <stdlib.h>
 
 #define CAPACITY_MIN 256
@@ -53,8 +55,10 @@ static uint8_t *reserve(struct der_writer *writer, size_t count)
 
 void der_write_raw(struct der_writer *writer, struct bytes octets)
 {
+    if (octets.length == 0)
+        return;
     uint8_t *at = reserve(writer, octets.length);
-    if (at != NULL && octets.length > 0)
+    if (at != NULL)
         memcpy(at, octets.data, octets.length);
 }
 
@@ -65,16 +69,21 @@ struct bytes der_written(const struct der_writer *writer, size_t offset)
     return bytes_of(writer->data + offset, writer->length - offset);
 }
 
-void der_begin(struct der_writer *writer, uint8_t tag)
+static void begin(struct der_writer *writer, uint8_t tag)
 {
-    if (writer->open_count == DER_DEPTH_MAX)
-        der_writer_fail(writer, ERROR_LIMIT);
     uint8_t *at = reserve(writer, 2);
     if (at == NULL)
         return;
     at[0] = tag;
     at[1] = 0;
     writer->open[writer->open_count++] = writer->length;
+}
+
+void der_begin(struct der_writer *writer, uint8_t tag)
+{
+    if (writer->open_count == DER_DEPTH_MAX)
+        der_writer_fail(writer, ERROR_LIMIT);
+    begin(writer, tag);
 }
 
 /* X.690 10.1: how many octets follow the first length octet. */
@@ -111,7 +120,7 @@ void der_end(struct der_writer *writer)
 
 void der_write(struct der_writer *writer, uint8_t tag, struct bytes contents)
 {
-    der_begin(writer, tag);
+    begin(writer, tag); /* a primitive element nests nothing, so it does not count */
     der_write_raw(writer, contents);
     der_end(writer);
 }
@@ -126,44 +135,38 @@ static int compare_elements(const void *a, const void *b)
     return order != 0 ? order : (x->length > y->length) - (x->length < y->length);
 }
 
-/* The length of the element at AT, which this writer wrote itself. */
-static size_t element_length(const uint8_t *at)
+/* Splits CONTENTS into its elements, if ELEMENTS is not NULL, and sets COUNT. False if it is
+ * not whole elements: der_write_raw takes anything. */
+static bool split_elements(struct bytes contents, struct bytes *elements, size_t *count)
 {
-    if (at[1] < 0x80)
-        return 2u + at[1];
-    size_t count = at[1] & 0x7f, length = 0;
-    for (size_t i = 0; i < count; i++)
-        length = length << 8 | at[2 + i];
-    return 2 + count + length;
-}
-
-static size_t split_elements(struct bytes contents, struct bytes *elements)
-{
-    size_t count = 0;
-    for (size_t at = 0; at < contents.length; count++) {
-        size_t length = element_length(contents.data + at);
+    struct error ignored = {0};
+    struct bytes element;
+    struct der_reader reader = der_reader_of(contents, &ignored);
+    for (*count = 0; !der_at_end(&reader); ++*count) {
+        if (!der_read_any(&reader, "", NULL, NULL, &element))
+            return false;
         if (elements != NULL)
-            elements[count] = bytes_of(contents.data + at, length);
-        at += length;
+            elements[*count] = element;
     }
-    return count;
+    return true;
 }
 
 /* Sorts the elements in CONTENTS, which is a copy, and writes them to OUT. */
-static bool write_sorted(struct bytes contents, uint8_t *out)
+static enum error_kind write_sorted(struct bytes contents, uint8_t *out)
 {
-    size_t count = split_elements(contents, NULL);
+    size_t count;
+    if (!split_elements(contents, NULL, &count))
+        return ERROR_ENCODING;
     struct bytes *elements = calloc(count + 1, sizeof *elements);
-    if (elements == NULL)
-        return false;
-    split_elements(contents, elements);
+    if (elements == NULL || !split_elements(contents, elements, &count))
+        return ERROR_MEMORY;
     qsort(elements, count, sizeof *elements, compare_elements);
     for (size_t i = 0; i < count; i++) {
         memcpy(out, elements[i].data, elements[i].length);
         out += elements[i].length;
     }
     free(elements);
-    return true;
+    return ERROR_NONE;
 }
 
 void der_end_set_of(struct der_writer *writer)
@@ -174,8 +177,10 @@ void der_end_set_of(struct der_writer *writer)
         uint8_t *copy = malloc(length + 1);
         if (copy != NULL)
             memcpy(copy, start, length);
-        if (copy == NULL || !write_sorted(bytes_of(copy, length), start))
-            der_writer_fail(writer, ERROR_MEMORY);
+        enum error_kind failure =
+            copy != NULL ? write_sorted(bytes_of(copy, length), start) : ERROR_MEMORY;
+        if (failure != ERROR_NONE)
+            der_writer_fail(writer, failure);
         free_block(copy, length);
     }
     der_end(writer);

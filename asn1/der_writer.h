@@ -28,9 +28,9 @@
 struct der_writer {
     uint8_t *data;
     size_t length, capacity;
-    size_t open_count;          /* elements begun and not ended */
-    size_t open[DER_DEPTH_MAX]; /* where the contents of each start */
-    enum error_kind failure;    /* the first one */
+    size_t open_count;              /* elements begun and not ended */
+    size_t open[DER_DEPTH_MAX + 1]; /* where the contents of each start */
+    enum error_kind failure;        /* the first one */
 };
 
 /* der_begin opens an element with the identifier octet TAG: what is written next is inside
@@ -52,7 +52,7 @@ void der_write(struct der_writer *writer, uint8_t tag, struct bytes contents);
 void der_write_raw(struct der_writer *writer, struct bytes octets);
 
 /* der_written returns the octets written at and behind OFFSET, which was writer->length at
- * some earlier time, borrowed until the next call that writes. Empty after a failure. */
+ * some earlier time in the element that is open now, borrowed until the next call that writes. Empty after a failure. */
 struct bytes der_written(const struct der_writer *writer, size_t offset);
 
 /* der_writer_fail makes the writer fail with KIND, for a value that cannot be encoded. */

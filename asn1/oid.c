@@ -142,7 +142,9 @@ bool der_read_oid(struct der_reader *reader, const char *field, struct bytes *oi
 
 void der_write_oid(struct der_writer *writer, struct bytes oid)
 {
-    if (oid.length == 0)
+    uint64_t arcs[OID_ARCS_MAX];
+    size_t count;
+    if (read_arcs(oid, arcs, &count) != OID_VALID)
         der_writer_fail(writer, ERROR_ENCODING);
     der_write(writer, DER_OID, oid);
 }

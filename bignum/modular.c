@@ -63,7 +63,7 @@ bool modular_subtract(struct number *result, const struct number *a,
                       const struct number *b, const struct number *modulus)
 {
     size_t count = modulus->limb_count;
-    if (count == 0 || a->limb_count != count || b->limb_count != count)
+    if (!is_modulus(modulus) || a->limb_count != count || b->limb_count != count)
         return fail(result);
     mp_size_t size = size_of(modulus);
     mp_limb_t borrow = mpn_sub_n(result->limb, a->limb, b->limb, size);
@@ -99,7 +99,7 @@ bool modular_invert(struct number *result, const struct number *a,
                     const struct number *modulus)
 {
     if (!is_odd_modulus(modulus) || a->limb_count != modulus->limb_count ||
-        number_is_zero(a))
+        number_is_zero(a) || !number_is_less(a, modulus))
         return fail(result);
 
     mp_size_t size = size_of(modulus);

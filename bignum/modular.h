@@ -7,7 +7,7 @@
  *
  * A function returns false, with RESULT zero, when a precondition does not hold (GMP
  * would stop the process) or when memory runs out. The uppermost limb of MODULUS must
- * never be zero. RESULT may be the same object as an operand. */
+ * never be zero. RESULT may be the same object as A, B or BASE, but not as MODULUS. */
 #ifndef CERTWRIGHT_MODULAR_H
 #define CERTWRIGHT_MODULAR_H
 
@@ -21,8 +21,8 @@
 bool modular_reduce(struct number *result, const struct number *a,
                     const struct number *modulus) __attribute__((warn_unused_result));
 
-/* modular_subtract sets RESULT to A - B mod MODULUS, for A and B below MODULUS and of
- * its limb count. */
+/* modular_subtract sets RESULT to A - B mod MODULUS, for A and B below MODULUS, which
+ * the caller sees to, and of its limb count. */
 bool modular_subtract(struct number *result, const struct number *a,
                       const struct number *b, const struct number *modulus)
     __attribute__((warn_unused_result));

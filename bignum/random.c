@@ -74,6 +74,8 @@ bool random_bits(struct random_source *source, size_t bits, size_t limb_count,
             octets[0] &= (uint8_t)((1u << bits % 8) - 1);
         ok = number_from_octets(number, limb_count, octets, length);
     }
+    if (!ok)
+        number_wipe(number);
     explicit_bzero(octets, sizeof octets);
     return ok;
 }

@@ -27,13 +27,14 @@ bool random_fill(struct random_source *source, uint8_t *octets, size_t length)
     __attribute__((warn_unused_result));
 
 /* random_bits sets NUMBER, of LIMB_COUNT limbs, to a uniform number of at most BITS bits
- * (BITS <= LIMB_COUNT * GMP_NUMB_BITS). Returns false if SOURCE fails. */
+ * (BITS <= LIMB_COUNT * GMP_NUMB_BITS). Returns false, and NUMBER
+ * zero, if SOURCE fails. */
 bool random_bits(struct random_source *source, size_t bits, size_t limb_count,
                  struct number *number) __attribute__((warn_unused_result));
 
 /* random_below sets NUMBER, of BOUND's limb count, to a uniform number in [0, BOUND).
  * BOUND must not be 0. A draw that is too large is thrown away whole (FIPS 186-5 A.3.2),
- * so the time tells nothing of the number returned. Returns false if SOURCE fails, or if
+ * so the time tells nothing of the number returned. Returns false, and NUMBER zero, if SOURCE fails or if
  * 256 draws in a row were too large, which a working source does once in 2^256. */
 bool random_below(struct random_source *source, const struct number *bound,
                   struct number *number) __attribute__((warn_unused_result));

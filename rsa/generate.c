@@ -76,6 +76,10 @@ static enum prime_verdict test_candidate(const struct search *search,
                               search->random);
 }
 
+/* About three draws in ten are large enough to be a candidate. A source that gives none in so
+ * many draws for each trial is broken, and would keep us for ever. */
+#define DRAWS_PER_TRIAL 64
+
 /* Steps 4 and 5: one prime, found in fewer than TRIALS candidates. OTHER is p while q is
  * sought, and NULL before. */
 static enum rsa_result find_prime(const struct search *search,
@@ -83,7 +87,8 @@ static enum rsa_result find_prime(const struct search *search,
                                   struct number *prime)
 {
     size_t half = search->nlen / 2;
-    for (size_t i = 0; i < trials;) {
+    for (size_t i = 0, draws = 0; i < trials && draws < DRAWS_PER_TRIAL * trials;
+         draws++) {
         if (!random_bits(search->random, half, number_limbs_for_bits(half), prime))
             return RSA_NO_RANDOM;
         prime->limb[0] |= 1;

@@ -46,12 +46,11 @@ static bool raise_to_e(struct number *result, const struct number *base,
 
 /* r^-1 mod n without an inversion that runs on r: for a second random number t the product
  * u = r * t is uniform whatever r is, so u may be inverted in the open; then
- * r^-1 = u^-1 * t. False if r * t has no inverse, which would mean a factor of n is found. */
-static bool invert_blinding(struct private_operation *op, struct random_source *random,
-                            const struct number *n)
+ * r^-1 = u^-1 * t. t is in op->work. False if r * t has no inverse, which would mean a factor of n is found. */
+static bool invert_blinding(struct private_operation *op, const struct number *n)
 {
     struct number *t = &op->work, *u = &op->r_inverse;
-    if (!random_below(random, n, t) || !modular_multiply(u, &op->r, t, n))
+    if (!modular_multiply(u, &op->r, t, n))
         return false;
 
     mpz_t u_view, n_view, u_inverse;
@@ -68,11 +67,10 @@ static bool invert_blinding(struct private_operation *op, struct random_source *
 
 /* blinded = m * r^e mod n. The power of the private exponent then runs on a number that
  * nobody outside knows or chose. */
-static bool blind(struct private_operation *op, const struct rsa_private_key *key,
-                  struct random_source *random)
+static bool blind(struct private_operation *op, const struct rsa_private_key *key)
 {
     const struct number *n = &key->public_key.modulus;
-    return random_below(random, n, &op->r) && invert_blinding(op, random, n) &&
+    return invert_blinding(op, n) &&
            raise_to_e(&op->blinded, &op->r, &key->public_key) &&
            modular_multiply(&op->blinded, &op->blinded, &op->m, n);
 }
@@ -112,9 +110,11 @@ static enum rsa_result compute(struct private_operation *op,
                             key->public_key.modulus_length) ||
         !number_is_less(&op->m, n))
         return RSA_OUT_OF_RANGE;
-    if (!blind(op, key, random))
+    /* A number without an inverse is none that a working source gives. */
+    if (!random_below(random, n, &op->r) || !random_below(random, n, &op->work) ||
+        !invert_blinding(op, n))
         return RSA_NO_RANDOM;
-    if (!half_power(op, &op->m_1, &key->exponent1, &key->prime1) ||
+    if (!blind(op, key) || !half_power(op, &op->m_1, &key->exponent1, &key->prime1) ||
         !half_power(op, &op->m_2, &key->exponent2, &key->prime2) ||
         !recombine(op, key) || !unblind(op, n) ||
         !raise_to_e(&op->check, &op->s, &key->public_key))

@@ -12,9 +12,8 @@ enum rsa_result {
     RSA_BAD_SIGNATURE,  /* "invalid signature" */
     RSA_BAD_CIPHERTEXT, /* "decryption error", whatever the cause */
     RSA_WEAK_HASH, /* nothing new is signed over a hash that is for verifying only */
-    RSA_FAULT,     /* a private operation miscalculated; its result was destroyed */
+    RSA_FAULT, /* a computation went wrong, or had no memory; no result is released */
     RSA_NO_RANDOM, /* the random source failed */
-    RSA_NO_MEMORY, /* memory ran out */
 };
 
 /* rsa_result_text returns one line of English, without a full stop. */

@@ -227,6 +227,7 @@ void hash_update(struct hash_state *state, const uint8_t *data, size_t length)
 void hash_finish(struct hash_state *state, uint8_t *digest)
 {
     state->hash->finish(state, digest);
+    state->hash = NULL;
 }
 
 void hash_digest(const struct hash *hash, const uint8_t *data, size_t length,

@@ -105,9 +105,10 @@ int64_t draft_now(const struct validity_options *options)
 
 static bool check_validity_options(const struct validity_options *options)
 {
-    if (options->days > DAYS_MAX)
-        report("--days: want at most %d, have %lu", DAYS_MAX, options->days);
-    else if (options->days > 0 && options->not_after.is_given)
+    const struct option_number *days = &options->days;
+    if (days->is_given && (days->value == 0 || days->value > DAYS_MAX))
+        report("--days: want a number from 1 to %d, have %lu", DAYS_MAX, days->value);
+    else if (days->is_given && options->not_after.is_given)
         report("--days and --not-after exclude each other");
     else
         return true;
@@ -133,7 +134,8 @@ bool draft_set_validity(struct draft *draft, const struct validity_options *opti
                         enum profile profile, const struct certificate *authority)
 {
     struct certificate *certificate = &draft->certificate;
-    unsigned long days = options->days > 0 ? options->days : profile_days(profile);
+    unsigned long days =
+        options->days.is_given ? options->days.value : profile_days(profile);
     if (!check_validity_options(options))
         return false;
     certificate->not_before =
@@ -142,7 +144,7 @@ bool draft_set_validity(struct draft *draft, const struct validity_options *opti
         certificate->not_before + (int64_t)days * CALENDAR_SECONDS_PER_DAY;
     if (options->not_after.is_given)
         certificate->not_after = options->not_after.seconds;
-    else if (options->days == 0 && authority != NULL &&
+    else if (!options->days.is_given && authority != NULL &&
              certificate->not_after > authority->not_after)
         certificate->not_after = authority->not_after;
     if (certificate->not_after < certificate->not_before) {

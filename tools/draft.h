@@ -21,7 +21,7 @@ struct subject_options {
 /* The options that say for how long, and the serial number. */
 struct validity_options {
     struct option_time at, not_before, not_after;
-    unsigned long days; /* 0: not given */
+    struct option_number days;
     const char *serial; /* NULL: a random one */
 };
 

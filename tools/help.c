@@ -51,6 +51,7 @@ const struct command command_help = {
     .summary = "list the commands, or explain one",
     .help =
         "Usage: certwright help [COMMAND]\n\n"
-        "Prints the page of COMMAND, which `certwright COMMAND --help` prints too.\n",
+        "Prints the page of COMMAND, which `certwright COMMAND --help` prints too.\n\n"
+        "Example: certwright help issue\n",
     .run = run,
 };

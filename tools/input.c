@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../asn1/der.h"
+#include "../asn1/der_reader.h"
 #include "../asn1/pem.h"
 #include "report.h"
 
@@ -134,31 +134,56 @@ static bool decode_blocks(struct input *input, struct error *error)
     return true;
 }
 
+static bool find_blocks(struct input *input, struct error *error)
+{
+    size_t count;
+    if (!measure_blocks(input, &count, error))
+        return false;
+    if (count == 0)
+        return error_fail(
+            error, input->contents.length == 0 ? ERROR_TRUNCATED : ERROR_ENCODING, 0,
+            NULL, "want PEM or DER, have %s",
+            input->contents.length == 0 ? "nothing" : "neither");
+    input->objects = calloc(count, sizeof *input->objects);
+    input->decoded = calloc(1, input->decoded_size + 1);
+    if (input->objects == NULL || input->decoded == NULL)
+        return error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
+    return decode_blocks(input, error);
+}
+
+/* A SEQUENCE that ends where the file ends is DER, whatever text may lie inside it. One that
+ * does not could still be text that begins with a '0', before a PEM block. */
+static bool is_der(struct bytes contents)
+{
+    struct error ignored = {0};
+    struct bytes element;
+    struct der_reader reader = der_reader_of(contents, &ignored);
+    return der_read_element(&reader, DER_SEQUENCE, "", &element) &&
+           der_finish(&reader, "");
+}
+
+/* Something that begins like DER and holds no PEM: its own reader says what is wrong. */
+static bool looks_like_der(const struct input *input)
+{
+    struct error ignored = {0};
+    struct pem_block block;
+    size_t position = 0;
+    return input->contents.length > 0 && input->contents.data[0] == DER_SEQUENCE &&
+           pem_next(input->contents, &position, &block, &ignored) == PEM_END;
+}
+
 static bool find_objects(struct input *input)
 {
     struct error error = {0};
-    size_t count;
-    if (!measure_blocks(input, &count, &error))
-        return fail_with(input, &error);
-    input->objects = calloc(count + 1, sizeof *input->objects);
-    input->decoded = calloc(1, input->decoded_size + 1);
-    if (input->objects == NULL || input->decoded == NULL)
+    if (!is_der(input->contents) && !looks_like_der(input))
+        return find_blocks(input, &error) || fail_with(input, &error);
+    input->objects = calloc(1, sizeof *input->objects);
+    if (input->objects == NULL)
         return fail(input);
-    if (count > 0)
-        return decode_blocks(input, &error) || fail_with(input, &error);
-
-    if (input->contents.length == 0) {
-        error_fail(&error, ERROR_TRUNCATED, 0, NULL, "want PEM or DER, have nothing");
-        return fail_with(input, &error);
-    }
     input->objects[0] =
         (struct object){object_kind_of(input->contents), input->contents};
     input->count = 1;
-    if (input->objects[0].kind != OBJECT_UNKNOWN ||
-        input->contents.data[0] == DER_SEQUENCE)
-        return true;
-    error_fail(&error, ERROR_ENCODING, 0, NULL, "want PEM or DER, have neither");
-    return fail_with(input, &error);
+    return true;
 }
 
 bool input_read(struct input *input, const char *path)

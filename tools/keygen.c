@@ -8,7 +8,7 @@
 
 static int run(const struct command *command, int argc, char **argv)
 {
-    unsigned long bits = BITS_DEFAULT;
+    struct option_number bits = {.value = BITS_DEFAULT};
     bool is_quiet = false, is_forced = false;
     struct key_format format = {false, false};
     const char *path = NULL;
@@ -32,7 +32,8 @@ static int run(const struct command *command, int argc, char **argv)
 
     struct rsa_private_key key = {0};
     enum output_kind kind = is_forced ? OUTPUT_PRIVATE_FORCE : OUTPUT_PRIVATE;
-    bool ok = output_may_write(path, kind) && key_generate(bits, is_quiet, &key) &&
+    bool ok = output_may_write(path, kind) &&
+              key_generate(bits.value, is_quiet, &key) &&
               key_write(path, kind, format, &key);
     rsa_private_key_wipe(&key);
     return ok ? STATUS_YES : STATUS_UNANSWERED;

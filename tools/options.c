@@ -73,6 +73,7 @@ static bool set_value(const struct command *command, const struct option_row *ro
                       const char *text, size_t room)
 {
     struct option_time *time = row->value;
+    struct option_number *number = row->value;
     switch (row->kind) {
     case OPTION_FLAG:
         *(bool *)row->value = true;
@@ -86,7 +87,8 @@ static bool set_value(const struct command *command, const struct option_row *ro
         report("%s: out of memory", command->name);
         return false;
     case OPTION_NUMBER:
-        if (parse_number(text, row->value))
+        number->is_given = true;
+        if (parse_number(text, &number->value))
             return true;
         report("%s: --%s: want a number, have %s", command->name, row->name, text);
         return false;
@@ -101,17 +103,23 @@ static bool set_value(const struct command *command, const struct option_row *ro
     return false;
 }
 
-static int refuse(const struct command *command, int code, char **argv)
+/* What was wrong is in optopt: a letter, the code of a long option, or 0 for a long option
+ * that there is not. */
+static int refuse(const struct command *command, int code, char **argv,
+                  const struct option_row *rows)
 {
-    const char *argument = argv[optind - 1];
-    char letter[3] = {'-', (char)optopt, '\0'};
-    bool is_letter =
-        optopt > 0 && optopt < CODE_FIRST && strncmp(argument, "--", 2) != 0;
-    report("%s: %s: %s; see `certwright help %s`", command->name,
-           is_letter ? letter : argument,
-           code == ':' ? "this option wants a value"
-                       : "no such option, or not clear which",
-           command->name);
+    const char *reason = code == ':' ? "this option wants a value"
+                                     : "no such option, or not clear which";
+    if (optopt >= CODE_FIRST)
+        report("%s: --%s: %s; see `certwright help %s`", command->name,
+               rows[optopt - CODE_FIRST].name,
+               code == ':' ? reason : "this option takes no value", command->name);
+    else if (optopt > 0)
+        report("%s: -%c: %s; see `certwright help %s`", command->name, optopt, reason,
+               command->name);
+    else
+        report("%s: %s: %s; see `certwright help %s`", command->name, argv[optind - 1],
+               reason, command->name);
     return STATUS_UNANSWERED;
 }
 
@@ -135,7 +143,7 @@ bool options_parse(const struct command *command, int argc, char **argv,
             code == '?' || code == ':' ? NULL : row_of(code, rows, count);
         *status = STATUS_UNANSWERED;
         if (row == NULL) {
-            refuse(command, code, argv);
+            refuse(command, code, argv, rows);
             return false;
         }
         if (!set_value(command, row, optarg, (size_t)argc))

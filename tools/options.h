@@ -20,8 +20,13 @@ enum option_kind {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* const char * */
     OPTION_LIST,   /* struct text_list */
-    OPTION_NUMBER, /* unsigned long; decimal */
+    OPTION_NUMBER, /* struct option_number; decimal */
     OPTION_TIME,   /* struct option_time; RFC 3339 */
+};
+
+struct option_number {
+    bool is_given;
+    unsigned long value;
 };
 
 struct option_time {

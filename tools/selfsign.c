@@ -1,4 +1,5 @@
 /* selfsign.c -- `certwright selfsign`: a certificate signed with its own key. */
+#include "../x509/name.h"
 #include "command.h"
 #include "draft.h"
 #include "hash_options.h"
@@ -44,6 +45,10 @@ static bool fill(struct draft *draft, const struct selfsign_options *options,
         !draft_set_validity(draft, &options->validity, profile, NULL) ||
         !draft_set_serial(draft, options->validity.serial))
         return false;
+    if (name_is_empty(draft->certificate.subject)) {
+        report("selfsign: --subject: an issuer must have a name (RFC 5280 4.1.2.4)");
+        return false;
+    }
     draft->certificate.issuer = draft->certificate.subject;
     profile_apply(profile, NULL, draft->key_identifier, draft->authority_key_identifier,
                   &draft->certificate);
@@ -96,7 +101,7 @@ static int run(const struct command *command, int argc, char **argv)
         report("selfsign: takes no operand, have %s", operands.items[0]);
     else if (o.key_path == NULL)
         report("selfsign: --key is missing; `certwright keygen` makes one");
-    else if (o.subject.subject == NULL || o.subject.subject[0] == '\0')
+    else if (o.subject.subject == NULL)
         report("selfsign: --subject is missing: an issuer must have a name");
     else if (hash_options_algorithm(&o.hash, "selfsign", &o.algorithm) &&
              make_certificate(&o))

@@ -11,8 +11,6 @@ static enum error_kind kind_of(enum rsa_result result)
     case RSA_BAD_SIGNATURE:
     case RSA_BAD_CIPHERTEXT:
         return ERROR_SIGNATURE;
-    case RSA_NO_MEMORY:
-        return ERROR_MEMORY;
     case RSA_NO_RANDOM:
     case RSA_FAULT:
         return ERROR_INPUT_OUTPUT;

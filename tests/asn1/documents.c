@@ -1,0 +1,70 @@
+/* documents.c -- folders of PEM and DER files. */
+#include "documents.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "asn1/pem.h"
+#include "tests/support/support.h"
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t length = strlen(name), ending_length = strlen(ending);
+    return length > ending_length && strcmp(name + length - ending_length, ending) == 0;
+}
+
+static size_t visit_blocks(const char *name, struct bytes file,
+                           struct document_visitor *visitor)
+{
+    struct pem_block block;
+    struct error error = {0};
+    size_t position = 0, length, count = 0;
+    enum pem_result result;
+    while ((result = pem_next(file, &position, &block, &error)) == PEM_BLOCK) {
+        uint8_t *octets = malloc(pem_decoded_size(&block));
+        ck_assert_ptr_nonnull(octets);
+        ck_assert_msg(pem_decode(file, &block, octets, &length, &error), "%s: %s", name,
+                      error.message);
+        visitor->visit(visitor, name, bytes_of(octets, length));
+        free(octets);
+        count++;
+    }
+    ck_assert_msg(result == PEM_END, "%s: %s", name, error.message);
+    return count;
+}
+
+static size_t visit_file(const char *folder, const char *name,
+                         struct document_visitor *visitor)
+{
+    char path[1024];
+    size_t length, count;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    uint8_t *contents = test_file(path, &length);
+    if (ends_with(name, ".der")) {
+        visitor->visit(visitor, name, bytes_of(contents, length));
+        count = 1;
+    } else {
+        count = visit_blocks(name, bytes_of(contents, length), visitor);
+    }
+    free(contents);
+    return count;
+}
+
+size_t visit_documents(const char *folder, const char *package,
+                       struct document_visitor *visitor)
+{
+    struct dirent **entries;
+    size_t count = 0;
+    int entry_count = scandir(folder, &entries, NULL, alphasort);
+    ck_assert_msg(entry_count >= 0, "cannot read %s: install the package %s", folder,
+                  package);
+    for (int i = 0; i < entry_count; i++) {
+        const char *name = entries[i]->d_name;
+        if (ends_with(name, ".pem") || ends_with(name, ".crt") ||
+            ends_with(name, ".der"))
+            count += visit_file(folder, name, visitor);
+        free(entries[i]);
+    }
+    free(entries);
+    return count;
+}

@@ -1,0 +1,223 @@
+/* oid_names.c -- tests the names of asn1/oid.h: the constants that code compares with, and
+ * the table. The dotted text of each constant is that of its RFC, and must be that of its
+ * comment in asn1/oid.c; its names are OpenSSL's. All names are compared with what
+ * `openssl list -objects` prints by the interoperability tests. */
+#include <stdlib.h>
+
+#include "asn1/oid.h"
+#include "suites.h"
+
+#define CONSTANT(name) #name, &name
+
+static const struct {
+    const char *name;
+    const struct bytes *octets;
+    const char *dotted, *short_name, *long_name;
+} constants[] = {
+    {CONSTANT(oid_common_name), "2.5.4.3", "CN", "commonName"},
+    {CONSTANT(oid_country_name), "2.5.4.6", "C", "countryName"},
+    {CONSTANT(oid_domain_component), "0.9.2342.19200300.100.1.25", "DC",
+     "domainComponent"},
+    {CONSTANT(oid_email_address), "1.2.840.113549.1.9.1", "emailAddress",
+     "emailAddress"},
+    {CONSTANT(oid_rsa_encryption), "1.2.840.113549.1.1.1", "rsaEncryption",
+     "rsaEncryption"},
+    {CONSTANT(oid_sha256_with_rsa_encryption), "1.2.840.113549.1.1.11", "RSA-SHA256",
+     "sha256WithRSAEncryption"},
+    {CONSTANT(oid_subject_key_identifier), "2.5.29.14", "subjectKeyIdentifier",
+     "X509v3 Subject Key Identifier"},
+    {CONSTANT(oid_key_usage), "2.5.29.15", "keyUsage", "X509v3 Key Usage"},
+    {CONSTANT(oid_subject_alt_name), "2.5.29.17", "subjectAltName",
+     "X509v3 Subject Alternative Name"},
+    {CONSTANT(oid_basic_constraints), "2.5.29.19", "basicConstraints",
+     "X509v3 Basic Constraints"},
+    {CONSTANT(oid_authority_key_identifier), "2.5.29.35", "authorityKeyIdentifier",
+     "X509v3 Authority Key Identifier"},
+    {CONSTANT(oid_ext_key_usage), "2.5.29.37", "extendedKeyUsage",
+     "X509v3 Extended Key Usage"},
+    {CONSTANT(oid_server_auth), "1.3.6.1.5.5.7.3.1", "serverAuth",
+     "TLS Web Server Authentication"},
+    {CONSTANT(oid_client_auth), "1.3.6.1.5.5.7.3.2", "clientAuth",
+     "TLS Web Client Authentication"},
+    {CONSTANT(oid_extension_request), "1.2.840.113549.1.9.14", "extReq",
+     "Extension Request"},
+};
+
+#define CONSTANT_COUNT (sizeof constants / sizeof constants[0])
+
+START_TEST(constant)
+{
+    uint8_t octets[OID_OCTETS_MAX];
+    size_t length;
+    char text[OID_TEXT_SIZE];
+    ck_assert(oid_from_text(constants[_i].dotted, octets, &length));
+    ck_assert_msg(bytes_equal(*constants[_i].octets, bytes_of(octets, length)), "%s",
+                  constants[_i].name);
+    ck_assert_str_eq(oid_to_text(*constants[_i].octets, text), constants[_i].dotted);
+    const struct oid_name *name = oid_name_of(*constants[_i].octets);
+    ck_assert_msg(name != NULL, "%s has no name", constants[_i].name);
+    ck_assert_str_eq(name->dotted, constants[_i].dotted);
+    ck_assert_str_eq(name->short_name, constants[_i].short_name);
+    ck_assert_str_eq(name->long_name, constants[_i].long_name);
+}
+END_TEST
+
+/* The first comment behind the name of a constant in asn1/oid.c is its dotted text. */
+START_TEST(comment_of_constant)
+{
+    size_t length;
+    char *source = (char *)test_file("asn1/oid.c", &length), definition[128];
+    snprintf(definition, sizeof definition,
+             "const struct bytes %s =", constants[_i].name);
+    const char *at = strstr(source, definition);
+    ck_assert_msg(at != NULL, "%s is not in asn1/oid.c", constants[_i].name);
+    at = strstr(at, "/* ");
+    ck_assert_ptr_nonnull(at);
+    length = strlen(constants[_i].dotted);
+    ck_assert_msg(strncmp(at + 3, constants[_i].dotted, length) == 0 &&
+                      strncmp(at + 3 + length, " */", 3) == 0,
+                  "%s: the comment is %.40s", constants[_i].name, at);
+    free(source);
+}
+END_TEST
+
+static bool is_tested(const char *name, size_t length)
+{
+    for (size_t i = 0; i < CONSTANT_COUNT; i++)
+        if (strlen(constants[i].name) == length &&
+            strncmp(constants[i].name, name, length) == 0)
+            return true;
+    return false;
+}
+
+/* Whoever adds a constant to the header adds it here. */
+START_TEST(all_constants_are_tested)
+{
+    static const char declaration[] = "extern const struct bytes";
+    size_t length, count = 0;
+    char *header = (char *)test_file("asn1/oid.h", &length);
+    for (char *at = header; (at = strstr(at, declaration)) != NULL;) {
+        char *end = strchr(at, ';');
+        ck_assert_ptr_nonnull(end);
+        *end = '\0';
+        for (at = strstr(at, "oid_"); at != NULL; at = strstr(at + length, "oid_")) {
+            length = strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789_");
+            ck_assert_msg(is_tested(at, length), "%.*s is not tested", (int)length, at);
+            count++;
+        }
+        at = end + 1;
+    }
+    ck_assert_uint_eq(count, CONSTANT_COUNT);
+    free(header);
+}
+END_TEST
+
+/* Each entry can be encoded and is found by what it encodes. */
+START_TEST(entries_are_found_by_octets)
+{
+    ck_assert_uint_ge(oid_name_count, 100);
+    for (size_t i = 0; i < oid_name_count; i++) {
+        uint8_t octets[OID_OCTETS_MAX];
+        size_t length;
+        ck_assert_msg(oid_from_text(oid_names[i].dotted, octets, &length), "%s",
+                      oid_names[i].dotted);
+        ck_assert_msg(oid_name_of(bytes_of(octets, length)) == &oid_names[i], "%s",
+                      oid_names[i].dotted);
+    }
+}
+END_TEST
+
+/* -1, 0 or 1 as A is before, at or behind B in the tree of identifiers. */
+static int compare_dotted(const char *a, const char *b)
+{
+    for (;;) {
+        char *end_a, *end_b;
+        unsigned long long x = strtoull(a, &end_a, 10), y = strtoull(b, &end_b, 10);
+        if (x != y)
+            return x < y ? -1 : 1;
+        if (*end_a == '\0' || *end_b == '\0')
+            return (*end_a != '\0') - (*end_b != '\0');
+        a = end_a + 1;
+        b = end_b + 1;
+    }
+}
+
+/* In the order of the tree, and so none twice. */
+START_TEST(entries_ascend)
+{
+    for (size_t i = 1; i < oid_name_count; i++)
+        ck_assert_msg(compare_dotted(oid_names[i - 1].dotted, oid_names[i].dotted) < 0,
+                      "%s is not before %s", oid_names[i - 1].dotted,
+                      oid_names[i].dotted);
+}
+END_TEST
+
+static const struct oid_name *find(const char *text)
+{
+    return oid_name_by_text(text, strlen(text));
+}
+
+/* By each of its three texts, in either case; "uid" is the one name of two entries, and
+ * means the first: UID, as RFC 4514 has it. */
+START_TEST(entries_are_found_by_text)
+{
+    for (size_t i = 0; i < oid_name_count; i++) {
+        const struct oid_name *entry = &oid_names[i];
+        const char *texts[] = {entry->short_name, entry->long_name, entry->dotted};
+        for (size_t j = 0; j < 3; j++) {
+            char other_case[128] = {0};
+            ck_assert_uint_lt(strlen(texts[j]), sizeof other_case);
+            for (size_t k = 0; texts[j][k] != '\0'; k++) {
+                char c = texts[j][k], lower = c | 0x20;
+                other_case[k] = lower >= 'a' && lower <= 'z' ? c ^ 0x20 : c;
+            }
+            bool is_uid = strcmp(texts[j], "uid") == 0;
+            const struct oid_name *want = is_uid ? find("UID") : entry;
+            ck_assert_msg(find(texts[j]) == want, "\"%s\"", texts[j]);
+            ck_assert_msg(find(other_case) == want, "\"%s\"", other_case);
+        }
+    }
+}
+END_TEST
+
+START_TEST(known_texts)
+{
+    ck_assert_str_eq(find("cn")->dotted, "2.5.4.3");
+    ck_assert_str_eq(find("COMMONNAME")->dotted, "2.5.4.3");
+    ck_assert_str_eq(find("Uid")->dotted, "0.9.2342.19200300.100.1.1");
+    ck_assert_ptr_eq(oid_name_by_text("CN=x", 2), find("CN"));
+    ck_assert_ptr_eq(oid_name_by_text("2.5.4.31", 7), find("CN"));
+}
+END_TEST
+
+START_TEST(unknown_texts)
+{
+    static const char *const unknown[] = {"",         "c n",   " CN",    "CN ",
+                                          "CNN",      "2.5.4", "2.5.4.", "02.5.4.3",
+                                          "2.5.4.3.", "?",     "@N",     "common name"};
+    for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
+        ck_assert_msg(find(unknown[i]) == NULL, "\"%s\"", unknown[i]);
+    ck_assert_ptr_null(oid_name_by_text("CN", 0));
+    ck_assert_ptr_null(oid_name_by_text("CN\0", 3));
+    ck_assert_ptr_null(oid_name_of(bytes_of("\x88\x37", 2))); /* 2.999 */
+}
+END_TEST
+
+Suite *oid_names_suite(void)
+{
+    Suite *suite = suite_create("oid_names");
+    TCase *vectors = tcase_create("vectors");
+    tcase_add_loop_test(vectors, constant, 0, CONSTANT_COUNT);
+    tcase_add_loop_test(vectors, comment_of_constant, 0, CONSTANT_COUNT);
+    tcase_add_test(vectors, all_constants_are_tested);
+    tcase_add_test(vectors, entries_are_found_by_octets);
+    tcase_add_test(vectors, entries_ascend);
+    tcase_add_test(vectors, entries_are_found_by_text);
+    tcase_add_test(vectors, known_texts);
+    suite_add_tcase(suite, vectors);
+
+    TCase *rejects = tcase_create("rejects");
+    tcase_add_test(rejects, unknown_texts);
+    suite_add_tcase(suite, rejects);
+    return suite;
+}

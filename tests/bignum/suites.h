@@ -1,0 +1,16 @@
+/* suites.h -- one suite for each module of bignum/. */
+#ifndef CERTWRIGHT_TESTS_BIGNUM_SUITES_H
+#define CERTWRIGHT_TESTS_BIGNUM_SUITES_H
+
+#include "tests/support/support.h"
+
+Suite *number_suite(void);
+Suite *number_arithmetic_suite(void);
+Suite *modular_suite(void);
+Suite *modular_invert_suite(void);
+Suite *modular_power_suite(void);
+Suite *random_suite(void);
+Suite *prime_suite(void);
+Suite *allocator_suite(void);
+
+#endif

@@ -1,0 +1,18 @@
+/* suites.h -- one suite for each module of rsa/, and more where one file would be long. */
+#ifndef CERTWRIGHT_TESTS_RSA_SUITES_H
+#define CERTWRIGHT_TESTS_RSA_SUITES_H
+
+#include "tests/support/support.h"
+
+Suite *public_key_suite(void);
+Suite *key_suite(void);
+Suite *primitive_suite(void);
+Suite *faults_suite(void);
+Suite *pkcs1_signature_suite(void);
+Suite *pkcs1_vectors_suite(void);
+Suite *forgery_suite(void);
+Suite *generate_suite(void);
+Suite *recover_suite(void);
+Suite *result_suite(void);
+
+#endif
