@@ -1,5 +1,6 @@
-/* calendar.c -- dates and seconds. Years are counted from March here, so that the leap day
- * is the last of its year, and in eras of 400 years, which all have the same length. */
+/* calendar.c -- dates and seconds. Years are counted from March here, so that the leap
+ * day is the last of its year, and in eras of 400 years, which all have the same
+ * length. */
 #include "calendar.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
-/* calendar.h -- points in time as seconds since 1970-01-01T00:00:00Z, and their dates in
- * the Gregorian calendar, from year 0 to 9999. There are no leap seconds. Also the text form
- * of RFC 3339, in UTC, which the command line speaks. */
+/* calendar.h -- points in time as seconds since 1970-01-01T00:00:00Z, and their dates
+ * in the Gregorian calendar, from year 0 to 9999. There are no leap seconds. Also the
+ * text form of RFC 3339, in UTC, which the command line speaks. */
 #ifndef CERTWRIGHT_CALENDAR_H
 #define CERTWRIGHT_CALENDAR_H
 

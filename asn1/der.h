@@ -28,8 +28,8 @@
 #define DER_SEQUENCE         0x30 /* SEQUENCE and SEQUENCE OF, constructed */
 #define DER_SET              0x31 /* SET and SET OF, constructed */
 
-/* Context-specific tags: [N] IMPLICIT of a primitive type, and [N] EXPLICIT or IMPLICIT of
- * a constructed one. */
+/* Context-specific tags: [N] IMPLICIT of a primitive type, and [N] EXPLICIT or IMPLICIT
+ * of a constructed one. */
 #define DER_CONTEXT(n)             (0x80 | (n))
 #define DER_CONTEXT_CONSTRUCTED(n) (0xa0 | (n))
 #define DER_CONSTRUCTED            0x20

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#define HIGH_TAG_NUMBER   0x1f /* in the identifier: the number follows, X.690 8.1.2.4 */
+#define HIGH_TAG_NUMBER   0x1f /* the number follows, X.690 8.1.2.4 */
 #define LENGTH_INDEFINITE 0x80
 #define LENGTH_OCTETS_MAX 4
 
@@ -111,8 +111,8 @@ bool der_flaw(const struct der_reader *reader, enum error_kind kind, size_t offs
     return true;
 }
 
-/* Fails because fewer octets are left than wanted: the document is cut off, or an element
- * inside it lies about its length. */
+/* Fails because fewer octets are left than wanted: the document is cut off, or an
+ * element inside it lies about its length. */
 static bool fail_short(const struct der_reader *reader, size_t offset,
                        const char *field, size_t want, size_t have)
 {
@@ -122,7 +122,8 @@ static bool fail_short(const struct der_reader *reader, size_t offset,
                     have, is_cut_off ? "the input" : "the element around it");
 }
 
-/* X.690 8.1.3 and 10.1: the octets that hold the length, COUNT of them after the first. */
+/* X.690 8.1.3 and 10.1: the octets that hold the length, COUNT of them after the first.
+ * */
 static bool read_long_length(const struct der_reader *reader, const char *field,
                              struct element *element, size_t count)
 {
@@ -237,8 +238,8 @@ bool der_enter(struct der_reader *reader, uint8_t tag, const char *field,
     return true;
 }
 
-/* X.690 11.6. An element is never the beginning of another, for then its length would be the
- * same: the padding that the clause speaks of does not come up. */
+/* X.690 11.6. An element is never the beginning of another, for then its length would
+ * be the same: the padding that the clause speaks of does not come up. */
 static bool is_ascending(struct bytes a, struct bytes b)
 {
     return memcmp(a.data, b.data, a.length < b.length ? a.length : b.length) <= 0;

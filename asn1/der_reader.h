@@ -1,23 +1,24 @@
 /* der_reader.h -- reading DER with a cursor, ITU-T X.690.
  *
- * A reader stands before an element of a document and walks over it and its siblings; to
- * look inside a constructed element, enter it with a second reader. Code that reads a
- * structure then follows its ASN.1 from top to bottom, with the standard's field names, and
- * each failure says which field it was and at which octet of the whole document.
+ * A reader stands before an element of a document and walks over it and its siblings;
+ * to look inside a constructed element, enter it with a second reader. Code that reads
+ * a structure then follows its ASN.1 from top to bottom, with the standard's field
+ * names, and each failure says which field it was and at which octet of the whole
+ * document.
  *
  *     return der_enter(reader, DER_SEQUENCE, "validity", &validity) &&
  *            der_read_time(&validity, "notBefore", &not_before) &&
  *            der_read_time(&validity, "notAfter", &not_after) &&
  *            der_finish(&validity, "validity");
  *
- * Reading is strict: lengths are definite, minimal and of at most four octets, tag numbers
- * at most 30, nesting at most DER_DEPTH_MAX, and nothing may be left over. For looking at a
- * document, not judging it, a reader can be tolerant: a flaw that leaves the structure
- * readable (a BOOLEAN of 01, say) is then reported and read past. What the reader cannot
- * walk over is an error either way.
+ * Reading is strict: lengths are definite, minimal and of at most four octets, tag
+ * numbers at most 30, nesting at most DER_DEPTH_MAX, and nothing may be left over. For
+ * looking at a document, not judging it, a reader can be tolerant: a flaw that leaves
+ * the structure readable (a BOOLEAN of 01, say) is then reported and read past. What
+ * the reader cannot walk over is an error either way.
  *
- * Nothing is copied and nothing allocated: what is read borrows from the document. After
- * the first error all functions return false and do nothing. */
+ * Nothing is copied and nothing allocated: what is read borrows from the document.
+ * After the first error all functions return false and do nothing. */
 #ifndef CERTWRIGHT_DER_READER_H
 #define CERTWRIGHT_DER_READER_H
 
@@ -25,8 +26,8 @@
 #include "der.h"
 #include "error.h"
 
-/* Whoever reads tolerantly hears of each flaw through REPORT. A collector with a state of
- * its own puts this structure first in a larger one. */
+/* Whoever reads tolerantly hears of each flaw through REPORT. A collector with a state
+ * of its own puts this structure first in a larger one. */
 struct der_flaws {
     void (*report)(struct der_flaws *flaws, const struct error *flaw);
 };
@@ -40,42 +41,43 @@ struct der_reader {
     struct error *error;     /* shared by a reader and all that came from it */
 };
 
-/* der_reader_of returns a strict reader before the first element of DOCUMENT. ERROR must
- * outlive it. */
+/* der_reader_of returns a strict reader before the first element of DOCUMENT. ERROR
+ * must outlive it. */
 struct der_reader der_reader_of(struct bytes document, struct error *error);
 
-/* der_reader_tolerant returns a tolerant reader that reports to FLAWS, or a strict one if
- * FLAWS is NULL. */
+/* der_reader_tolerant returns a tolerant reader that reports to FLAWS, or a strict one
+ * if FLAWS is NULL. */
 struct der_reader der_reader_tolerant(struct bytes document, struct der_flaws *flaws,
                                       struct error *error);
 
-/* der_reader_again returns a reader for ELEMENT, which was read before and is walked over once
- * more: flaws that were reported then are not reported again. */
+/* der_reader_again returns a reader for ELEMENT, which was read before and is walked
+ * over once more: flaws that were reported then are not reported again. */
 struct der_reader der_reader_again(struct bytes element, struct error *error);
 
-/* der_reader_within returns a reader for PART, a run of octets inside OUTER's document that
- * holds DER of its own: the contents of an OCTET STRING, say. It is one level deeper than
- * OUTER and as tolerant; below DER_DEPTH_MAX levels it fails with ERROR_LIMIT. */
+/* der_reader_within returns a reader for PART, a run of octets inside OUTER's document
+ * that holds DER of its own: the contents of an OCTET STRING, say. It is one level
+ * deeper than OUTER and as tolerant; below DER_DEPTH_MAX levels it fails with
+ * ERROR_LIMIT. */
 struct der_reader der_reader_within(const struct der_reader *outer, struct bytes part);
 
 /* der_offset returns the offset in the document of PART, which was read from READER. */
 size_t der_offset(const struct der_reader *reader, struct bytes part);
 
-/* der_at_end tells whether nothing is left to read, or reading has failed: every loop over
- * elements ends. */
+/* der_at_end tells whether nothing is left to read, or reading has failed: every loop
+ * over elements ends. */
 bool der_at_end(const struct der_reader *reader);
 
-/* der_next_is tells whether the next element has the identifier octet TAG: for OPTIONAL,
- * DEFAULT and CHOICE. False at the end and after an error. */
+/* der_next_is tells whether the next element has the identifier octet TAG: for
+ * OPTIONAL, DEFAULT and CHOICE. False at the end and after an error. */
 bool der_next_is(const struct der_reader *reader, uint8_t tag);
 
-/* der_enter steps over the next element, which must be TAG, and sets INNER before the first
- * of the elements inside it. On failure INNER is a copy of READER. */
+/* der_enter steps over the next element, which must be TAG, and sets INNER before the
+ * first of the elements inside it. On failure INNER is a copy of READER. */
 bool der_enter(struct der_reader *reader, uint8_t tag, const char *field,
                struct der_reader *inner) __attribute__((warn_unused_result));
 
-/* der_enter_set_of does the same for a SET OF, whose elements must be in ascending order
- * (X.690 11.6). TAG is DER_SET or an IMPLICIT tag in its place. */
+/* der_enter_set_of does the same for a SET OF, whose elements must be in ascending
+ * order (X.690 11.6). TAG is DER_SET or an IMPLICIT tag in its place. */
 bool der_enter_set_of(struct der_reader *reader, uint8_t tag, const char *field,
                       struct der_reader *inner) __attribute__((warn_unused_result));
 
@@ -88,8 +90,8 @@ bool der_read(struct der_reader *reader, uint8_t tag, const char *field,
 bool der_read_element(struct der_reader *reader, uint8_t tag, const char *field,
                       struct bytes *element) __attribute__((warn_unused_result));
 
-/* der_read_any steps over the next element, whatever it is. TAG, CONTENTS and ELEMENT may
- * each be NULL. */
+/* der_read_any steps over the next element, whatever it is. TAG, CONTENTS and ELEMENT
+ * may each be NULL. */
 bool der_read_any(struct der_reader *reader, const char *field, uint8_t *tag,
                   struct bytes *contents, struct bytes *element)
     __attribute__((warn_unused_result));

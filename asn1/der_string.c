@@ -112,7 +112,8 @@ int32_t der_string_next(uint8_t tag, struct bytes contents, size_t *position)
     return DER_STRING_INVALID;
 }
 
-/* Returns the offset in CONTENTS of the first character that is not valid, or its length. */
+/* Returns the offset in CONTENTS of the first character that is not valid, or its
+ * length. */
 static size_t find_invalid(uint8_t tag, struct bytes contents)
 {
     size_t position = 0;

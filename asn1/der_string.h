@@ -10,8 +10,8 @@
 #include "der_writer.h"
 
 /* der_tag_is_string tells whether TAG is one of the types known here: UTF8String,
- * NumericString, PrintableString, TeletexString, IA5String, VisibleString, UniversalString
- * and BMPString. */
+ * NumericString, PrintableString, TeletexString, IA5String, VisibleString,
+ * UniversalString and BMPString. */
 bool der_tag_is_string(uint8_t tag);
 
 /* der_string_is_valid tells whether CONTENTS may stand in a string of type TAG: only
@@ -19,19 +19,20 @@ bool der_tag_is_string(uint8_t tag);
  * characters of two or four octets. */
 bool der_string_is_valid(uint8_t tag, struct bytes contents);
 
-/* der_string_next returns the Unicode character at *POSITION of CONTENTS, a string of type
- * TAG, and moves *POSITION behind it; or DER_STRING_END; or DER_STRING_INVALID, and moves
- * on by one octet. */
+/* der_string_next returns the Unicode character at *POSITION of CONTENTS, a string of
+ * type TAG, and moves *POSITION behind it; or DER_STRING_END; or DER_STRING_INVALID,
+ * and moves on by one octet. */
 #define DER_STRING_END     (-1)
 #define DER_STRING_INVALID (-2)
 int32_t der_string_next(uint8_t tag, struct bytes contents, size_t *position);
 
-/* der_check_string checks CONTENTS, which was read from READER with the identifier octet
- * TAG. A character outside the type's alphabet is a flaw. */
+/* der_check_string checks CONTENTS, which was read from READER with the identifier
+ * octet TAG. A character outside the type's alphabet is a flaw. */
 bool der_check_string(const struct der_reader *reader, uint8_t tag, const char *field,
                       struct bytes contents) __attribute__((warn_unused_result));
 
-/* der_string_encode writes CHARACTER as UTF-8 into OCTETS and returns how many it took. */
+/* der_string_encode writes CHARACTER as UTF-8 into OCTETS and returns how many it took.
+ * */
 size_t der_string_encode(uint32_t character, uint8_t octets[4]);
 
 #endif

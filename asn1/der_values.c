@@ -138,8 +138,8 @@ bool der_read_bit_octets(struct der_reader *reader, const char *field,
                     "want whole octets, have %u unused bits", unused_bits);
 }
 
-/* The first COUNT bits, of which 32 at most: bit 0 of the ASN.1 is the uppermost bit of the
- * first octet. */
+/* The first COUNT bits, of which 32 at most: bit 0 of the ASN.1 is the uppermost bit of
+ * the first octet. */
 static uint32_t collect_bits(struct bytes octets, size_t count)
 {
     uint32_t bits = 0;

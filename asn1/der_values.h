@@ -1,6 +1,7 @@
-/* der_values.h -- the simple types, read and written: BOOLEAN, INTEGER, NULL, BIT STRING
- * (X.690 sections 8.2, 8.3, 8.6 and 8.8, with the restrictions of 11.1, 11.2 and 11.5).
- * OBJECT IDENTIFIERs are in oid.h, times in der_time.h, strings in der_string.h. */
+/* der_values.h -- the simple types, read and written: BOOLEAN, INTEGER, NULL, BIT
+ * STRING (X.690 sections 8.2, 8.3, 8.6 and 8.8, with the restrictions of 11.1, 11.2 and
+ * 11.5). OBJECT IDENTIFIERs are in oid.h, times in der_time.h, strings in der_string.h.
+ * */
 #ifndef CERTWRIGHT_DER_VALUES_H
 #define CERTWRIGHT_DER_VALUES_H
 
@@ -17,8 +18,9 @@ bool der_read_boolean(struct der_reader *reader, const char *field, bool *value)
 bool der_read_default_false(struct der_reader *reader, const char *field, bool *value)
     __attribute__((warn_unused_result));
 
-/* der_read_integer reads an INTEGER of any sign and size: CONTENTS is its two's complement,
- * big-endian. Octets that the shortest form leaves out are a flaw (X.690 8.3.2). */
+/* der_read_integer reads an INTEGER of any sign and size: CONTENTS is its two's
+ * complement, big-endian. Octets that the shortest form leaves out are a flaw (X.690
+ * 8.3.2). */
 bool der_read_integer(struct der_reader *reader, const char *field,
                       struct bytes *contents) __attribute__((warn_unused_result));
 
@@ -41,19 +43,21 @@ bool der_read_bit_string(struct der_reader *reader, const char *field,
                          struct bytes *octets, unsigned *unused_bits)
     __attribute__((warn_unused_result));
 
-/* der_read_bit_octets reads a BIT STRING that holds whole octets: a signature, a key. */
+/* der_read_bit_octets reads a BIT STRING that holds whole octets: a signature, a key.
+ * */
 bool der_read_bit_octets(struct der_reader *reader, const char *field,
                          struct bytes *octets) __attribute__((warn_unused_result));
 
-/* der_read_named_bits reads a BIT STRING whose bits have names, at most COUNT_MAX <= 32 of
- * them: bit N of the ASN.1 is 1 << N in BITS. Zero bits at the end are not encoded (X.690
- * 11.2.2). */
+/* der_read_named_bits reads a BIT STRING whose bits have names, at most COUNT_MAX <= 32
+ * of them: bit N of the ASN.1 is 1 << N in BITS. Zero bits at the end are not encoded
+ * (X.690 11.2.2). */
 bool der_read_named_bits(struct der_reader *reader, uint8_t tag, const char *field,
                          unsigned count_max, uint32_t *bits)
     __attribute__((warn_unused_result));
 
-/* The writers. der_write_default_false writes nothing for FALSE. der_write_unsigned takes a
- * big-endian magnitude, leading zeros or not; der_write_integer the contents octets. */
+/* The writers. der_write_default_false writes nothing for FALSE. der_write_unsigned
+ * takes a big-endian magnitude, leading zeros or not; der_write_integer the contents
+ * octets. */
 void der_write_boolean(struct der_writer *writer, bool value);
 void der_write_default_false(struct der_writer *writer, bool value);
 void der_write_integer(struct der_writer *writer, struct bytes contents);
@@ -65,8 +69,8 @@ void der_write_bit_string(struct der_writer *writer, struct bytes octets,
 void der_write_bit_octets(struct der_writer *writer, struct bytes octets);
 void der_write_named_bits(struct der_writer *writer, uint8_t tag, uint32_t bits);
 
-/* der_begin_bit_string opens a BIT STRING whose octets are the DER written next; der_end
- * closes it. */
+/* der_begin_bit_string opens a BIT STRING whose octets are the DER written next;
+ * der_end closes it. */
 void der_begin_bit_string(struct der_writer *writer);
 
 #endif

@@ -1,7 +1,7 @@
 /* der_writer.c -- the DER builder.
- * Invariants: (1) open[] ascends, and every open element starts with its identifier octet
- * and one octet kept free for the length; (2) once failure is set nothing is written;
- * (3) a block is wiped before it is freed. */
+ * Invariants: (1) open[] ascends, and every open element starts with its identifier
+ * octet and one octet kept free for the length; (2) once failure is set nothing is
+ * written; (3) a block is wiped before it is freed. */
 #include "der_writer.h"
 
 #include "der_reader.h"
@@ -125,8 +125,8 @@ void der_write(struct der_writer *writer, uint8_t tag, struct bytes contents)
     der_end(writer);
 }
 
-/* Contents octets of equal value but different length do not occur in DER: what is a prefix
- * of another element has a smaller length octet, and differs there. */
+/* Contents octets of equal value but different length do not occur in DER: what is a
+ * prefix of another element has a smaller length octet, and differs there. */
 static int compare_elements(const void *a, const void *b)
 {
     const struct bytes *x = a, *y = b;
@@ -135,8 +135,8 @@ static int compare_elements(const void *a, const void *b)
     return order != 0 ? order : (x->length > y->length) - (x->length < y->length);
 }
 
-/* Splits CONTENTS into its elements, if ELEMENTS is not NULL, and sets COUNT. False if it is
- * not whole elements: der_write_raw takes anything. */
+/* Splits CONTENTS into its elements, if ELEMENTS is not NULL, and sets COUNT. False if
+ * it is not whole elements: der_write_raw takes anything. */
 static bool split_elements(struct bytes contents, struct bytes *elements, size_t *count)
 {
     struct error ignored = {0};

@@ -1,8 +1,8 @@
 /* error.h -- what went wrong, where in the input, and which clause says so.
  *
- * An error belongs to the caller, who zeroes it before the first use. The first failure is
- * kept and later ones are ignored, so a reader of the message sees the cause and not its
- * consequences. */
+ * An error belongs to the caller, who zeroes it before the first use. The first failure
+ * is kept and later ones are ignored, so a reader of the message sees the cause and not
+ * its consequences. */
 #ifndef CERTWRIGHT_ERROR_H
 #define CERTWRIGHT_ERROR_H
 
@@ -32,8 +32,9 @@ struct error {
     char message[160];  /* "FIELD: want ..., have ...", one line of plain ASCII */
 };
 
-/* error_fail records a failure in ERROR, unless one is there already, and returns false,
- * so that a check is one `return`. SOURCE is a string that lives for ever, or NULL. */
+/* error_fail records a failure in ERROR, unless one is there already, and returns
+ * false, so that a check is one `return`. SOURCE is a string that lives for ever, or
+ * NULL. */
 bool error_fail(struct error *error, enum error_kind kind, size_t offset,
                 const char *source, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

@@ -1,5 +1,6 @@
 /* oid.c -- OBJECT IDENTIFIERs. Each arc is written in base 128, the uppermost bit of an
- * octet saying that more follow; the first two arcs share one number, 40 * first + second. */
+ * octet saying that more follow; the first two arcs share one number, 40 * first +
+ * second. */
 #include "oid.h"
 
 #include <inttypes.h>
@@ -81,8 +82,8 @@ static enum oid_fault read_arc(struct bytes oid, size_t *position, uint64_t *arc
     return OID_CUT_OFF;
 }
 
-/* Splits the number that the first two arcs share: the first is 0, 1 or 2, and the second
- * is below 40 under 0 and 1. */
+/* Splits the number that the first two arcs share: the first is 0, 1 or 2, and the
+ * second is below 40 under 0 and 1. */
 static void split_first(uint64_t number, uint64_t arcs[2])
 {
     arcs[0] = number < 80 ? number / 40 : 2;

@@ -1,15 +1,17 @@
-/* oid.h -- OBJECT IDENTIFIERs (X.690 section 8.19): octets, dotted text, and the names that
- * OpenSSL's users know.
+/* oid.h -- OBJECT IDENTIFIERs (X.690 section 8.19): octets, dotted text, and the names
+ * that OpenSSL's users know.
  *
- * Inside certwright an identifier is its contents octets. Those that code compares with are
- * listed here; the names of all others that are worth printing are in oid_names.c. */
+ * Inside certwright an identifier is its contents octets. Those that code compares with
+ * are listed here; the names of all others that are worth printing are in oid_names.c.
+ * */
 #ifndef CERTWRIGHT_OID_H
 #define CERTWRIGHT_OID_H
 
 #include "der_reader.h"
 #include "der_writer.h"
 
-/* No identifier in use comes near these; printing one takes time that grows with them. */
+/* No identifier in use comes near these; printing one takes time that grows with them.
+ * */
 #define OID_ARCS_MAX   32
 #define OID_OCTETS_MAX (OID_ARCS_MAX * 9) /* an arc below 2^63 has 9 octets */
 #define OID_TEXT_SIZE                                                                  \
@@ -51,8 +53,8 @@ extern const size_t oid_name_count;
 /* oid_name_of returns the names of OID, or NULL if it has none here. */
 const struct oid_name *oid_name_of(struct bytes oid);
 
-/* oid_name_by_text returns the entry whose short name, long name or dotted text is TEXT,
- * LENGTH characters, case aside; or NULL. */
+/* oid_name_by_text returns the entry whose short name, long name or dotted text is
+ * TEXT, LENGTH characters, case aside; or NULL. */
 const struct oid_name *oid_name_by_text(const char *text, size_t length);
 
 /* oid_to_text writes OID as dotted decimal with its NUL, and returns TEXT. OID must be
@@ -64,8 +66,8 @@ const char *oid_to_text(struct bytes oid, char text[OID_TEXT_SIZE]);
 bool oid_from_text(const char *text, uint8_t octets[OID_OCTETS_MAX], size_t *length)
     __attribute__((warn_unused_result));
 
-/* der_read_oid reads an OBJECT IDENTIFIER. It must have at least one octet, each arc in its
- * shortest form (X.690 8.19.2), at most OID_ARCS_MAX arcs, each below 2^63. */
+/* der_read_oid reads an OBJECT IDENTIFIER. It must have at least one octet, each arc in
+ * its shortest form (X.690 8.19.2), at most OID_ARCS_MAX arcs, each below 2^63. */
 bool der_read_oid(struct der_reader *reader, const char *field, struct bytes *oid)
     __attribute__((warn_unused_result));
 

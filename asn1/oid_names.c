@@ -1,6 +1,6 @@
 /* oid_names.c -- the names of OBJECT IDENTIFIERs as OpenSSL prints them, so that what
- * certwright shows can be compared with what it shows. `openssl list -objects` lists them
- * all; here are those that occur around certificates. */
+ * certwright shows can be compared with what it shows. `openssl list -objects` lists
+ * them all; here are those that occur around certificates. */
 #include "oid.h"
 
 const struct oid_name oid_names[] = {

@@ -68,8 +68,8 @@ static bool split(struct miller_rabin *test)
     return true;
 }
 
-/* Steps 4.1 and 4.2: a random b with 1 < b < w - 1. Even for w = 5 half the draws will do;
- * only a broken source fails BASE_DRAWS_MAX times. */
+/* Steps 4.1 and 4.2: a random b with 1 < b < w - 1. Even for w = 5 half the draws will
+ * do; only a broken source fails BASE_DRAWS_MAX times. */
 #define BASE_DRAWS_MAX 256
 static bool draw_base(struct miller_rabin *test, struct random_source *random)
 {

@@ -1,9 +1,9 @@
 /* prime.h -- finding out whether a secret number is prime: trial division by a sieve of
  * small primes, then the Miller-Rabin test (FIPS 186-5 appendix B.3.1).
  *
- * Trial division shows in its time which small prime divides a composite; that number is
- * then thrown away. The Miller-Rabin test is constant time in the candidate but for its
- * verdict and the power of two in CANDIDATE - 1. */
+ * Trial division shows in its time which small prime divides a composite; that number
+ * is then thrown away. The Miller-Rabin test is constant time in the candidate but for
+ * its verdict and the power of two in CANDIDATE - 1. */
 #ifndef CERTWRIGHT_PRIME_H
 #define CERTWRIGHT_PRIME_H
 
@@ -14,8 +14,9 @@
 #include "number.h"
 #include "random.h"
 
-/* Primes below this bound are tried before Miller-Rabin. By Mertens' theorem about seven
- * odd candidates in eight fall to them, at a small part of the cost of one round. */
+/* Primes below this bound are tried before Miller-Rabin. By Mertens' theorem about
+ * seven odd candidates in eight fall to them, at a small part of the cost of one round.
+ * */
 #define SMALL_PRIME_BOUND 8192
 #define SMALL_PRIME_COUNT 1027 /* odd primes below the bound */
 
@@ -37,16 +38,16 @@ void small_primes_sieve(struct small_primes *primes);
 bool prime_trial_division(const struct number *candidate,
                           const struct small_primes *primes);
 
-/* prime_rounds_for_rsa returns how many Miller-Rabin rounds a random candidate for a prime
- * of an RSA modulus of MODULUS_BITS needs: FIPS 186-5 table B.1. */
+/* prime_rounds_for_rsa returns how many Miller-Rabin rounds a random candidate for a
+ * prime of an RSA modulus of MODULUS_BITS needs: FIPS 186-5 table B.1. */
 unsigned prime_rounds_for_rsa(size_t modulus_bits);
 
 /* Rounds for a number that someone else chose, perhaps to deceive: whatever it is, a
  * composite passes with a chance below 4^-64 (Rabin's bound). */
 #define PRIME_ROUNDS_WORST_CASE 64
 
-/* prime_miller_rabin tests CANDIDATE with ROUNDS random bases. An even number, 0 and 1 are
- * composite here; 3 is prime. */
+/* prime_miller_rabin tests CANDIDATE with ROUNDS random bases. An even number, 0 and 1
+ * are composite here; 3 is prime. */
 enum prime_verdict prime_miller_rabin(const struct number *candidate, unsigned rounds,
                                       struct random_source *random);
 

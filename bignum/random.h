@@ -12,30 +12,32 @@
 #include "number.h"
 
 /* A source fills OCTETS with LENGTH random octets, or returns false: then whoever asked
- * must stop, never go on with less. A source with a state of its own puts this structure
- * first in a larger one. */
+ * must stop, never go on with less. A source with a state of its own puts this
+ * structure first in a larger one. */
 struct random_source {
     bool (*fill)(struct random_source *source, uint8_t *octets, size_t length);
 };
 
-/* random_system returns the operating system's generator: getrandom(2), or getentropy(3)
- * where there is none. It waits until the system has seeded it and has no fallback. */
+/* random_system returns the operating system's generator: getrandom(2), or
+ * getentropy(3) where there is none. It waits until the system has seeded it and has no
+ * fallback. */
 struct random_source *random_system(void);
 
 /* random_fill asks SOURCE for LENGTH octets. On failure OCTETS is all zero. */
 bool random_fill(struct random_source *source, uint8_t *octets, size_t length)
     __attribute__((warn_unused_result));
 
-/* random_bits sets NUMBER, of LIMB_COUNT limbs, to a uniform number of at most BITS bits
- * (BITS <= LIMB_COUNT * GMP_NUMB_BITS). Returns false, and NUMBER
- * zero, if SOURCE fails. */
+/* random_bits sets NUMBER, of LIMB_COUNT limbs, to a uniform number of at most BITS
+ * bits (BITS <= LIMB_COUNT * GMP_NUMB_BITS). Returns false, and NUMBER zero, if SOURCE
+ * fails. */
 bool random_bits(struct random_source *source, size_t bits, size_t limb_count,
                  struct number *number) __attribute__((warn_unused_result));
 
 /* random_below sets NUMBER, of BOUND's limb count, to a uniform number in [0, BOUND).
- * BOUND must not be 0. A draw that is too large is thrown away whole (FIPS 186-5 A.3.2),
- * so the time tells nothing of the number returned. Returns false, and NUMBER zero, if SOURCE fails or if
- * 256 draws in a row were too large, which a working source does once in 2^256. */
+ * BOUND must not be 0. A draw that is too large is thrown away whole (FIPS 186-5
+ * A.3.2), so the time tells nothing of the number returned. Returns false, and NUMBER
+ * zero, if SOURCE fails or if 256 draws in a row were too large, which a working source
+ * does once in 2^256. */
 bool random_below(struct random_source *source, const struct number *bound,
                   struct number *number) __attribute__((warn_unused_result));
 

@@ -1,14 +1,14 @@
-/* constant_time.h -- decisions without branches, on masks: all ones is true, all zeros is
- * false. Whether a padding was right must not show in the time that looking at it takes
- * (Bleichenbacher 1998, Manger 2001). Internal to rsa/. */
+/* constant_time.h -- decisions without branches, on masks: all ones is true, all zeros
+ * is false. Whether a padding was right must not show in the time that looking at it
+ * takes (Bleichenbacher 1998, Manger 2001). Internal to rsa/. */
 #ifndef CERTWRIGHT_CONSTANT_TIME_H
 #define CERTWRIGHT_CONSTANT_TIME_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* mask_barrier returns MASK and keeps the compiler from knowing that it is a mask: it could
- * otherwise turn a selection back into a branch. */
+/* mask_barrier returns MASK and keeps the compiler from knowing that it is a mask: it
+ * could otherwise turn a selection back into a branch. */
 static inline size_t mask_barrier(size_t mask)
 {
     __asm__("" : "+r"(mask));

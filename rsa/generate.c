@@ -76,12 +76,12 @@ static enum prime_verdict test_candidate(const struct search *search,
                               search->random);
 }
 
-/* About three draws in ten are large enough to be a candidate. A source that gives none in so
- * many draws for each trial is broken, and would keep us for ever. */
+/* About three draws in ten are large enough to be a candidate. A source that gives none
+ * in so many draws for each trial is broken, and would keep us for ever. */
 #define DRAWS_PER_TRIAL 64
 
-/* Steps 4 and 5: one prime, found in fewer than TRIALS candidates. OTHER is p while q is
- * sought, and NULL before. */
+/* Steps 4 and 5: one prime, found in fewer than TRIALS candidates. OTHER is p while q
+ * is sought, and NULL before. */
 static enum rsa_result find_prime(const struct search *search,
                                   const struct number *other, size_t trials,
                                   struct number *prime)
@@ -109,8 +109,8 @@ static enum rsa_result find_prime(const struct search *search,
     return RSA_FAULT;
 }
 
-/* Appendix A.1.1, criterion 3: d = e^-1 mod lcm(p - 1, q - 1), and d > 2^(nlen/2). False
- * if d is too small, which happens about once in 2^(nlen/2) keys. */
+/* Appendix A.1.1, criterion 3: d = e^-1 mod lcm(p - 1, q - 1), and d > 2^(nlen/2).
+ * False if d is too small, which happens about once in 2^(nlen/2) keys. */
 static bool derive_private_exponent(struct rsa_private_key *key,
                                     const struct search *search)
 {
@@ -133,7 +133,8 @@ static bool derive_private_exponent(struct rsa_private_key *key,
     return ok;
 }
 
-/* The first factor is the larger one, as RFC 8017 does not demand but most readers expect. */
+/* The first factor is the larger one, as RFC 8017 does not demand but most readers
+ * expect. */
 static void order_primes(struct rsa_private_key *key)
 {
     if (number_is_less(&key->prime1, &key->prime2)) {

@@ -1,9 +1,9 @@
-/* generate.h -- making an RSA key pair, FIPS 186-5 appendix A.1.3 (random primes that are
- * probably prime).
+/* generate.h -- making an RSA key pair, FIPS 186-5 appendix A.1.3 (random primes that
+ * are probably prime).
  *
- * Key generation is where certwright lets a secret show in the time: how many candidates
- * fail, and some arithmetic on the finished primes, depend on them. Nobody can repeat a
- * generation to measure it. */
+ * Key generation is where certwright lets a secret show in the time: how many
+ * candidates fail, and some arithmetic on the finished primes, depend on them. Nobody
+ * can repeat a generation to measure it. */
 #ifndef CERTWRIGHT_RSA_GENERATE_H
 #define CERTWRIGHT_RSA_GENERATE_H
 
@@ -15,7 +15,7 @@
 #include "result.h"
 
 #define RSA_GENERATE_BITS_MIN       2048 /* FIPS 186-5 section 5.1 */
-#define RSA_GENERATE_BITS_MAX       8192 /* half a minute of search; nobody asks for more */
+#define RSA_GENERATE_BITS_MAX       8192 /* a minute of search */
 #define RSA_PUBLIC_EXPONENT_DEFAULT 65537
 
 /* What a search has come to; a caller may show it. */
@@ -28,13 +28,13 @@ struct rsa_progress {
     void (*report)(struct rsa_progress *progress, enum rsa_progress_event event);
 };
 
-/* rsa_generate makes a KEY with a modulus of exactly BITS bits, an even number from 2048 to
- * 8192, and PUBLIC_EXPONENT, odd and from 65537 to 2^33 - 1: each candidate is drawn afresh
- * from RANDOM; p, q >= sqrt(2) * 2^(BITS/2 - 1); |p - q| > 2^(BITS/2 - 100);
- * d = e^-1 mod lcm(p - 1, q - 1) > 2^(BITS/2); p > q. PROGRESS may be NULL. Returns RSA_OK;
- * RSA_LIMIT for other sizes or exponents; RSA_NO_RANDOM; RSA_FAULT if no prime was found in
- * the number of trials that the standard allows. KEY is zero unless RSA_OK; the caller
- * wipes it. */
+/* rsa_generate makes a KEY with a modulus of exactly BITS bits, an even number from
+ * 2048 to 8192, and PUBLIC_EXPONENT, odd and from 65537 to 2^33 - 1: each candidate is
+ * drawn afresh from RANDOM; p, q >= sqrt(2) * 2^(BITS/2 - 1); |p - q| > 2^(BITS/2 -
+ * 100); d = e^-1 mod lcm(p - 1, q - 1) > 2^(BITS/2); p > q. PROGRESS may be NULL.
+ * Returns RSA_OK; RSA_LIMIT for other sizes or exponents; RSA_NO_RANDOM; RSA_FAULT if
+ * no prime was found in the number of trials that the standard allows. KEY is zero
+ * unless RSA_OK; the caller wipes it. */
 enum rsa_result rsa_generate(struct rsa_private_key *key, size_t bits,
                              uint64_t public_exponent, struct random_source *random,
                              struct rsa_progress *progress)

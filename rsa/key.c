@@ -1,6 +1,6 @@
 /* key.c -- making RSA keys from numbers and checking them.
- * Invariant: nothing here branches on a secret but the verdict "not consistent", which ends
- * the life of that key. */
+ * Invariant: nothing here branches on a secret but the verdict "not consistent", which
+ * ends the life of that key. */
 #include "key.h"
 
 #include <string.h>

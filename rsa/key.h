@@ -1,9 +1,9 @@
 /* key.h -- RSA keys as numbers, RFC 8017 section 3, and the rules a key must keep.
  *
- * The public key is (n, e). The private key is kept in the second form of section 3.2, the
- * quintuple (p, q, dP, dQ, qInv), with d beside it; field names are those of RFC 8017
- * appendix A.1. Keys with more than two primes are not supported. How keys are written in
- * DER is not known here: see x509/rsa_key.h. */
+ * The public key is (n, e). The private key is kept in the second form of section 3.2,
+ * the quintuple (p, q, dP, dQ, qInv), with d beside it; field names are those of RFC
+ * 8017 appendix A.1. Keys with more than two primes are not supported. How keys are
+ * written in DER is not known here: see x509/rsa_key.h. */
 #ifndef CERTWRIGHT_RSA_KEY_H
 #define CERTWRIGHT_RSA_KEY_H
 
@@ -14,14 +14,14 @@
 #include "../bignum/random.h"
 #include "result.h"
 
-/* Below 1024 bits a modulus can be factored at home; above 16384 a verification only keeps
- * the processor busy. Keys are made from 2048 to 8192 bits (generate.h). */
+/* Below 1024 bits a modulus can be factored at home; above 16384 a verification only
+ * keeps the processor busy. Keys are made from 2048 to 8192 bits (generate.h). */
 #define RSA_MODULUS_BITS_MIN   1024
 #define RSA_MODULUS_BITS_MAX   NUMBER_BITS_MAX
 #define RSA_MODULUS_LENGTH_MAX NUMBER_OCTETS_MAX
 
-/* Exponents in use are 65537 and a few smaller ones. A large one is only good for slowing
- * down whoever verifies; the system libraries of Windows take 32 bits. */
+/* Exponents in use are 65537 and a few smaller ones. A large one is only good for
+ * slowing down whoever verifies; the system libraries of Windows take 32 bits. */
 #define RSA_PUBLIC_EXPONENT_MAX (((uint64_t)1 << 33) - 1)
 
 struct rsa_public_key {
@@ -53,10 +53,10 @@ struct rsa_private_key_fields {
         exponent1, exponent2, coefficient;
 };
 
-/* rsa_public_key_set makes KEY from the modulus and the public exponent. Returns RSA_OK;
- * RSA_LIMIT if the modulus has fewer than 1024 or more than 16384 bits or the exponent is
- * above 2^33 - 1; RSA_BAD_KEY if the modulus is even or the exponent is even or below 3.
- * On failure KEY is zero. RFC 8017 section 3.1. */
+/* rsa_public_key_set makes KEY from the modulus and the public exponent. Returns
+ * RSA_OK; RSA_LIMIT if the modulus has fewer than 1024 or more than 16384 bits or the
+ * exponent is above 2^33 - 1; RSA_BAD_KEY if the modulus is even or the exponent is
+ * even or below 3. On failure KEY is zero. RFC 8017 section 3.1. */
 enum rsa_result rsa_public_key_set(struct rsa_public_key *key,
                                    struct rsa_integer modulus,
                                    struct rsa_integer public_exponent)
@@ -69,22 +69,23 @@ enum rsa_result rsa_private_key_set(struct rsa_private_key *key,
                                     const struct rsa_private_key_fields *fields)
     __attribute__((warn_unused_result));
 
-/* rsa_private_key_check_numbers checks what RFC 8017 section 3.2 demands, in constant time:
- * n = p * q with p and q odd and above 1, e * d = 1 and e * dP = 1 mod p - 1, e * d = 1 and
- * e * dQ = 1 mod q - 1, q * qInv = 1 mod p, and each of d, dP, dQ, qInv positive and below
- * its bound. Returns RSA_OK or RSA_BAD_KEY. */
+/* rsa_private_key_check_numbers checks what RFC 8017 section 3.2 demands, in constant
+ * time: n = p * q with p and q odd and above 1, e * d = 1 and e * dP = 1 mod p - 1, e *
+ * d = 1 and e * dQ = 1 mod q - 1, q * qInv = 1 mod p, and each of d, dP, dQ, qInv
+ * positive and below its bound. Returns RSA_OK or RSA_BAD_KEY. */
 enum rsa_result rsa_private_key_check_numbers(const struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 
-/* rsa_private_key_check does the same and also tests that p and q are prime, with as many
- * Miller-Rabin rounds as a number from an enemy deserves. It takes some tens of
- * milliseconds; a key that is merely used need not be tested, for a composite "prime" gives
- * results that do not verify, and those are never released. */
+/* rsa_private_key_check does the same and also tests that p and q are prime, with as
+ * many Miller-Rabin rounds as a number from an enemy deserves. It takes some tens of
+ * milliseconds; a key that is merely used need not be tested, for a composite "prime"
+ * gives results that do not verify, and those are never released. */
 enum rsa_result rsa_private_key_check(const struct rsa_private_key *key,
                                       struct random_source *random)
     __attribute__((warn_unused_result));
 
-/* rsa_private_key_complete computes dP, dQ and qInv from the n, e, d, p and q in KEY. */
+/* rsa_private_key_complete computes dP, dQ and qInv from the n, e, d, p and q in KEY.
+ * */
 enum rsa_result rsa_private_key_complete(struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 

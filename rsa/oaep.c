@@ -1,5 +1,5 @@
-/* oaep.c -- RSAES-OAEP. EM = 0x00 || maskedSeed || maskedDB, DB = lHash || PS || 0x01 || M;
- * the names are the standard's. */
+/* oaep.c -- RSAES-OAEP. EM = 0x00 || maskedSeed || maskedDB, DB = lHash || PS || 0x01
+ * || M; the names are the standard's. */
 #include "oaep.h"
 
 #include <string.h>
@@ -66,8 +66,8 @@ enum rsa_result rsa_encrypt_oaep(const struct rsa_public_key *key,
     return result;
 }
 
-/* Finds the 01 behind PS: sets OFFSET to the octet after it, and returns a mask that says
- * whether there was one with nothing but zeros before. */
+/* Finds the 01 behind PS: sets OFFSET to the octet after it, and returns a mask that
+ * says whether there was one with nothing but zeros before. */
 static size_t find_message(const uint8_t *EM, size_t start, size_t k, size_t *offset)
 {
     size_t found = 0, bad = 0;

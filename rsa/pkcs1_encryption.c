@@ -1,5 +1,5 @@
-/* pkcs1_encryption.c -- RSAES-PKCS1-v1_5 with implicit rejection. EM = 00 02 || PS || 00 || M;
- * the derivation of the synthetic message, KDK and the labels are those of
+/* pkcs1_encryption.c -- RSAES-PKCS1-v1_5 with implicit rejection. EM = 00 02 || PS ||
+ * 00 || M; the derivation of the synthetic message, KDK and the labels are those of
  * draft-irtf-cfrg-rsa-guidance, section 7. */
 #include "pkcs1_encryption.h"
 
@@ -45,7 +45,8 @@ enum rsa_result rsa_encrypt_pkcs1(const struct rsa_public_key *key,
     return result;
 }
 
-/* The draft's IRPRF: HMAC-SHA-256 under KDK of a counter, LABEL and the length in bits. */
+/* The draft's IRPRF: HMAC-SHA-256 under KDK of a counter, LABEL and the length in bits.
+ * */
 static void derive(const uint8_t KDK[SHA256_DIGEST_LENGTH], const char *label,
                    uint8_t *output, size_t length)
 {

@@ -1,4 +1,5 @@
-/* pkcs1_signature.c -- RSASSA-PKCS1-v1_5. EM, T, PS and emLen are the standard's names. */
+/* pkcs1_signature.c -- RSASSA-PKCS1-v1_5. EM, T, PS and emLen are the standard's names.
+ * */
 #include "pkcs1_signature.h"
 
 #include <string.h>
@@ -21,7 +22,8 @@
  *         digestAlgorithm  SEQUENCE { algorithm OBJECT IDENTIFIER, parameters NULL },
  *         digest           OCTET STRING }
  *
- * and returns its length. Every length in it is below 128, so each header is two octets. */
+ * and returns its length. Every length in it is below 128, so each header is two
+ * octets. */
 static size_t write_digest_info(const struct hash *hash, const uint8_t *digest,
                                 uint8_t *T)
 {

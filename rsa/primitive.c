@@ -1,7 +1,7 @@
 /* primitive.c -- m^e mod n, and m^d mod n by the Chinese remainder theorem.
- * Invariants: (1) in the private operation nothing secret is an mpz_t, a branch condition or
- * an index; (2) OUTPUT is zero until the result has been verified; (3) every number of the
- * private operation is in one structure, and that is wiped. */
+ * Invariants: (1) in the private operation nothing secret is an mpz_t, a branch
+ * condition or an index; (2) OUTPUT is zero until the result has been verified; (3)
+ * every number of the private operation is in one structure, and that is wiped. */
 #include "primitive.h"
 
 #include <gmp.h>
@@ -44,9 +44,10 @@ static bool raise_to_e(struct number *result, const struct number *base,
     return modular_power(result, base, &e, number_bit_length(&e), &key->modulus);
 }
 
-/* r^-1 mod n without an inversion that runs on r: for a second random number t the product
- * u = r * t is uniform whatever r is, so u may be inverted in the open; then
- * r^-1 = u^-1 * t. t is in op->work. False if r * t has no inverse, which would mean a factor of n is found. */
+/* r^-1 mod n without an inversion that runs on r: for a second random number t the
+ * product u = r * t is uniform whatever r is, so u may be inverted in the open; then
+ * r^-1 = u^-1 * t. t is in op->work. False if r * t has no inverse, which would mean a
+ * factor of n is found. */
 static bool invert_blinding(struct private_operation *op, const struct number *n)
 {
     struct number *t = &op->work, *u = &op->r_inverse;

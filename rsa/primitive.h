@@ -1,10 +1,10 @@
 /* primitive.h -- RSA's two operations, RFC 8017 section 5.
  *
- * What one does, only the other undoes. RSAEP and RSAVP1 are one computation, m^e mod n,
- * as are RSADP and RSASP1, m^d mod n; so there are two functions. Both take and give octet
- * strings of exactly modulus_length octets, big-endian: the conversions I2OSP and OS2IP of
- * the schemes are done here. INPUT and OUTPUT must not overlap. Neither is safe to use on a message without a padding scheme
- * around it. */
+ * What one does, only the other undoes. RSAEP and RSAVP1 are one computation, m^e mod
+ * n, as are RSADP and RSASP1, m^d mod n; so there are two functions. Both take and give
+ * octet strings of exactly modulus_length octets, big-endian: the conversions I2OSP and
+ * OS2IP of the schemes are done here. INPUT and OUTPUT must not overlap. Neither is
+ * safe to use on a message without a padding scheme around it. */
 #ifndef CERTWRIGHT_RSA_PRIMITIVE_H
 #define CERTWRIGHT_RSA_PRIMITIVE_H
 
@@ -14,20 +14,21 @@
 #include "key.h"
 #include "result.h"
 
-/* rsa_public_operation computes OUTPUT = INPUT^e mod n, both key->modulus_length octets.
- * Not constant time: INPUT and OUTPUT are public. Returns RSA_OK, or RSA_OUT_OF_RANGE if
- * INPUT is not below n: then OUTPUT is all zero. RFC 8017 sections 5.1.1 and 5.2.2. */
+/* rsa_public_operation computes OUTPUT = INPUT^e mod n, both key->modulus_length
+ * octets. Not constant time: INPUT and OUTPUT are public. Returns RSA_OK, or
+ * RSA_OUT_OF_RANGE if INPUT is not below n: then OUTPUT is all zero. RFC 8017 sections
+ * 5.1.1 and 5.2.2. */
 enum rsa_result rsa_public_operation(const struct rsa_public_key *key,
                                      const uint8_t *input, uint8_t *output)
     __attribute__((warn_unused_result));
 
-/* rsa_private_operation computes OUTPUT = INPUT^d mod n, both key->modulus_length octets,
- * by the Chinese remainder theorem, blinded by a number from RANDOM, constant time in the
- * key, in INPUT and in OUTPUT. OUTPUT^e is compared with INPUT before anything is released: a
- * result that does not verify would tell the primes to whoever sees it (Boneh, DeMillo and
- * Lipton). Returns RSA_OK; RSA_OUT_OF_RANGE if INPUT is not below n; RSA_FAULT on a
- * miscalculation or without memory; RSA_NO_RANDOM. OUTPUT is all zero unless RSA_OK.
- * RFC 8017 sections 5.1.2 and 5.2.1. */
+/* rsa_private_operation computes OUTPUT = INPUT^d mod n, both key->modulus_length
+ * octets, by the Chinese remainder theorem, blinded by a number from RANDOM, constant
+ * time in the key, in INPUT and in OUTPUT. OUTPUT^e is compared with INPUT before
+ * anything is released: a result that does not verify would tell the primes to whoever
+ * sees it (Boneh, DeMillo and Lipton). Returns RSA_OK; RSA_OUT_OF_RANGE if INPUT is not
+ * below n; RSA_FAULT on a miscalculation or without memory; RSA_NO_RANDOM. OUTPUT is
+ * all zero unless RSA_OK. RFC 8017 sections 5.1.2 and 5.2.1. */
 enum rsa_result rsa_private_operation(const struct rsa_private_key *key,
                                       struct random_source *random,
                                       const uint8_t *input, uint8_t *output)

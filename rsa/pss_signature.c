@@ -73,7 +73,8 @@ enum rsa_result rsa_sign_pss(const struct rsa_private_key *key,
         return RSA_TOO_SHORT;
     if (!random_fill(random, salt, parameters->salt_length))
         return RSA_NO_RANDOM;
-    /* emLen is k - 1 when emBits is a multiple of 8: EM then has a zero octet before it. */
+    /* emLen is k - 1 when emBits is a multiple of 8: EM then has a zero octet before
+     * it. */
     enum rsa_result result =
         rsa_encode_pss(parameters, digest, salt, EM + (k - emLen), emBits);
     if (result == RSA_OK)
@@ -81,8 +82,8 @@ enum rsa_result rsa_sign_pss(const struct rsa_private_key *key,
     return result;
 }
 
-/* Steps 9 and 10 of 9.1.2: DB is zeros, a 01, and the salt. Sets SALT and *SALT_LENGTH; false
- * if it is not so, or the salt is not as long as WANTED says. */
+/* Steps 9 and 10 of 9.1.2: DB is zeros, a 01, and the salt. Sets SALT and *SALT_LENGTH;
+ * false if it is not so, or the salt is not as long as WANTED says. */
 static bool find_salt(const uint8_t *DB, size_t DB_length, size_t wanted,
                       const uint8_t **salt, size_t *salt_length)
 {

@@ -1,5 +1,5 @@
-/* recover.c -- SP 800-56B Rev. 2 appendix C.1; k, r, t, g, x and y are its names. It runs
- * on mpz_t, and so under the same exemption as key generation. */
+/* recover.c -- SP 800-56B Rev. 2 appendix C.1; k, r, t, g, x and y are its names. It
+ * runs on mpz_t, and so under the same exemption as key generation. */
 #include "recover.h"
 
 #include <gmp.h>
@@ -43,8 +43,8 @@ static bool split_multiple_of_order(struct recovery *s, struct rsa_integer e,
     return true;
 }
 
-/* Step 3 for one g, which is in y: true if a square root of 1 other than 1 and -1 turned
- * up, and FACTOR is a factor of n. */
+/* Step 3 for one g, which is in y: true if a square root of 1 other than 1 and -1
+ * turned up, and FACTOR is a factor of n. */
 static bool try_one(struct recovery *s)
 {
     mpz_powm(s->y, s->y, s->r, s->n);

@@ -1,5 +1,5 @@
-/* recover.h -- a private key from (n, e, d) alone, the first form of RFC 8017 section 3.2,
- * as test vectors and old files give it. */
+/* recover.h -- a private key from (n, e, d) alone, the first form of RFC 8017 section
+ * 3.2, as test vectors and old files give it. */
 #ifndef CERTWRIGHT_RSA_RECOVER_H
 #define CERTWRIGHT_RSA_RECOVER_H
 
@@ -8,8 +8,8 @@
 #include "result.h"
 
 /* rsa_private_key_recover finds the primes of MODULUS and makes a whole, checked KEY.
- * Whoever knows d can factor n: e * d - 1 is a multiple of the order of every number, and
- * half of all random numbers then give away a square root of 1 that is not 1 or -1
+ * Whoever knows d can factor n: e * d - 1 is a multiple of the order of every number,
+ * and half of all random numbers then give away a square root of 1 that is not 1 or -1
  * (SP 800-56B Rev. 2 appendix C.1). Not constant time. Returns RSA_OK; RSA_LIMIT;
  * RSA_BAD_KEY if (n, e, d) is not a key; RSA_NO_RANDOM. KEY is zero unless RSA_OK. */
 enum rsa_result rsa_private_key_recover(struct rsa_private_key *key,

@@ -1,5 +1,5 @@
-/* result.h -- how an RSA operation ended. RSA knows nothing of files and offsets; whoever
- * read the key or the message says where the fault lies. */
+/* result.h -- how an RSA operation ended. RSA knows nothing of files and offsets;
+ * whoever read the key or the message says where the fault lies. */
 #ifndef CERTWRIGHT_RSA_RESULT_H
 #define CERTWRIGHT_RSA_RESULT_H
 
@@ -7,8 +7,8 @@ enum rsa_result {
     RSA_OK,
     RSA_BAD_KEY, /* the numbers of a key contradict RFC 8017 section 3 or each other */
     RSA_LIMIT,   /* a key is smaller or larger than certwright accepts */
-    RSA_OUT_OF_RANGE, /* "representative out of range": not in [0, n - 1] */
-    RSA_TOO_SHORT, /* "intended encoded message length too short": the key is too small */
+    RSA_OUT_OF_RANGE,   /* "representative out of range": not in [0, n - 1] */
+    RSA_TOO_SHORT,      /* "intended encoded message length too short" */
     RSA_BAD_SIGNATURE,  /* "invalid signature" */
     RSA_BAD_CIPHERTEXT, /* "decryption error", whatever the cause */
     RSA_WEAK_HASH, /* nothing new is signed over a hash that is for verifying only */

@@ -174,8 +174,8 @@ const struct hash *const hash_table[] = {
     &hash_sha512, &hash_sha512_224, &hash_sha512_256, NULL,
 };
 
-/* One character of a name with case folded; a slash or an underscore counts as a slash, and
- * hyphens were skipped. */
+/* One character of a name with case folded; a slash or an underscore counts as a slash,
+ * and hyphens were skipped. */
 static char fold(char c)
 {
     if (c >= 'a' && c <= 'z')

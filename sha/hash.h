@@ -49,8 +49,8 @@ extern const struct hash hash_sha1, hash_sha224, hash_sha256, hash_sha384, hash_
 extern const struct hash *const hash_table[];
 
 /* hash_by_name returns the function called NAME, or NULL: hyphens and case aside, and
- * with a slash or an underscore between the numbers of a truncated one ("SHA-256", "sha256",
- * "SHA512_256"). */
+ * with a slash or an underscore between the numbers of a truncated one ("SHA-256",
+ * "sha256", "SHA512_256"). */
 const struct hash *hash_by_name(const char *name);
 
 /* hash_by_oid returns the function whose OBJECT IDENTIFIER has these LENGTH contents

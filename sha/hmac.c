@@ -1,5 +1,5 @@
-/* hmac.c -- HMAC: H((K0 ^ opad) || H((K0 ^ ipad) || text)), FIPS 198-1 section 4. K0, ipad
- * and opad are its names. */
+/* hmac.c -- HMAC: H((K0 ^ opad) || H((K0 ^ ipad) || text)), FIPS 198-1 section 4. K0,
+ * ipad and opad are its names. */
 #include "hmac.h"
 
 #include <string.h>
@@ -22,7 +22,8 @@ static void start(struct hash_state *state, const struct hash *hash, const uint8
 void hmac_init(struct hmac_state *state, const struct hash *hash, const uint8_t *key,
                size_t key_length)
 {
-    /* Steps 1 to 3: a key longer than a block is hashed first; then zeros fill the block. */
+    /* Steps 1 to 3: a key longer than a block is hashed first; then zeros fill the
+     * block. */
     uint8_t K0[HASH_BLOCK_LENGTH_MAX] = {0};
     if (key_length > hash->block_length)
         hash_digest(hash, key, key_length, K0);

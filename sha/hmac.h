@@ -1,4 +1,5 @@
-/* hmac.h -- HMAC, FIPS 198-1: a digest that only whoever knows a secret key can compute. */
+/* hmac.h -- HMAC, FIPS 198-1: a digest that only whoever knows a secret key can
+ * compute. */
 #ifndef CERTWRIGHT_HMAC_H
 #define CERTWRIGHT_HMAC_H
 

@@ -9,19 +9,18 @@
 /* What a function says of its blocks. */
 struct message_form {
     size_t block_length; /* octets */
-    size_t
-        size_length; /* octets of the message's size at the end of the padding: 8 or 16 */
+    size_t size_length;  /* octets of the size behind the padding: 8 or 16 */
     /* Computes H(i) from H(i-1) in HASH_VALUE and one block. */
     void (*hash_block)(void *hash_value, const uint8_t *block);
 };
 
-/* message_append adds LENGTH octets of DATA. BLOCK holds the octets that wait for a whole
- * block, *MESSAGE_LENGTH modulo the block length of them. */
+/* message_append adds LENGTH octets of DATA. BLOCK holds the octets that wait for a
+ * whole block, *MESSAGE_LENGTH modulo the block length of them. */
 void message_append(const struct message_form *form, void *hash_value, uint8_t *block,
                     uint64_t *message_length, const uint8_t *data, size_t length);
 
-/* message_pad adds the padding and hashes the last block: a one bit, zeros, and the size of
- * the message in bits. */
+/* message_pad adds the padding and hashes the last block: a one bit, zeros, and the
+ * size of the message in bits. */
 void message_pad(const struct message_form *form, void *hash_value, uint8_t *block,
                  uint64_t message_length);
 

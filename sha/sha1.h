@@ -1,4 +1,5 @@
-/* sha1.h -- SHA-1, FIPS 180-4 sections 5.3.1 and 6.1, for verifying old signatures only.
+/* sha1.h -- SHA-1, FIPS 180-4 sections 5.3.1 and 6.1, for verifying old signatures
+ * only.
  *
  * Two messages with one digest can be made for the price of a car (Leurent and Peyrin,
  * 2020), so nothing new is signed over it here. */

@@ -125,7 +125,8 @@ void sha256_init(struct sha256_state *state)
 
 void sha224_init(struct sha256_state *state)
 {
-    /* Section 5.3.2: the second thirty-two bits of those of the ninth to the sixteenth. */
+    /* Section 5.3.2: the second thirty-two bits of those of the ninth to the sixteenth.
+     * */
     static const uint32_t initial[8] = {0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939,
                                         0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4};
     memcpy(state->hash_value, initial, sizeof initial);

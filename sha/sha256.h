@@ -1,6 +1,8 @@
-/* sha256.h -- SHA-256 and SHA-224, FIPS 180-4 sections 5.1.1, 5.3.2, 5.3.3, 6.2 and 6.3.
+/* sha256.h -- SHA-256 and SHA-224, FIPS 180-4 sections 5.1.1, 5.3.2, 5.3.3, 6.2 and
+ * 6.3.
  *
- * SHA-224 starts elsewhere and keeps the first 28 octets of the last hash value. Messages are whole octets, below 2^61 of them. The functions run in time that depends
+ * SHA-224 starts elsewhere and keeps the first 28 octets of the last hash value.
+ * Messages are whole octets, below 2^61 of them. The functions run in time that depends
  * on the length of the message and never on its contents. Most callers want hash.h,
  * which puts this function in a table beside its kin. */
 #ifndef CERTWRIGHT_SHA256_H
@@ -27,8 +29,8 @@ void sha224_init(struct sha256_state *state);
 /* sha256_update appends LENGTH octets of DATA to the message. */
 void sha256_update(struct sha256_state *state, const uint8_t *data, size_t length);
 
-/* sha256_finish pads the message, writes all 32 octets of the last hash value, and wipes
- * STATE: the caller must call sha256_init before the next message. */
+/* sha256_finish pads the message, writes all 32 octets of the last hash value, and
+ * wipes STATE: the caller must call sha256_init before the next message. */
 void sha256_finish(struct sha256_state *state, uint8_t digest[SHA256_DIGEST_LENGTH]);
 
 #endif

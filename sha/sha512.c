@@ -6,8 +6,8 @@
 
 #include "message.h"
 
-/* Section 4.2.3: the first sixty-four bits of the fractional parts of the cube roots of the
- * first eighty primes. */
+/* Section 4.2.3: the first sixty-four bits of the fractional parts of the cube roots of
+ * the first eighty primes. */
 static const uint64_t K[80] = {
     0x428a2f98d728ae22, 0x7137449123ef65cd, 0xb5c0fbcfec4d3b2f, 0xe9b5dba58189dbbc,
     0x3956c25bf348b538, 0x59f111f1b605d019, 0x923f82a4af194f9b, 0xab1c5ed5da6d8118,
@@ -31,8 +31,8 @@ static const uint64_t K[80] = {
     0x4cc5d4becb3e42b6, 0x597f299cfc657e2a, 0x5fcb6fab3ad6faec, 0x6c44198c4a475817,
 };
 
-/* Sections 5.3.4 and 5.3.5: the fractional parts of the square roots of the ninth to the
- * sixteenth prime, and of the first eight. */
+/* Sections 5.3.4 and 5.3.5: the fractional parts of the square roots of the ninth to
+ * the sixteenth prime, and of the first eight. */
 static const uint64_t initial_384[8] = {
     0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
     0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4};
@@ -40,7 +40,8 @@ static const uint64_t initial_512[8] = {
     0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
     0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179};
 
-/* Section 5.3.6: what SHA-512 with another start makes of "SHA-512/224", "SHA-512/256". */
+/* Section 5.3.6: what SHA-512 with another start makes of "SHA-512/224", "SHA-512/256".
+ * */
 static const uint64_t initial_512_224[8] = {
     0x8c3d37c819544da2, 0x73e1996689dcd4d6, 0x1dfab7ae32ff9c82, 0x679dd514582f9fcf,
     0x0f6d2b697bd44da8, 0x77e36f7304c48942, 0x3f9d85a86a1d36c8, 0x1112e6ad91d692a1};

@@ -1,5 +1,5 @@
-/* authority.h -- a certificate authority as the program meets it: a certificate and the key
- * that belongs to it. */
+/* authority.h -- a certificate authority as the program meets it: a certificate and the
+ * key that belongs to it. */
 #ifndef CERTWRIGHT_AUTHORITY_H
 #define CERTWRIGHT_AUTHORITY_H
 
@@ -17,10 +17,10 @@ struct authority {
     struct rsa_private_key key;
 };
 
-/* authority_open reads the first certificate in the file at CERTIFICATE_PATH and the private
- * key in KEY_PATH, and checks that they belong together, that the certificate is valid at
- * NOW, and that it may issue certificates of PROFILE. False, and a line on standard error,
- * if not; call authority_close either way. */
+/* authority_open reads the first certificate in the file at CERTIFICATE_PATH and the
+ * private key in KEY_PATH, and checks that they belong together, that the certificate
+ * is valid at NOW, and that it may issue certificates of PROFILE. False, and a line on
+ * standard error, if not; call authority_close either way. */
 bool authority_open(struct authority *authority, const char *certificate_path,
                     const char *key_path, enum profile profile, int64_t now)
     __attribute__((warn_unused_result));

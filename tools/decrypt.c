@@ -1,4 +1,5 @@
-/* decrypt.c -- `certwright decrypt`: what `encrypt` did, undone by the owner of the key. */
+/* decrypt.c -- `certwright decrypt`: what `encrypt` did, undone by the owner of the
+ * key. */
 #include "../rsa/pkcs1_encryption.h"
 #include "command.h"
 #include "encryption_options.h"

@@ -10,8 +10,8 @@
 #include "report.h"
 #include "stream.h"
 
-/* Like coreutils: a name with a newline, a carriage return or a backslash is escaped, and its
- * line begins with a backslash. */
+/* Like coreutils: a name with a newline, a carriage return or a backslash is escaped,
+ * and its line begins with a backslash. */
 static bool needs_escape(const char *name)
 {
     return strpbrk(name, "\n\r\\") != NULL;
@@ -139,7 +139,8 @@ static int check_list(const char *path, const struct hash *hash)
     while (at < end) {
         char *newline = memchr(at, '\n', (size_t)(end - at));
         char *next = newline != NULL ? newline + 1 : end;
-        /* The last line may lack its newline; the buffer has room for a NUL behind it. */
+        /* The last line may lack its newline; the buffer has room for a NUL behind it.
+         * */
         *(newline != NULL ? newline : end) = '\0';
         if (*at != '\0')
             check_line(at, hash, &count);

@@ -1,5 +1,6 @@
-/* draft.h -- a certificate or request that is being made from what was typed: the fields and
- * the memory behind them. Every function says on standard error why it fails. */
+/* draft.h -- a certificate or request that is being made from what was typed: the
+ * fields and the memory behind them. Every function says on standard error why it
+ * fails. */
 #ifndef CERTWRIGHT_DRAFT_H
 #define CERTWRIGHT_DRAFT_H
 
@@ -38,13 +39,13 @@ struct draft {
 bool draft_set_subject(struct draft *draft, const char *text)
     __attribute__((warn_unused_result));
 
-/* draft_set_names sets NAMES to the GeneralNames of all hosts, addresses and URIs that were
- * given, or to nothing if there are none. */
+/* draft_set_names sets NAMES to the GeneralNames of all hosts, addresses and URIs that
+ * were given, or to nothing if there are none. */
 bool draft_set_names(struct draft *draft, const struct subject_options *options,
                      struct bytes *names) __attribute__((warn_unused_result));
 
-/* draft_name_from_subject sets NAMES to the one dNSName or iPAddress that the subject's CN
- * is, if it is a host name; else to nothing. */
+/* draft_name_from_subject sets NAMES to the one dNSName or iPAddress that the subject's
+ * CN is, if it is a host name; else to nothing. */
 bool draft_name_from_subject(struct draft *draft, struct bytes *names)
     __attribute__((warn_unused_result));
 
@@ -55,9 +56,10 @@ bool draft_set_key(struct draft *draft, const struct rsa_public_key *key)
 /* draft_now returns the time that OPTIONS say it is, or the clock's. */
 int64_t draft_now(const struct validity_options *options);
 
-/* draft_set_validity sets notBefore and notAfter, by default from now for as long as PROFILE
- * says, and not beyond AUTHORITY's notAfter (which may be NULL). What was asked for
- * explicitly and is longer than the authority's or than browsers accept gets a warning. */
+/* draft_set_validity sets notBefore and notAfter, by default from now for as long as
+ * PROFILE says, and not beyond AUTHORITY's notAfter (which may be NULL). What was asked
+ * for explicitly and is longer than the authority's or than browsers accept gets a
+ * warning. */
 bool draft_set_validity(struct draft *draft, const struct validity_options *options,
                         enum profile profile, const struct certificate *authority)
     __attribute__((warn_unused_result));
@@ -66,8 +68,8 @@ bool draft_set_validity(struct draft *draft, const struct validity_options *opti
 bool draft_set_serial(struct draft *draft, const char *hex)
     __attribute__((warn_unused_result));
 
-/* draft_sign_certificate writes the certificate, signed with KEY, into WRITER, and sets DER
- * to it. */
+/* draft_sign_certificate writes the certificate, signed with KEY, into WRITER, and sets
+ * DER to it. */
 bool draft_sign_certificate(const struct draft *draft,
                             const struct rsa_private_key *key,
                             const struct signature_algorithm *algorithm,

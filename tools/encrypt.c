@@ -1,4 +1,5 @@
-/* encrypt.c -- `certwright encrypt`: a short message that only the owner of a key can read. */
+/* encrypt.c -- `certwright encrypt`: a short message that only the owner of a key can
+ * read. */
 #include "../rsa/pkcs1_encryption.h"
 #include "command.h"
 #include "encryption_options.h"

@@ -1,5 +1,5 @@
-/* encryption_options.h -- what `encrypt` and `decrypt` have in common: the scheme and its
- * parameters. */
+/* encryption_options.h -- what `encrypt` and `decrypt` have in common: the scheme and
+ * its parameters. */
 #ifndef CERTWRIGHT_ENCRYPTION_OPTIONS_H
 #define CERTWRIGHT_ENCRYPTION_OPTIONS_H
 
@@ -24,8 +24,8 @@ struct encryption_options {
         "pkcs1", 0, OPTION_FLAG, &(o).is_pkcs1                                         \
     }
 
-/* encryption_options_oaep sets PARAMETERS, which borrow from OPTIONS. False, and a line on
- * standard error for COMMAND, if the options are not to be understood. */
+/* encryption_options_oaep sets PARAMETERS, which borrow from OPTIONS. False, and a line
+ * on standard error for COMMAND, if the options are not to be understood. */
 bool encryption_options_oaep(struct encryption_options *options, const char *command,
                              struct rsa_oaep_parameters *parameters)
     __attribute__((warn_unused_result));

@@ -1,5 +1,5 @@
-/* hash_options.h -- the options that choose a hash (--sha256 and its kin) and RSASSA-PSS,
- * shared by all commands that hash or sign. */
+/* hash_options.h -- the options that choose a hash (--sha256 and its kin) and
+ * RSASSA-PSS, shared by all commands that hash or sign. */
 #ifndef CERTWRIGHT_HASH_OPTIONS_H
 #define CERTWRIGHT_HASH_OPTIONS_H
 
@@ -33,8 +33,8 @@ struct hash_options {
         "pss", 0, OPTION_FLAG, &(o).pss                                                \
     }
 
-/* hash_options_hash sets HASH to the one that was chosen, by default SHA-256. False, and a
- * line on standard error for COMMAND, if more than one was. */
+/* hash_options_hash sets HASH to the one that was chosen, by default SHA-256. False,
+ * and a line on standard error for COMMAND, if more than one was. */
 bool hash_options_hash(const struct hash_options *options, const char *command,
                        const struct hash **hash) __attribute__((warn_unused_result));
 
@@ -56,8 +56,8 @@ struct pss_options {
         "mgf1", 0, OPTION_TEXT, &(o).mgf1_hash                                         \
     }
 
-/* pss_options_apply changes ALGORITHM as OPTIONS say. False, and a line on standard error for
- * COMMAND, if they are not for this scheme or not to be understood. */
+/* pss_options_apply changes ALGORITHM as OPTIONS say. False, and a line on standard
+ * error for COMMAND, if they are not for this scheme or not to be understood. */
 bool pss_options_apply(const struct pss_options *options, const char *command,
                        struct signature_algorithm *algorithm)
     __attribute__((warn_unused_result));

@@ -151,8 +151,8 @@ static bool find_blocks(struct input *input, struct error *error)
     return decode_blocks(input, error);
 }
 
-/* A SEQUENCE that ends where the file ends is DER, whatever text may lie inside it. One that
- * does not could still be text that begins with a '0', before a PEM block. */
+/* A SEQUENCE that ends where the file ends is DER, whatever text may lie inside it. One
+ * that does not could still be text that begins with a '0', before a PEM block. */
 static bool is_der(struct bytes contents)
 {
     struct error ignored = {0};
@@ -162,7 +162,8 @@ static bool is_der(struct bytes contents)
            der_finish(&reader, "");
 }
 
-/* Something that begins like DER and holds no PEM: its own reader says what is wrong. */
+/* Something that begins like DER and holds no PEM: its own reader says what is wrong.
+ * */
 static bool looks_like_der(const struct input *input)
 {
     struct error ignored = {0};

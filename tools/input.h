@@ -1,4 +1,5 @@
-/* input.h -- what is read: a file or standard input, PEM or DER, and the objects in it. */
+/* input.h -- what is read: a file or standard input, PEM or DER, and the objects in it.
+ * */
 #ifndef CERTWRIGHT_INPUT_H
 #define CERTWRIGHT_INPUT_H
 
@@ -39,9 +40,9 @@ struct input {
     size_t decoded_size;
 };
 
-/* input_open reads the file at PATH, or standard input if it is NULL or "-", and finds its
- * objects: every PEM block, or one DER value. At least one is found. False, and a line on
- * standard error, if not; STATUS_UNANSWERED is then the exit status. */
+/* input_open reads the file at PATH, or standard input if it is NULL or "-", and finds
+ * its objects: every PEM block, or one DER value. At least one is found. False, and a
+ * line on standard error, if not; STATUS_UNANSWERED is then the exit status. */
 bool input_open(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 

@@ -40,8 +40,8 @@ static bool parse_profile(struct issue_options *options)
     return false;
 }
 
-/* The names that were typed, or else those of the request, or else the host name that the
- * subject's CN is; a server's certificate must have one. */
+/* The names that were typed, or else those of the request, or else the host name that
+ * the subject's CN is; a server's certificate must have one. */
 static bool set_names(struct draft *draft, const struct issue_options *options,
                       const struct certification_request *request, const char *path)
 {

@@ -1,5 +1,6 @@
-/* kat_json.c -- Wycheproof files: JSON whose "schema" says what they test, in groups that
- * share a key. A vector is valid, invalid or acceptable; the last may go either way. */
+/* kat_json.c -- Wycheproof files: JSON whose "schema" says what they test, in groups
+ * that share a key. A vector is valid, invalid or acceptable; the last may go either
+ * way. */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,7 +50,8 @@ static bool get_octets(const json_t *object, const char *name, struct octets *oc
     return false;
 }
 
-/* A number of the key: in an object of its own in newer files, in the group in older ones. */
+/* A number of the key: in an object of its own in newer files, in the group in older
+ * ones. */
 static struct octets get_number(const json_t *group, const char *new_name,
                                 const char *old_name)
 {
@@ -149,8 +151,9 @@ static void run_pkcs1_generate(struct group *group, const json_t *test)
     free(want.data);
 }
 
-/* Decryption is right for a valid vector if it gives the message, and for an invalid one if
- * it does not; that PKCS#1 v1.5 then gives something else is implicit rejection. */
+/* Decryption is right for a valid vector if it gives the message, and for an invalid
+ * one if it does not; that PKCS#1 v1.5 then gives something else is implicit rejection.
+ * */
 static void judge_decryption(struct group *group, const json_t *test,
                              enum rsa_result result, struct bytes have)
 {
@@ -232,7 +235,8 @@ enum key_need {
     NEEDS_PRIVATE_KEY,
 };
 
-/* The schemas, by how their names begin: versions end in "_schema.json", "_schema_v1.json". */
+/* The schemas, by how their names begin: versions end in "_schema.json",
+ * "_schema_v1.json". */
 struct schema {
     const char *prefix;
     enum key_need need;
@@ -257,8 +261,8 @@ static const struct schema *find_schema(const char *name)
     return NULL;
 }
 
-/* The hash of a group; of HMAC it is in the file's "algorithm", "HMACSHA256". Decryption of
- * PKCS#1 v1.5 needs none. */
+/* The hash of a group; of HMAC it is in the file's "algorithm", "HMACSHA256".
+ * Decryption of PKCS#1 v1.5 needs none. */
 static void read_hashes(struct group *group, const json_t *file)
 {
     const char *algorithm = text_of(file, "algorithm");

@@ -103,8 +103,8 @@ static void copy_head(const char *file, char head[HEAD_LENGTH + 1])
     head[used] = '\0';
 }
 
-/* The hash that a file is about, by its comments: "SHA-256 ShortMsg", "HMAC-SHA224". The
- * names of truncated functions hold those of others, and come first. */
+/* The hash that a file is about, by its comments: "SHA-256 ShortMsg", "HMAC-SHA224".
+ * The names of truncated functions hold those of others, and come first. */
 static const struct hash *hash_of_head(const char *head)
 {
     static const char *const names[] = {

@@ -1,5 +1,5 @@
-/* kat_rsp.h -- NIST response files as a series of records of named values, and the tests that
- * run on them. Internal to `certwright kat`. */
+/* kat_rsp.h -- NIST response files as a series of records of named values, and the
+ * tests that run on them. Internal to `certwright kat`. */
 #ifndef CERTWRIGHT_KAT_RSP_H
 #define CERTWRIGHT_KAT_RSP_H
 
@@ -7,8 +7,8 @@
 
 #define RSP_VALUES_MAX 32
 
-/* One "name = value". Values stay until they are set again: a file gives a key once for many
- * records. */
+/* One "name = value". Values stay until they are set again: a file gives a key once for
+ * many records. */
 struct rsp_value {
     const char *name;
     char *text;
@@ -37,9 +37,9 @@ unsigned long rsp_number(const struct rsp_state *state, const char *name);
 /* rsp_remember sets the value called NAME to what the one called FROM is now. */
 void rsp_remember(struct rsp_state *state, const char *name, const char *from);
 
-/* rsp_octets decodes the hexadecimal value called NAME into new memory, owned by the caller.
- * False if there is none, it is not
- * hexadecimal, or memory is out; nothing is owned then. */
+/* rsp_octets decodes the hexadecimal value called NAME into new memory, owned by the
+ * caller. False if there is none, it is not hexadecimal, or memory is out; nothing is
+ * owned then. */
 bool rsp_octets(const struct rsp_state *state, const char *name, uint8_t **octets,
                 size_t *length) __attribute__((warn_unused_result));
 

@@ -1,5 +1,5 @@
-/* kat_rsp_rsa.c -- RSA vectors of NIST: the 186-2 and 186-3 RSA validation systems (RSAVS and
- * RSA2VS). A file gives a key (n, e, perhaps d) for many messages. */
+/* kat_rsp_rsa.c -- RSA vectors of NIST: the 186-2 and 186-3 RSA validation systems
+ * (RSAVS and RSA2VS). A file gives a key (n, e, perhaps d) for many messages. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,8 +47,8 @@ static bool read_record(const struct rsp_state *state, const struct hash *hash,
     return true;
 }
 
-/* The signature as this program makes it, where the file gives the private key: PKCS#1 is
- * deterministic, and PSS is with the file's salt. */
+/* The signature as this program makes it, where the file gives the private key: PKCS#1
+ * is deterministic, and PSS is with the file's salt. */
 static enum rsa_result sign_again(const struct rsa_record *record, uint8_t *signature,
                                   size_t *length)
 {
@@ -88,8 +88,8 @@ static enum rsa_result verify(const struct rsa_record *record)
                            bytes_of(record->signature, record->signature_length));
 }
 
-/* SigGen: the signature in the file verifies, and is the one that is made from d (and, for
- * PSS, the salt), where the file has them. */
+/* SigGen: the signature in the file verifies, and is the one that is made from d (and,
+ * for PSS, the salt), where the file has them. */
 static void run_generation(struct rsp_state *state, struct rsa_record *record)
 {
     uint8_t signature[RSA_MODULUS_LENGTH_MAX];
@@ -189,8 +189,8 @@ static bool set_public_key(const struct rsp_state *state, struct rsa_public_key 
     return ok;
 }
 
-/* KeyGen: e, p, q, n, d. Whatever way the primes were found, they must be primes, n their
- * product and d the inverse of e. */
+/* KeyGen: e, p, q, n, d. Whatever way the primes were found, they must be primes, n
+ * their product and d the inverse of e. */
 void rsp_run_key(struct rsp_state *state)
 {
     static struct rsa_private_key key;

@@ -1,5 +1,5 @@
-/* kat_rsp_sha.c -- SHA and HMAC vectors of NIST: the Secure Hash Algorithm Validation System
- * (SHAVS) sections 6.2 to 6.4, and HMACVS. */
+/* kat_rsp_sha.c -- SHA and HMAC vectors of NIST: the Secure Hash Algorithm Validation
+ * System (SHAVS) sections 6.2 to 6.4, and HMACVS. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +42,8 @@ void rsp_run_message(struct rsp_state *state)
     free(want);
 }
 
-/* SHAVS 6.4: a thousand digests, each of the three before it, make the next checkpoint. */
+/* SHAVS 6.4: a thousand digests, each of the three before it, make the next checkpoint.
+ * */
 static void run_checkpoint(const struct hash *hash,
                            uint8_t seed[HASH_DIGEST_LENGTH_MAX])
 {
@@ -62,8 +63,8 @@ static void run_checkpoint(const struct hash *hash,
     memcpy(seed, next, hash->digest_length);
 }
 
-/* Seed, then COUNT and MD for each checkpoint. A wrong one is reported and the next starts
- * from what the file says, so that one error is one failure. */
+/* Seed, then COUNT and MD for each checkpoint. A wrong one is reported and the next
+ * starts from what the file says, so that one error is one failure. */
 void rsp_run_monte(struct rsp_state *state)
 {
     uint8_t *want = NULL, seed[HASH_DIGEST_LENGTH_MAX];

@@ -1,5 +1,5 @@
-/* key_file.h -- private keys on the way in and out of files, and a process that keeps them to
- * itself. */
+/* key_file.h -- private keys on the way in and out of files, and a process that keeps
+ * them to itself. */
 #ifndef CERTWRIGHT_KEY_FILE_H
 #define CERTWRIGHT_KEY_FILE_H
 
@@ -10,22 +10,24 @@
 #include "input.h"
 #include "output.h"
 
-/* key_protect_process forbids core dumps and, on Linux, that other processes of the same user
- * read this one's memory. Called before a private key is made or read. */
+/* key_protect_process forbids core dumps and, on Linux, that other processes of the
+ * same user read this one's memory. Called before a private key is made or read. */
 void key_protect_process(void);
 
-/* key_read reads the private key in the file at PATH into KEY, which the caller wipes. A file
- * that others may read gets a warning. False, and a line on standard error, on failure. */
+/* key_read reads the private key in the file at PATH into KEY, which the caller wipes.
+ * A file that others may read gets a warning. False, and a line on standard error, on
+ * failure. */
 bool key_read(const char *path, struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 
-/* object_write_spki writes the SubjectPublicKeyInfo of the key in OBJECT: a certificate, a
- * request, a public or a private key. False, and a reason in ERROR, on failure. */
+/* object_write_spki writes the SubjectPublicKeyInfo of the key in OBJECT: a
+ * certificate, a request, a public or a private key. False, and a reason in ERROR, on
+ * failure. */
 bool object_write_spki(const struct object *object, struct der_writer *writer,
                        struct error *error) __attribute__((warn_unused_result));
 
-/* key_read_public reads the public key in the file at PATH: of a certificate, a request, a
- * public or a private key. If ALGORITHM is not NULL, the key must allow it
+/* key_read_public reads the public key in the file at PATH: of a certificate, a
+ * request, a public or a private key. If ALGORITHM is not NULL, the key must allow it
  * (signature_key_allows). False, and a line on standard error, on failure. */
 bool key_read_public(const char *path, const struct signature_algorithm *algorithm,
                      struct rsa_public_key *key) __attribute__((warn_unused_result));
@@ -40,8 +42,9 @@ struct key_format {
 bool key_write(const char *path, enum output_kind kind, struct key_format format,
                const struct rsa_private_key *key) __attribute__((warn_unused_result));
 
-/* key_generate makes KEY of BITS bits. Unless IS_QUIET, and if standard error is a terminal,
- * the search can be watched. False, and a line on standard error, on failure. */
+/* key_generate makes KEY of BITS bits. Unless IS_QUIET, and if standard error is a
+ * terminal, the search can be watched. False, and a line on standard error, on failure.
+ * */
 bool key_generate(unsigned long bits, bool is_quiet, struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 

@@ -1,5 +1,6 @@
-/* object_kind.c -- telling certificates, requests, CRLs and keys apart by their structure. It
- * looks no deeper than that; whether an object is well-formed is found when it is read. */
+/* object_kind.c -- telling certificates, requests, CRLs and keys apart by their
+ * structure. It looks no deeper than that; whether an object is well-formed is found
+ * when it is read. */
 #include "../asn1/der_reader.h"
 #include "input.h"
 

@@ -103,8 +103,8 @@ static bool set_value(const struct command *command, const struct option_row *ro
     return false;
 }
 
-/* What was wrong is in optopt: a letter, the code of a long option, or 0 for a long option
- * that there is not. */
+/* What was wrong is in optopt: a letter, the code of a long option, or 0 for a long
+ * option that there is not. */
 static int refuse(const struct command *command, int code, char **argv,
                   const struct option_row *rows)
 {

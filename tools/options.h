@@ -1,5 +1,5 @@
-/* options.h -- the command line: GNU long options and a few short ones, described by a table
- * of each command. Options and operands may mix; "--" ends options. */
+/* options.h -- the command line: GNU long options and a few short ones, described by a
+ * table of each command. Options and operands may mix; "--" ends options. */
 #ifndef CERTWRIGHT_OPTIONS_H
 #define CERTWRIGHT_OPTIONS_H
 
@@ -50,9 +50,9 @@ struct operands {
     size_t count;
 };
 
-/* options_parse fills the variables of the COUNT ROWS from ARGV, whose first item is the
- * command's name. -h and --help print the command's page. False if the command should not
- * run on; then STATUS is what it should return. */
+/* options_parse fills the variables of the COUNT ROWS from ARGV, whose first item is
+ * the command's name. -h and --help print the command's page. False if the command
+ * should not run on; then STATUS is what it should return. */
 bool options_parse(const struct command *command, int argc, char **argv,
                    const struct option_row *rows, size_t count,
                    struct operands *operands, int *status)

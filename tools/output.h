@@ -1,5 +1,5 @@
-/* output.h -- where results go: standard output, or a file that is written whole or not at
- * all. */
+/* output.h -- where results go: standard output, or a file that is written whole or not
+ * at all. */
 #ifndef CERTWRIGHT_OUTPUT_H
 #define CERTWRIGHT_OUTPUT_H
 
@@ -16,9 +16,10 @@ enum output_kind {
     OUTPUT_PRIVATE_FORCE,
 };
 
-/* output_write writes CONTENTS to the file at PATH, or to standard output if PATH is NULL or
- * "-". A regular file is written under another name in the same folder, synced, and renamed.
- * False, and a line on standard error, if that fails; no file is left then. */
+/* output_write writes CONTENTS to the file at PATH, or to standard output if PATH is
+ * NULL or "-". A regular file is written under another name in the same folder, synced,
+ * and renamed. False, and a line on standard error, if that fails; no file is left
+ * then. */
 bool output_write(const char *path, enum output_kind kind, struct bytes contents)
     __attribute__((warn_unused_result));
 
@@ -26,13 +27,13 @@ bool output_write(const char *path, enum output_kind kind, struct bytes contents
 bool output_encoded(const char *path, enum output_kind kind, const char *label,
                     struct bytes der, bool is_der) __attribute__((warn_unused_result));
 
-/* output_may_write checks, before long work, that output_write of this KIND to PATH would
- * not be refused. */
+/* output_may_write checks, before long work, that output_write of this KIND to PATH
+ * would not be refused. */
 bool output_may_write(const char *path, enum output_kind kind)
     __attribute__((warn_unused_result));
 
-/* output_flush sees standard output through to its end. False, and a line on standard error,
- * if something was lost. */
+/* output_flush sees standard output through to its end. False, and a line on standard
+ * error, if something was lost. */
 bool output_flush(void) __attribute__((warn_unused_result));
 
 #endif

@@ -1,5 +1,5 @@
-/* quick.c -- `certwright quick`: everything that a server on the user's own machine needs, in
- * one command. The root is made once and used again. */
+/* quick.c -- `certwright quick`: everything that a server on the user's own machine
+ * needs, in one command. The root is made once and used again. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -15,7 +15,8 @@
 #define ROOT_BITS 3072
 #define LEAF_BITS 2048
 
-/* RFC 5280 appendix A.1, ub-common-name: a longer host goes into subjectAltName alone. */
+/* RFC 5280 appendix A.1, ub-common-name: a longer host goes into subjectAltName alone.
+ * */
 #define COMMON_NAME_LENGTH_MAX 64
 
 struct quick_options {
@@ -41,8 +42,8 @@ static bool set_path(char path[PATH_MAX], const char *folder, const char *name,
     return false;
 }
 
-/* The files are called after the first host, which is checked to be one: it holds no slash,
- * and a wildcard is spelt out. */
+/* The files are called after the first host, which is checked to be one: it holds no
+ * slash, and a wildcard is spelt out. */
 static bool set_paths(struct quick_paths *paths, const struct quick_options *options)
 {
     char stem[256];
@@ -96,7 +97,8 @@ static bool read_or_make_key(const char *path, unsigned bits,
            key_write(path, kind, format, key);
 }
 
-/* Every root has a name of its own, so that a browser that knows several is not confused. */
+/* Every root has a name of its own, so that a browser that knows several is not
+ * confused. */
 static bool set_root_subject(struct draft *draft)
 {
     char subject[64];

@@ -1,5 +1,5 @@
-/* report.h -- what the program says on standard error: one line each, nothing in it that
- * could mislead a terminal. */
+/* report.h -- what the program says on standard error: one line each, nothing in it
+ * that could mislead a terminal. */
 #ifndef CERTWRIGHT_REPORT_H
 #define CERTWRIGHT_REPORT_H
 
@@ -12,8 +12,8 @@
 void report(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* report_error prints "certwright: FILE: byte N: MESSAGE (SOURCE)" and returns the exit
- * status that belongs to ERROR: STATUS_NO for a wrong signature, else STATUS_UNANSWERED.
- * FILE may be NULL; "-" is shown as standard input. */
+ * status that belongs to ERROR: STATUS_NO for a wrong signature, else
+ * STATUS_UNANSWERED. FILE may be NULL; "-" is shown as standard input. */
 int report_error(const char *file, const struct error *error);
 
 /* report_flaw prints a flaw that was read past, in the same form. */
@@ -23,8 +23,8 @@ void report_flaw(const char *file, const struct error *flaw);
  * STATUS_UNANSWERED. */
 int report_system(const char *file);
 
-/* print_safe writes LENGTH octets of UTF-8 from TEXT to STREAM; what text_is_unsafe finds,
- * and what is not UTF-8, is written as \XX for each octet. */
+/* print_safe writes LENGTH octets of UTF-8 from TEXT to STREAM; what text_is_unsafe
+ * finds, and what is not UTF-8, is written as \XX for each octet. */
 void print_safe(FILE *stream, const char *text, size_t length);
 
 #endif

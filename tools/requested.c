@@ -1,5 +1,5 @@
-/* requested.c -- judging a request. The authority decides what a certificate says; of the
- * extensions that were asked for it copies subjectAltName alone. */
+/* requested.c -- judging a request. The authority decides what a certificate says; of
+ * the extensions that were asked for it copies subjectAltName alone. */
 #include "requested.h"
 
 #include "../asn1/oid.h"
@@ -22,8 +22,8 @@ int requested_check(const struct certification_request *request, const char *pat
     return STATUS_UNANSWERED;
 }
 
-/* Makes the name again from its text, as if it had been typed: what would be refused there
- * is refused here. */
+/* Makes the name again from its text, as if it had been typed: what would be refused
+ * there is refused here. */
 static bool remake_name(const struct general_name *name,
                         uint8_t octets[GENERAL_NAME_TEXT_MAX],
                         struct general_name *remade, struct error *error)

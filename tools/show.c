@@ -1,5 +1,5 @@
-/* show.c -- `certwright show`: keys, requests and certificates as text. What is only looked at
- * is read tolerantly, and each flaw is named on standard error. */
+/* show.c -- `certwright show`: keys, requests and certificates as text. What is only
+ * looked at is read tolerantly, and each flaw is named on standard error. */
 #include <stdio.h>
 
 #include "../x509/private_key.h"

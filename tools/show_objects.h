@@ -1,5 +1,5 @@
-/* show_objects.h -- objects as plain text on standard output. Text that comes from the object
- * is escaped as in name_to_text and general_name_to_text. */
+/* show_objects.h -- objects as plain text on standard output. Text that comes from the
+ * object is escaped as in name_to_text and general_name_to_text. */
 #ifndef CERTWRIGHT_SHOW_OBJECTS_H
 #define CERTWRIGHT_SHOW_OBJECTS_H
 
@@ -15,8 +15,8 @@ void show_request(const struct certification_request *request);
 /* show_spki prints a public key, each line behind INDENT spaces. */
 void show_spki(const struct subject_public_key_info *spki, int indent);
 
-/* show_extensions prints the extensions in ELEMENT, an Extensions field; DECODED are those
- * of them that certwright knows. */
+/* show_extensions prints the extensions in ELEMENT, an Extensions field; DECODED are
+ * those of them that certwright knows. */
 void show_extensions(struct bytes element, const struct extensions *decoded,
                      int indent);
 

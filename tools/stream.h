@@ -6,9 +6,9 @@
 
 #include "../sha/hash.h"
 
-/* stream_digest writes the digest of the file at PATH, or of standard input if it is NULL or
- * "-", into DIGEST. Memory does not grow with the file. False, and a line on standard error,
- * if it cannot be read. */
+/* stream_digest writes the digest of the file at PATH, or of standard input if it is
+ * NULL or "-", into DIGEST. Memory does not grow with the file. False, and a line on
+ * standard error, if it cannot be read. */
 bool stream_digest(const char *path, const struct hash *hash,
                    uint8_t digest[HASH_DIGEST_LENGTH_MAX])
     __attribute__((warn_unused_result));

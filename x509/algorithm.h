@@ -17,16 +17,18 @@ bool algorithm_read(struct der_reader *reader, const char *field,
                     struct algorithm_identifier *identifier)
     __attribute__((warn_unused_result));
 
-/* algorithm_write writes algorithm and parameters of IDENTIFIER; its element is not used. */
+/* algorithm_write writes algorithm and parameters of IDENTIFIER; its element is not
+ * used. */
 void algorithm_write(struct der_writer *writer,
                      const struct algorithm_identifier *identifier);
 
-/* algorithm_with_null returns the identifier of an algorithm whose parameters are NULL, as
- * all of RSA's but RSASSA-PSS have. Its element is empty. */
+/* algorithm_with_null returns the identifier of an algorithm whose parameters are NULL,
+ * as all of RSA's but RSASSA-PSS have. Its element is empty. */
 struct algorithm_identifier algorithm_with_null(struct bytes oid);
 
-/* algorithm_has_null tells whether the parameters are NULL or absent. RFC 4055 section 5
- * has "implementations MUST accept the parameters being absent as well as present". */
+/* algorithm_has_null tells whether the parameters are NULL or absent. RFC 4055 section
+ * 5 has "implementations MUST accept the parameters being absent as well as present".
+ * */
 bool algorithm_has_null(const struct algorithm_identifier *identifier);
 
 #endif

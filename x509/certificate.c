@@ -43,8 +43,8 @@ static bool read_validity(struct der_reader *reader, struct certificate *certifi
                     "want notAfter at or behind notBefore, have it before");
 }
 
-/* issuerUniqueID [1] and subjectUniqueID [2], IMPLICIT BIT STRING OPTIONAL: "These fields
- * MUST only appear if the version is 2 or 3" (4.1.2.8). */
+/* issuerUniqueID [1] and subjectUniqueID [2], IMPLICIT BIT STRING OPTIONAL: "These
+ * fields MUST only appear if the version is 2 or 3" (4.1.2.8). */
 static bool read_unique_id(struct der_reader *reader, uint8_t tag, const char *field,
                            unsigned version, struct bytes *unique_id)
 {
@@ -63,8 +63,8 @@ static bool read_unique_id(struct der_reader *reader, uint8_t tag, const char *f
                     "want version 2 or 3 with this field, have 1");
 }
 
-/* extensions  [3] EXPLICIT Extensions OPTIONAL: "This field MUST only appear if the version
- * is 3" (4.1.2.9). */
+/* extensions [3] EXPLICIT Extensions OPTIONAL: "This field MUST only appear if the
+ * version is 3" (4.1.2.9). */
 static bool read_extensions(struct der_reader *reader, struct certificate *certificate)
 {
     struct der_reader inner;
@@ -80,8 +80,8 @@ static bool read_extensions(struct der_reader *reader, struct certificate *certi
                     "want version 3 with this field, have %u", certificate->version);
 }
 
-/* 4.1.1.2: "This field MUST contain the same algorithm identifier as the signature field in
- * the sequence tbsCertificate." */
+/* 4.1.1.2: "This field MUST contain the same algorithm identifier as the signature
+ * field in the sequence tbsCertificate." */
 static bool check_same_algorithm(const struct der_reader *reader,
                                  const struct certificate *certificate)
 {

@@ -1,8 +1,8 @@
 /* certificate.h -- X.509 certificates, RFC 5280 section 4.1, read and written.
  *
- * A certificate is read without copying and without allocating: its fields borrow from the
- * document. Reading checks the encoding and what section 4.1 demands of the fields; whether a
- * certificate may be believed is another matter, and not decided here. */
+ * A certificate is read without copying and without allocating: its fields borrow from
+ * the document. Reading checks the encoding and what section 4.1 demands of the fields;
+ * whether a certificate may be believed is another matter, and not decided here. */
 #ifndef CERTWRIGHT_CERTIFICATE_H
 #define CERTWRIGHT_CERTIFICATE_H
 
@@ -32,7 +32,8 @@ struct certificate {
 bool certificate_read(struct der_reader *reader, struct certificate *certificate)
     __attribute__((warn_unused_result));
 
-/* certificate_parse reads, strictly, the one Certificate that is all there is in DER. */
+/* certificate_parse reads, strictly, the one Certificate that is all there is in DER.
+ * */
 bool certificate_parse(struct bytes der, struct certificate *certificate,
                        struct error *error) __attribute__((warn_unused_result));
 

@@ -41,8 +41,8 @@ bool key_usage_read(struct der_reader *reader, struct extensions *extensions)
     if (!der_read_named_bits(reader, DER_BIT_STRING, "keyUsage", KEY_USAGE_BITS,
                              &extensions->key_usage))
         return false;
-    /* "When the keyUsage extension appears in a certificate, at least one of the bits MUST be
-     * set to 1." */
+    /* "When the keyUsage extension appears in a certificate, at least one of the bits
+     * MUST be set to 1." */
     return extensions->key_usage != 0 ||
            der_flaw(reader, ERROR_RULE, offset, "RFC 5280 4.2.1.3", "keyUsage",
                     "want at least one usage, have none");
@@ -136,8 +136,8 @@ bool authority_key_identifier_read(struct der_reader *reader,
          !read_authority_serial(&inner, &value->authority_cert_serial)) ||
         !der_finish(&inner, "authorityKeyIdentifier"))
         return false;
-    /* "authorityCertIssuer and authorityCertSerialNumber MUST both be present or both be
-     * absent" (appendix A.2). */
+    /* "authorityCertIssuer and authorityCertSerialNumber MUST both be present or both
+     * be absent" (appendix A.2). */
     return (value->authority_cert_issuer.length > 0) ==
                (value->authority_cert_serial.length > 0) ||
            der_flaw(reader, ERROR_RULE, offset, "RFC 5280 4.2.1.1",

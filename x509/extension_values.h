@@ -5,8 +5,8 @@
 
 #include "extensions.h"
 
-/* Each reader reads the one value that READER stands before into its field of EXTENSIONS;
- * each writer writes it from there. */
+/* Each reader reads the one value that READER stands before into its field of
+ * EXTENSIONS; each writer writes it from there. */
 bool basic_constraints_read(struct der_reader *reader, struct extensions *extensions);
 void basic_constraints_write(struct der_writer *writer,
                              const struct extensions *extensions);

@@ -1,4 +1,5 @@
-/* extensions.c -- the Extensions list and the table of those whose values are decoded. */
+/* extensions.c -- the Extensions list and the table of those whose values are decoded.
+ * */
 #include "extensions.h"
 
 #include "../asn1/der_values.h"
@@ -49,8 +50,8 @@ static bool read_extension(struct der_reader *reader, struct extension *extensio
            der_finish(&inner, "Extension");
 }
 
-/* Reads the value of a known extension. Whoever only looks is told of a value that cannot be
- * read, and goes on without it. */
+/* Reads the value of a known extension. Whoever only looks is told of a value that
+ * cannot be read, and goes on without it. */
 static bool read_value(const struct der_reader *reader, enum extension_id id,
                        const struct extension *extension, struct extensions *extensions)
 {

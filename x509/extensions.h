@@ -1,9 +1,9 @@
 /* extensions.h -- the extensions of certificates and requests, RFC 5280 section 4.2.
  *
- * An Extensions field is a list of (identifier, critical, value). The values that certwright
- * knows are decoded here through one table; a new extension is a new row and a new field.
- * The same structure serves for reading and for writing: what is written is read back to
- * the same structure, and to the same octets. */
+ * An Extensions field is a list of (identifier, critical, value). The values that
+ * certwright knows are decoded here through one table; a new extension is a new row and
+ * a new field. The same structure serves for reading and for writing: what is written
+ * is read back to the same structure, and to the same octets. */
 #ifndef CERTWRIGHT_EXTENSIONS_H
 #define CERTWRIGHT_EXTENSIONS_H
 
@@ -21,7 +21,8 @@ enum extension_id {
     EXTENSION_COUNT,
 };
 
-/* An honest certificate has about ten extensions, and each is compared with all others. */
+/* An honest certificate has about ten extensions, and each is compared with all others.
+ * */
 #define EXTENSIONS_MAX 128
 
 /* KeyUsage, RFC 5280 section 4.2.1.3: bit N of the ASN.1 is 1 << N. */
@@ -92,7 +93,8 @@ bool extensions_has(const struct extensions *extensions, enum extension_id id);
 /* extensions_is_critical tells whether ID is present and critical. */
 bool extensions_is_critical(const struct extensions *extensions, enum extension_id id);
 
-/* extension_id_of returns which known extension has the identifier OID, or EXTENSION_COUNT. */
+/* extension_id_of returns which known extension has the identifier OID, or
+ * EXTENSION_COUNT. */
 enum extension_id extension_id_of(struct bytes oid);
 
 /* A walk over all extensions of an element that extensions_read has read. */
@@ -113,7 +115,8 @@ struct key_purpose_walk {
     struct error error;
 };
 
-/* key_purpose_walk_begin stands before the first KeyPurposeId. WALK must not be moved. */
+/* key_purpose_walk_begin stands before the first KeyPurposeId. WALK must not be moved.
+ * */
 void key_purpose_walk_begin(struct key_purpose_walk *walk, struct bytes ext_key_usage);
 
 /* key_purpose_walk_next sets OID to the next purpose. False when there is none. */

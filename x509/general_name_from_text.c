@@ -22,8 +22,8 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Letters, digits and hyphens (RFC 1123 2.1), and the underscore that some hosts have; no
- * hyphen at either end. */
+/* Letters, digits and hyphens (RFC 1123 2.1), and the underscore that some hosts have;
+ * no hyphen at either end. */
 static bool is_label(const char *label, size_t length)
 {
     if (length == 0 || length > DNS_LABEL_LENGTH_MAX || label[0] == '-' ||

@@ -1,7 +1,7 @@
 /* name_write_text.c -- names from text: RFC 4514 section 3, and the form with slashes.
  *
- * The text is walked once. An attribute is a type, an equals sign and a value; what stands
- * behind the value says whether another one follows, and whether in the same
+ * The text is walked once. An attribute is a type, an equals sign and a value; what
+ * stands behind the value says whether another one follows, and whether in the same
  * RelativeDistinguishedName. */
 #include "../asn1/der_string.h"
 #include "../asn1/oid.h"
@@ -18,8 +18,9 @@ struct name_parser {
     struct der_writer *writer;
 };
 
-/* What RFC 5280 appendix A.1 and X.520 say of an attribute's value: its string type and its
- * greatest length in characters. Types that are not listed are UTF8String up to ub-name. */
+/* What RFC 5280 appendix A.1 and X.520 say of an attribute's value: its string type and
+ * its greatest length in characters. Types that are not listed are UTF8String up to
+ * ub-name. */
 struct attribute_rule {
     const char *dotted;
     uint8_t tag;
@@ -149,8 +150,8 @@ static bool parse_escape(struct name_parser *p, uint8_t *octet)
     return true;
 }
 
-/* Reads a value up to its end into OCTETS. Spaces around it do not count unless they are
- * escaped. */
+/* Reads a value up to its end into OCTETS. Spaces around it do not count unless they
+ * are escaped. */
 static bool parse_string(struct name_parser *p, uint8_t *octets, size_t *length)
 {
     size_t start = p->position, significant = 0;

@@ -43,7 +43,8 @@ static bool check_algorithm(const struct der_reader *reader,
                     "want the parameters NULL, have others");
 }
 
-/* What may follow privateKey: attributes, and in version 1 the public key. Neither is used. */
+/* What may follow privateKey: attributes, and in version 1 the public key. Neither is
+ * used. */
 static bool skip_optional_fields(struct der_reader *reader, uint32_t version)
 {
     if (der_next_is(reader, DER_CONTEXT_CONSTRUCTED(0)) &&

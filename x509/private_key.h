@@ -1,6 +1,6 @@
-/* private_key.h -- private keys in files: PKCS#8 PrivateKeyInfo (RFC 5958), and the bare
- * RSAPrivateKey of PKCS#1 that older programs write. Encrypted keys are recognised and
- * refused. */
+/* private_key.h -- private keys in files: PKCS#8 PrivateKeyInfo (RFC 5958), and the
+ * bare RSAPrivateKey of PKCS#1 that older programs write. Encrypted keys are recognised
+ * and refused. */
 #ifndef CERTWRIGHT_PRIVATE_KEY_H
 #define CERTWRIGHT_PRIVATE_KEY_H
 
@@ -8,8 +8,9 @@
 #include "../asn1/der_writer.h"
 #include "../rsa/key.h"
 
-/* private_key_parse makes KEY of DER, which is one PrivateKeyInfo or RSAPrivateKey, told
- * apart by looking. The caller wipes KEY with rsa_private_key_wipe, and DER too. */
+/* private_key_parse makes KEY of DER, which is one PrivateKeyInfo or RSAPrivateKey,
+ * told apart by looking. The caller wipes KEY with rsa_private_key_wipe, and DER too.
+ * */
 bool private_key_parse(struct bytes der, struct rsa_private_key *key,
                        struct error *error) __attribute__((warn_unused_result));
 

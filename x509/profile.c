@@ -53,8 +53,8 @@ static void set_usages(enum profile profile, struct extensions *extensions)
     }
 }
 
-/* The identifier in the authority's certificate, whatever method made it; or the one that we
- * would give its key. */
+/* The identifier in the authority's certificate, whatever method made it; or the one
+ * that we would give its key. */
 static struct bytes authority_identifier(const struct certificate *authority,
                                          uint8_t octets[SPKI_KEY_IDENTIFIER_LENGTH])
 {

@@ -1,6 +1,6 @@
-/* request.h -- certification requests, PKCS#10 (RFC 2986): a public key, a name, and what
- * else the certificate should say, signed with the private key to prove that the requester
- * has it. */
+/* request.h -- certification requests, PKCS#10 (RFC 2986): a public key, a name, and
+ * what else the certificate should say, signed with the private key to prove that the
+ * requester has it. */
 #ifndef CERTWRIGHT_REQUEST_H
 #define CERTWRIGHT_REQUEST_H
 
@@ -20,12 +20,13 @@ struct certification_request {
         extensions; /* of the extensionRequest attribute (RFC 2985 5.4.2) */
 };
 
-/* request_read reads a CertificationRequest, strictly or tolerantly as READER does. Attributes
- * other than extensionRequest are checked for their form and not decoded. */
+/* request_read reads a CertificationRequest, strictly or tolerantly as READER does.
+ * Attributes other than extensionRequest are checked for their form and not decoded. */
 bool request_read(struct der_reader *reader, struct certification_request *request)
     __attribute__((warn_unused_result));
 
-/* request_parse reads, strictly, the one CertificationRequest that is all there is in DER. */
+/* request_parse reads, strictly, the one CertificationRequest that is all there is in
+ * DER. */
 bool request_parse(struct bytes der, struct certification_request *request,
                    struct error *error) __attribute__((warn_unused_result));
 
@@ -34,9 +35,9 @@ bool request_parse(struct bytes der, struct certification_request *request,
 bool request_verify(const struct certification_request *request, struct error *error)
     __attribute__((warn_unused_result));
 
-/* request_write writes a CertificationRequest with the subject, subjectPublicKeyInfo (its
- * element) and known extensions of FIELDS, signed by SIGNER. If signing fails, ERROR says
- * how and the writer fails. */
+/* request_write writes a CertificationRequest with the subject, subjectPublicKeyInfo
+ * (its element) and known extensions of FIELDS, signed by SIGNER. If signing fails,
+ * ERROR says how and the writer fails. */
 void request_write(struct der_writer *writer,
                    const struct certification_request *fields,
                    const struct signer *signer, struct error *error);

@@ -1,4 +1,5 @@
-/* rsa_key.h -- RSA keys in DER: RSAPublicKey and RSAPrivateKey, RFC 8017 appendix A.1. */
+/* rsa_key.h -- RSA keys in DER: RSAPublicKey and RSAPrivateKey, RFC 8017 appendix A.1.
+ * */
 #ifndef CERTWRIGHT_RSA_KEY_DER_H
 #define CERTWRIGHT_RSA_KEY_DER_H
 
@@ -6,8 +7,8 @@
 #include "../asn1/der_writer.h"
 #include "../rsa/key.h"
 
-/* rsa_fail records RESULT, which is not RSA_OK, in ERROR at OFFSET and returns false. WHAT
- * begins the message: a field, or what was being done. */
+/* rsa_fail records RESULT, which is not RSA_OK, in ERROR at OFFSET and returns false.
+ * WHAT begins the message: a field, or what was being done. */
 bool rsa_fail(struct error *error, enum rsa_result result, size_t offset,
               const char *what);
 
@@ -19,8 +20,8 @@ bool rsa_public_key_read(struct der_reader *reader, const char *field,
 /* rsa_public_key_write writes KEY as an RSAPublicKey. */
 void rsa_public_key_write(struct der_writer *writer, const struct rsa_public_key *key);
 
-/* rsa_private_key_read reads an RSAPrivateKey of two primes and makes KEY of it, checked by
- * rsa_private_key_set. The caller wipes KEY with rsa_private_key_wipe. */
+/* rsa_private_key_read reads an RSAPrivateKey of two primes and makes KEY of it,
+ * checked by rsa_private_key_set. The caller wipes KEY with rsa_private_key_wipe. */
 bool rsa_private_key_read(struct der_reader *reader, const char *field,
                           struct rsa_private_key *key)
     __attribute__((warn_unused_result));

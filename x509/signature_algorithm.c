@@ -8,8 +8,8 @@
 #define PSS_SALT_LENGTH_DEFAULT 20
 #define PSS_TRAILER_FIELD_BC    1
 
-/* The RSASSA-PKCS1-v1_5 rows. Another scheme gets rows of its own and a case wherever this
- * file has SIGNATURE_RSA_PSS. */
+/* The RSASSA-PKCS1-v1_5 rows. Another scheme gets rows of its own and a case wherever
+ * this file has SIGNATURE_RSA_PSS. */
 static const struct {
     const struct bytes *oid;
     const struct hash *hash;

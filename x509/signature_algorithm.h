@@ -1,6 +1,6 @@
-/* signature_algorithm.h -- which scheme and which hash a signature is made with: the table of
- * AlgorithmIdentifiers for signatures (RFC 8017 appendix A.2, RFC 4055), and the parameters
- * of RSASSA-PSS. */
+/* signature_algorithm.h -- which scheme and which hash a signature is made with: the
+ * table of AlgorithmIdentifiers for signatures (RFC 8017 appendix A.2, RFC 4055), and
+ * the parameters of RSASSA-PSS. */
 #ifndef CERTWRIGHT_SIGNATURE_ALGORITHM_H
 #define CERTWRIGHT_SIGNATURE_ALGORITHM_H
 
@@ -23,20 +23,20 @@ struct signature_algorithm {
     size_t salt_length;           /* of RSASSA-PSS, octets */
 };
 
-/* signature_algorithm_of returns RSASSA-PKCS1-v1_5 with HASH, or RSASSA-PSS with HASH also
- * for the mask and a salt as long as the digest. */
+/* signature_algorithm_of returns RSASSA-PKCS1-v1_5 with HASH, or RSASSA-PSS with HASH
+ * also for the mask and a salt as long as the digest. */
 struct signature_algorithm signature_algorithm_of(enum signature_scheme scheme,
                                                   const struct hash *hash);
 
-/* signature_algorithm_read finds out what IDENTIFIER means. False is ERROR_UNSUPPORTED if
- * certwright has no row for it, and another kind if its parameters are malformed; offsets
- * count from the start of the identifier's parameters. */
+/* signature_algorithm_read finds out what IDENTIFIER means. False is ERROR_UNSUPPORTED
+ * if certwright has no row for it, and another kind if its parameters are malformed;
+ * offsets count from the start of the identifier's parameters. */
 bool signature_algorithm_read(const struct algorithm_identifier *identifier,
                               struct signature_algorithm *algorithm,
                               struct error *error) __attribute__((warn_unused_result));
 
-/* signature_algorithm_write writes the AlgorithmIdentifier of ALGORITHM; a combination that
- * has none makes the writer fail. */
+/* signature_algorithm_write writes the AlgorithmIdentifier of ALGORITHM; a combination
+ * that has none makes the writer fail. */
 void signature_algorithm_write(struct der_writer *writer,
                                const struct signature_algorithm *algorithm);
 
@@ -52,9 +52,10 @@ enum rsa_result signature_check(const struct signature_algorithm *algorithm,
                                 struct bytes signature)
     __attribute__((warn_unused_result));
 
-/* signature_key_allows checks that a key whose SubjectPublicKeyInfo is SPKI may be used with
- * ALGORITHM: a key of id-RSASSA-PSS signs with that scheme only, and, if it has parameters,
- * with their hash and no shorter salt (RFC 4055 section 3.3). False is ERROR_RULE. */
+/* signature_key_allows checks that a key whose SubjectPublicKeyInfo is SPKI may be used
+ * with ALGORITHM: a key of id-RSASSA-PSS signs with that scheme only, and, if it has
+ * parameters, with their hash and no shorter salt (RFC 4055 section 3.3). False is
+ * ERROR_RULE. */
 bool signature_key_allows(const struct subject_public_key_info *spki,
                           const struct signature_algorithm *algorithm,
                           struct error *error) __attribute__((warn_unused_result));

@@ -1,5 +1,5 @@
-/* signed.h -- the shape that certificates, requests and CRLs share, X.509's SIGNED{}: what
- * is to be signed, with which algorithm, and the signature. */
+/* signed.h -- the shape that certificates, requests and CRLs share, X.509's SIGNED{}:
+ * what is to be signed, with which algorithm, and the signature. */
 #ifndef CERTWRIGHT_SIGNED_H
 #define CERTWRIGHT_SIGNED_H
 
@@ -26,16 +26,17 @@ struct signed_structure {
     struct bytes signature;
 };
 
-/* signed_read reads SEQUENCE { toBeSigned, signatureAlgorithm, signatureValue }, called FIELD
- * in messages, and sets CONTENTS before the first element inside toBeSigned, which messages
- * call TO_BE_SIGNED. */
+/* signed_read reads SEQUENCE { toBeSigned, signatureAlgorithm, signatureValue }, called
+ * FIELD in messages, and sets CONTENTS before the first element inside toBeSigned,
+ * which messages call TO_BE_SIGNED. */
 bool signed_read(struct der_reader *reader, const char *field, const char *to_be_signed,
                  struct signed_structure *structure, struct der_reader *contents)
     __attribute__((warn_unused_result));
 
-/* signed_verify checks that the owner of SPKI signed STRUCTURE. False is ERROR_SIGNATURE if
- * the signature is wrong, ERROR_UNSUPPORTED if the algorithm or the key is one that
- * certwright cannot compute with, and any other kind if the key is malformed. */
+/* signed_verify checks that the owner of SPKI signed STRUCTURE. False is
+ * ERROR_SIGNATURE if the signature is wrong, ERROR_UNSUPPORTED if the algorithm or the
+ * key is one that certwright cannot compute with, and any other kind if the key is
+ * malformed. */
 bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
     __attribute__((warn_unused_result));
@@ -44,9 +45,9 @@ bool signed_verify(const struct signed_structure *structure,
  * write that next, as one element. */
 size_t signed_begin(struct der_writer *writer);
 
-/* signed_end signs what was written since signed_begin returned START, writes the algorithm
- * and the signature, and closes the structure. If signing fails, ERROR says how, and the
- * writer fails too. */
+/* signed_end signs what was written since signed_begin returned START, writes the
+ * algorithm and the signature, and closes the structure. If signing fails, ERROR says
+ * how, and the writer fails too. */
 void signed_end(struct der_writer *writer, size_t start, const struct signer *signer,
                 struct error *error);
 

@@ -26,22 +26,23 @@ bool spki_read(struct der_reader *reader, const char *field,
 bool spki_parse(struct bytes der, struct subject_public_key_info *spki,
                 struct error *error) __attribute__((warn_unused_result));
 
-/* spki_write_rsa writes the SubjectPublicKeyInfo of an RSA key, rsaEncryption with NULL. */
+/* spki_write_rsa writes the SubjectPublicKeyInfo of an RSA key, rsaEncryption with
+ * NULL. */
 void spki_write_rsa(struct der_writer *writer, const struct rsa_public_key *key);
 
-/* spki_is_rsa tells whether the algorithm is rsaEncryption or id-RSASSA-PSS, whose keys are
- * RSA keys that sign in one way only (RFC 4055 section 3.1). */
+/* spki_is_rsa tells whether the algorithm is rsaEncryption or id-RSASSA-PSS, whose keys
+ * are RSA keys that sign in one way only (RFC 4055 section 3.1). */
 bool spki_is_rsa(const struct subject_public_key_info *spki);
 
-/* spki_rsa_key makes KEY of the RSA key in SPKI. Another algorithm is ERROR_UNSUPPORTED.
- * Offsets in ERROR count from the start of SPKI's element. */
+/* spki_rsa_key makes KEY of the RSA key in SPKI. Another algorithm is
+ * ERROR_UNSUPPORTED. Offsets in ERROR count from the start of SPKI's element. */
 bool spki_rsa_key(const struct subject_public_key_info *spki,
                   struct rsa_public_key *key, struct error *error)
     __attribute__((warn_unused_result));
 
 /* spki_key_identifier writes the key identifier that certwright gives to a key: the
- * leftmost 160 bits of the SHA-256 digest of the BIT STRING's octets (RFC 7093 section 2,
- * method 1; RFC 5280 section 4.2.1.2 allows other methods than its own). */
+ * leftmost 160 bits of the SHA-256 digest of the BIT STRING's octets (RFC 7093 section
+ * 2, method 1; RFC 5280 section 4.2.1.2 allows other methods than its own). */
 void spki_key_identifier(const struct subject_public_key_info *spki,
                          uint8_t identifier[SPKI_KEY_IDENTIFIER_LENGTH]);
 

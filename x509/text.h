@@ -1,5 +1,5 @@
-/* text.h -- text that grows in a buffer of fixed size and, like snprintf, counts on when the
- * buffer is full; and which characters must never reach a terminal. */
+/* text.h -- text that grows in a buffer of fixed size and, like snprintf, counts on
+ * when the buffer is full; and which characters must never reach a terminal. */
 #ifndef CERTWRIGHT_TEXT_H
 #define CERTWRIGHT_TEXT_H
 
@@ -26,9 +26,9 @@ void text_format(struct text *text, const char *format, ...)
 /* text_end puts the NUL and returns the length of the whole text. */
 size_t text_end(struct text *text);
 
-/* text_is_unsafe tells whether CHARACTER could mislead whoever reads a terminal: controls
- * (C0, DEL, C1), line and paragraph separators, marks and overrides of direction, and
- * characters without width. */
+/* text_is_unsafe tells whether CHARACTER could mislead whoever reads a terminal:
+ * controls (C0, DEL, C1), line and paragraph separators, marks and overrides of
+ * direction, and characters without width. */
 bool text_is_unsafe(uint32_t character);
 
 #endif

@@ -1,9 +1,9 @@
 /* rsp.h -- reads test vectors written as lines "name = value": the response files of
  * NIST's CAVP, and our own files in tests/vectors.
  *
- * A section "[mod = 2048]" is read like the line "mod = 2048". Lines that begin with '#' and
- * lines without '=' are passed over (NIST's have a "!!" here and there); and so every test
- * counts its vectors, or a spoilt file would be one without failures. */
+ * A section "[mod = 2048]" is read like the line "mod = 2048". Lines that begin with
+ * '#' and lines without '=' are passed over (NIST's have a "!!" here and there); and so
+ * every test counts its vectors, or a spoilt file would be one without failures. */
 #ifndef CERTWRIGHT_TESTS_RSP_H
 #define CERTWRIGHT_TESTS_RSP_H
 
@@ -24,7 +24,8 @@ struct rsp {
 /* rsp_open starts reading at the beginning of FILE, which R owns from now on. */
 void rsp_open(struct rsp *r, FILE *file);
 
-/* rsp_open_path starts reading the file at PATH, seen from the root of the repository. */
+/* rsp_open_path starts reading the file at PATH, seen from the root of the repository.
+ * */
 void rsp_open_path(struct rsp *r, const char *path);
 
 /* rsp_next reads the next line into r->name and r->value. At the end of the file it
