@@ -1,0 +1,29 @@
+#!/bin/bash
+# run.sh PROGRAM -- the tests of the program: runs the scripts beside it, as many at once as
+# there are processors, and adds up what they count. A script can be run alone with the same
+# argument. Each works in a temporary folder of its own.
+set -u
+program=$(realpath "${1:?usage: run.sh PROGRAM}")
+cd "$(dirname "$0")" || exit 2
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+scripts='hostile mutations options keygen request issue quick show output'
+for script in $scripts; do
+    printf '%s\n' "$script"
+done | xargs -I {} -P "$(nproc)" sh -c "./{}.sh \"\$1\" >\"\$2/{}\" 2>&1" run.sh "$program" "$results"
+
+passed=0
+failed=0
+for script in $scripts; do
+    cat "$results/$script"
+    counts=$(sed -n "\$s/^$script: \([0-9]*\) passed, \([0-9]*\) failed\$/\1 \2/p" "$results/$script")
+    if [ -z "$counts" ]; then
+        printf 'FAILED %s: ended before its end\n' "$script"
+        counts='0 1'
+    fi
+    passed=$((passed + ${counts% *}))
+    failed=$((failed + ${counts#* }))
+done
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
