@@ -8,7 +8,8 @@
 #include "../x509/name.h"
 #include "report.h"
 
-#define DAYS_MAX 36525 /* a century */
+#define DAYS_MAX   36525        /* a century */
+#define TIME_FIRST (-631152000) /* 1950-01-01T00:00:00Z: a UTCTime says no earlier */
 
 static bool finish(struct der_writer *writer, struct bytes *der)
 {
@@ -122,12 +123,12 @@ static void warn_of_long_validity(const struct certificate *certificate,
     int64_t seconds = certificate->not_after - certificate->not_before;
     if (profile == PROFILE_SERVER &&
         seconds > (int64_t)PROFILE_SERVER_DAYS_MAX * CALENDAR_SECONDS_PER_DAY)
-        report("warning: valid for more than %d days; browsers refuse such a "
-               "certificate from "
-               "a public authority",
-               PROFILE_SERVER_DAYS_MAX);
+        report_later("warning: valid for more than %d days; browsers refuse such a "
+                     "certificate from "
+                     "a public authority",
+                     PROFILE_SERVER_DAYS_MAX);
     if (authority != NULL && certificate->not_after > authority->not_after)
-        report("warning: valid for longer than the authority that issues it");
+        report_later("warning: valid for longer than the authority that issues it");
 }
 
 bool draft_set_validity(struct draft *draft, const struct validity_options *options,
@@ -149,6 +150,11 @@ bool draft_set_validity(struct draft *draft, const struct validity_options *opti
         certificate->not_after = authority->not_after;
     if (certificate->not_after < certificate->not_before) {
         report("validity: want the end behind the beginning, have it before");
+        return false;
+    }
+    if (certificate->not_before < TIME_FIRST ||
+        certificate->not_after > CALENDAR_LAST) {
+        report("validity: want times from the year 1950 to 9999 (RFC 5280 4.1.2.5)");
         return false;
     }
     warn_of_long_validity(certificate, profile, authority);

@@ -32,6 +32,10 @@ static int run(const struct command *command, int argc, char **argv)
     int status;
     if (!options_parse(command, argc, argv, NULL, 0, &operands, &status))
         return status;
+    if (operands.count > 1) {
+        report("help: want one command, have %zu", operands.count);
+        return STATUS_UNANSWERED;
+    }
     if (operands.count == 0) {
         print_list();
     } else {

@@ -51,7 +51,8 @@ static bool set_names(struct draft *draft, const struct issue_options *options,
     bool is_replaced = names.length > 0;
     if (is_replaced && request->extensions.subject_alt_name.length > 0 &&
         !options->is_quiet)
-        report("%s: the names in the request are replaced by those given here", path);
+        report_later("%s: the names in the request are replaced by those given here",
+                     path);
     if (!is_replaced &&
         !requested_names(request, path, options->is_quiet, &draft->names, &names))
         return false;

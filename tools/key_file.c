@@ -31,7 +31,7 @@ static void warn_if_readable_by_others(const char *path)
     struct stat status;
     if (stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
         (status.st_mode & 077) != 0)
-        report("warning: %s: others may read this private key (chmod 600)", path);
+        report_later("warning: %s: others may read this private key (chmod 600)", path);
 }
 
 bool key_read(const char *path, struct rsa_private_key *key)

@@ -32,6 +32,12 @@ static int print_version(void)
     return output_flush() ? STATUS_YES : STATUS_UNANSWERED;
 }
 
+static int fail_on_operand(const char *operand)
+{
+    report("--version: takes no operand, have %s", operand);
+    return STATUS_UNANSWERED;
+}
+
 int main(int argc, char **argv)
 {
     allocator_install();
@@ -42,7 +48,7 @@ int main(int argc, char **argv)
     }
     const char *name = argv[1];
     if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
-        return print_version();
+        return argc == 2 ? print_version() : fail_on_operand(argv[2]);
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
         name = command_help.name;
     const struct command *command = command_find(name);
@@ -50,5 +56,7 @@ int main(int argc, char **argv)
         report("%s: no such command; `certwright help` lists them", name);
         return STATUS_UNANSWERED;
     }
-    return command->run(command, argc - 1, argv + 1);
+    int status = command->run(command, argc - 1, argv + 1);
+    report_kept(status);
+    return status;
 }

@@ -59,10 +59,18 @@ static bool parse_number(const char *text, unsigned long *number)
     return text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0;
 }
 
+/* Lists live as long as the program; here they can be found until it ends. */
+static const char **kept_lists[OPTIONS_MAX];
+static size_t kept_count;
+
 static bool append(struct text_list *list, const char *text, size_t room)
 {
-    if (list->items == NULL)
+    if (list->items == NULL) {
+        if (kept_count == OPTIONS_MAX)
+            return false;
         list->items = calloc(room, sizeof *list->items);
+        kept_lists[kept_count++] = list->items;
+    }
     if (list->items == NULL)
         return false;
     list->items[list->count++] = text;

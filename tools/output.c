@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "../asn1/pem.h"
+#include "input.h"
 #include "report.h"
 
 #define SUFFIX ".XXXXXX"
@@ -114,53 +115,90 @@ static bool fill(int descriptor, enum output_kind kind, struct bytes contents)
     return write_all(descriptor, contents) && fsync(descriptor) == 0;
 }
 
-static bool write_file(const char *path, enum output_kind kind, struct bytes contents)
+/* Writes the file at PATH, which messages call SHOWN. */
+static bool write_file(const char *path, const char *shown, enum output_kind kind,
+                       struct bytes contents)
 {
     char temporary[PATH_MAX];
     int length = snprintf(temporary, sizeof temporary, "%s" SUFFIX, path);
     if (length < 0 || (size_t)length >= sizeof temporary) {
         errno = ENAMETOOLONG;
-        return fail(path);
+        return fail(shown);
     }
     int descriptor = mkstemp(temporary); /* O_EXCL, mode 0600 */
     if (descriptor < 0)
-        return fail(path);
+        return fail(shown);
     bool ok = fill(descriptor, kind, contents);
     int saved = errno;
-    ok = close(descriptor) == 0 && ok;
-    if (!ok)
-        errno = saved;
+    if (close(descriptor) != 0 && ok) {
+        saved = errno;
+        ok = false;
+    }
     if (ok && move(temporary, path, kind)) {
         sync_folder(path);
         return true;
     }
-    fail(path);
+    if (!ok)
+        errno = saved;
+    fail(shown);
     unlink(temporary);
     return false;
+}
+
+/* Looks for a private key in the file at PATH, which a public result would replace: PEM by
+ * its label, DER by its structure. */
+static bool holds_private_key(const char *path)
+{
+    static const char label[] = "PRIVATE KEY-----";
+    uint8_t start[16384]; /* longer than any key in DER */
+    bool found = false;
+    int descriptor = open(path, O_RDONLY | O_NOCTTY);
+    ssize_t length = descriptor >= 0 ? read(descriptor, start, sizeof start) : -1;
+    for (ssize_t i = 0; i + (ssize_t)strlen(label) <= length && !found; i++)
+        found = memcmp(start + i, label, strlen(label)) == 0;
+    if (length > 0 && !found)
+        found = object_kind_of(bytes_of(start, (size_t)length)) == OBJECT_PRIVATE_KEY;
+    if (descriptor >= 0)
+        close(descriptor);
+    explicit_bzero(start, sizeof start);
+    return found;
+}
+
+/* A public file behind a link is replaced where it is; the link stays. */
+static bool replace_file(const char *path, enum output_kind kind, struct bytes contents)
+{
+    char resolved[PATH_MAX];
+    if (kind == OUTPUT_PUBLIC && holds_private_key(path)) {
+        report("%s: holds a private key, which is not overwritten", path);
+        return false;
+    }
+    if (realpath(path, resolved) == NULL)
+        return fail(path);
+    return write_file(resolved, path, kind, contents);
+}
+
+/* Past the buffer of stdio, where a private key would stay. */
+static bool write_standard_output(struct bytes contents)
+{
+    return output_flush() &&
+           (write_all(STDOUT_FILENO, contents) || fail("standard output"));
 }
 
 bool output_write(const char *path, enum output_kind kind, struct bytes contents)
 {
     struct stat status;
-    char resolved[PATH_MAX];
-    if (is_standard_output(path)) {
-        fwrite(contents.data, 1, contents.length, stdout);
-        return output_flush();
-    }
+    if (is_standard_output(path))
+        return write_standard_output(contents);
     if (!output_may_write(path, kind))
         return false;
     if (stat(path, &status) != 0)
-        return write_file(path, kind, contents);
+        return write_file(path, path, kind, contents);
     if (S_ISDIR(status.st_mode)) {
         errno = EISDIR;
         return fail(path);
     }
-    if (!S_ISREG(status.st_mode))
-        return write_directly(path, contents);
-    /* A public file behind a link is replaced where it is; the link stays. */
-    if (realpath(path, resolved) == NULL)
-        return fail(path);
-    return write_file(resolved, kind, contents);
+    return S_ISREG(status.st_mode) ? replace_file(path, kind, contents)
+                                   : write_directly(path, contents);
 }
 
 bool output_encoded(const char *path, enum output_kind kind, const char *label,

@@ -7,7 +7,8 @@
 
 #include "../asn1/bytes.h"
 
-/* How a file is written. A public file replaces an older one and has the usual mode. A
+/* How a file is written. A public file replaces an older one, unless that
+ * holds a private key, and has the usual mode. A
  * private one has mode 0600 from its first moment, is never written through a symbolic
  * link, and replaces an older one only if told to. */
 enum output_kind {

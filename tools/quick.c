@@ -34,8 +34,12 @@ static bool set_path(char path[PATH_MAX], const char *folder, const char *name,
                      const char *suffix)
 {
     bool is_here = strcmp(folder, ".") == 0;
-    int length = snprintf(path, PATH_MAX, "%s%s%s%s", is_here ? "" : folder,
-                          is_here ? "" : "/", name, suffix);
+    size_t folder_length = is_here ? 0 : strlen(folder);
+    while (folder_length > 1 && folder[folder_length - 1] == '/')
+        folder_length--;
+    int length =
+        snprintf(path, PATH_MAX, "%.*s%s%s%s", (int)folder_length, folder,
+                 is_here || folder[folder_length - 1] == '/' ? "" : "/", name, suffix);
     if (length > 0 && length < PATH_MAX)
         return true;
     report("%s: the path is too long", folder);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../asn1/der_string.h"
@@ -25,16 +26,50 @@ void print_safe(FILE *stream, const char *text, size_t length)
     }
 }
 
+#define LINE_SIZE 2048
+#define KEPT_MAX  64 /* a request with more to drop than this is not worth a line each */
+
+static char *kept[KEPT_MAX];
+static size_t kept_count;
+
+static void print_line(const char *line)
+{
+    fputs("certwright: ", stderr);
+    print_safe(stderr, line, strlen(line));
+    fputc('\n', stderr);
+}
+
 void report(const char *format, ...)
 {
-    char line[2048];
+    char line[LINE_SIZE];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(line, sizeof line, format, arguments);
     va_end(arguments);
-    fputs("certwright: ", stderr);
-    print_safe(stderr, line, strlen(line));
-    fputc('\n', stderr);
+    print_line(line);
+}
+
+void report_later(const char *format, ...)
+{
+    char line[LINE_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    if (kept_count < KEPT_MAX && (kept[kept_count] = strdup(line)) != NULL)
+        kept_count++;
+}
+
+void report_kept(int status)
+{
+    for (size_t i = 0; i < kept_count; i++) {
+        if (status == STATUS_YES)
+            print_line(kept[i]);
+        free(kept[i]);
+    }
+    if (status == STATUS_YES && kept_count == KEPT_MAX)
+        print_line("more was left unsaid");
+    kept_count = 0;
 }
 
 static const char *shown_name(const char *file)

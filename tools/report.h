@@ -11,6 +11,14 @@
 /* report prints "certwright: " and a line. */
 void report(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* report_later keeps a line, a warning or a note, until it is known how the command ends:
+ * an error is one line, and what was done well may be spoken of at length. */
+void report_later(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* report_kept prints the kept lines, if the command ended with STATUS, and forgets them
+ * otherwise. */
+void report_kept(int status);
+
 /* report_error prints "certwright: FILE: byte N: MESSAGE (SOURCE)" and returns the exit
  * status that belongs to ERROR: STATUS_NO for a wrong signature, else
  * STATUS_UNANSWERED. FILE may be NULL; "-" is shown as standard input. */

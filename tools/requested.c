@@ -7,11 +7,24 @@
 #include "../x509/general_name.h"
 #include "report.h"
 
+/* A request is new, whatever else is old. */
+static bool check_hash(const struct certification_request *request, struct error *error)
+{
+    struct signature_algorithm algorithm;
+    if (!signature_algorithm_read(&request->request.signature_algorithm, &algorithm,
+                                  error))
+        return false;
+    return !algorithm.hash->is_for_verifying_only ||
+           error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 6194 3",
+                      "signatureAlgorithm: want a hash that is not broken, have %s",
+                      algorithm.hash->name);
+}
+
 int requested_check(const struct certification_request *request, const char *path)
 {
     struct rsa_public_key key;
     struct error error = {0};
-    if (!request_verify(request, &error) ||
+    if (!check_hash(request, &error) || !request_verify(request, &error) ||
         !spki_rsa_key(&request->subject_public_key_info, &key, &error))
         return report_error(path, &error);
     if (key.modulus_bits >= RSA_GENERATE_BITS_MIN &&
@@ -74,7 +87,7 @@ bool requested_names(const struct certification_request *request, const char *pa
         general_name_to_text(&name, shown, sizeof shown);
         if (!can_be_checked(name.type)) {
             if (!is_quiet)
-                report("%s: dropped from the request: %s", path, shown);
+                report_later("%s: dropped from the request: %s", path, shown);
             continue;
         }
         if (!remake_name(&name, octets, &remade, &error)) {
@@ -98,8 +111,8 @@ static void report_dropped(const char *path, struct bytes oid)
 {
     char dotted[OID_TEXT_SIZE];
     const struct oid_name *known = oid_name_of(oid);
-    report("%s: dropped from the request: %s", path,
-           known != NULL ? known->long_name : oid_to_text(oid, dotted));
+    report_later("%s: dropped from the request: %s", path,
+                 known != NULL ? known->long_name : oid_to_text(oid, dotted));
 }
 
 static void report_dropped_attributes(const struct certification_request *request,

@@ -62,7 +62,8 @@ START_TEST(short_exponents)
     for (unsigned kind = 0; kind < OPERAND_KINDS; kind++) {
         operand_set_odd_modulus(&n, operand_counts[_i], kind);
         for (size_t i = 0; i < sizeof bits / sizeof bits[0]; i++) {
-            operand_set(&exponent, 2, (kind + i) % OPERAND_KINDS);
+            operand_set(&exponent, number_limbs_for_bits(128),
+                        (kind + i) % OPERAND_KINDS);
             check_bases(&exponent, bits[i], &n);
             if (test_is_quick())
                 break;

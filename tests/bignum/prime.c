@@ -85,11 +85,11 @@ START_TEST(trial_division_finds_each_prime)
     small_primes_sieve(&small_primes);
     mpz_setbit(mersenne, 521);
     mpz_sub_ui(mersenne, mersenne, 1);
-    operand_from_mpz(&n, 9, mersenne);
+    operand_from_mpz(&n, number_limbs_for_bits(521 + 13), mersenne);
     ck_assert(prime_trial_division(&n, &small_primes));
     for (size_t i = 0; i < SMALL_PRIME_COUNT; i++) {
         mpz_mul_ui(product, mersenne, small_primes.prime[i]);
-        operand_from_mpz(&n, 9, product);
+        operand_from_mpz(&n, number_limbs_for_bits(521 + 13), product);
         ck_assert_msg(!prime_trial_division(&n, &small_primes), "prime %u",
                       (unsigned)small_primes.prime[i]);
     }
@@ -163,7 +163,7 @@ START_TEST(mersenne_numbers)
 }
 END_TEST
 
-/* Two primes of 32 * _i bits, and their product; all with limbs of zero above. */
+/* Two primes of half a limb times _i bits, and their product; all with limbs of zero above. */
 START_TEST(products_of_two_primes)
 {
     mpz_t p, q;
@@ -171,7 +171,7 @@ START_TEST(products_of_two_primes)
     mpz_inits(p, q, NULL);
     operand_set(&n, (size_t)_i, OPERAND_RANDOM);
     operand_to_mpz(p, &n);
-    mpz_fdiv_q_2exp(p, p, 32 * (mp_bitcnt_t)_i);
+    mpz_fdiv_q_2exp(p, p, GMP_NUMB_BITS / 2 * (mp_bitcnt_t)_i);
     mpz_nextprime(p, p);
     mpz_nextprime(q, p);
     operand_from_mpz(&n, (size_t)_i + 1, p);

@@ -67,7 +67,7 @@ static void check_operations(const mpz_t message, struct random_source *random)
     mpz_from_number(n, &public_key()->modulus);
     to_block(input, message);
 
-    mpz_set_ui(exponent, public_key()->public_exponent);
+    mpz_set_ui(exponent, (unsigned long)public_key()->public_exponent);
     mpz_powm(power, message, exponent, n);
     to_block(want, power);
     ck_assert_int_eq(rsa_public_operation(public_key(), input, output), RSA_OK);
