@@ -1,0 +1,24 @@
+/* suites.h -- one suite for each module of x509/, and some that go across them. */
+#ifndef CERTWRIGHT_TESTS_X509_SUITES_H
+#define CERTWRIGHT_TESTS_X509_SUITES_H
+
+#include "tests/support/support.h"
+
+Suite *algorithm_suite(void);
+Suite *rsa_key_suite(void);
+Suite *spki_suite(void);
+Suite *private_key_suite(void);
+Suite *signed_suite(void);
+Suite *name_suite(void);
+Suite *name_text_suite(void);
+Suite *name_random_suite(void);
+Suite *general_name_suite(void);
+Suite *extensions_suite(void);
+Suite *serial_suite(void);
+Suite *certificate_suite(void);
+Suite *request_suite(void);
+Suite *profile_suite(void);
+Suite *hostile_suite(void);
+Suite *round_trip_suite(void);
+
+#endif
