@@ -38,11 +38,11 @@ static bool is_minimal(struct bytes contents)
     return contents.data[0] != (next_is_negative ? 0xff : 0x00);
 }
 
-bool der_read_integer(struct der_reader *reader, const char *field,
-                      struct bytes *contents)
+bool der_read_tagged_integer(struct der_reader *reader, uint8_t tag, const char *field,
+                             struct bytes *contents)
 {
     size_t offset = reader->position;
-    if (!der_read(reader, DER_INTEGER, field, contents))
+    if (!der_read(reader, tag, field, contents))
         return false;
     if (contents->length == 0)
         return der_fail(reader, ERROR_ENCODING, offset, "X.690 8.3.1", field,
@@ -50,6 +50,12 @@ bool der_read_integer(struct der_reader *reader, const char *field,
     return is_minimal(*contents) ||
            der_flaw(reader, ERROR_ENCODING, offset, "X.690 8.3.2", field,
                     "want the shortest form of the INTEGER, have a longer one");
+}
+
+bool der_read_integer(struct der_reader *reader, const char *field,
+                      struct bytes *contents)
+{
+    return der_read_tagged_integer(reader, DER_INTEGER, field, contents);
 }
 
 bool der_read_unsigned(struct der_reader *reader, const char *field,
@@ -97,11 +103,10 @@ bool der_read_null(struct der_reader *reader, const char *field)
 }
 
 /* The contents octets of a BIT STRING: how many bits are unused, then the bits. */
-static bool split_bit_string(const struct der_reader *reader, const char *field,
-                             struct bytes contents, struct bytes *octets,
-                             unsigned *unused_bits)
+static bool split_bit_string(const struct der_reader *reader, size_t offset,
+                             const char *field, struct bytes contents,
+                             struct bytes *octets, unsigned *unused_bits)
 {
-    size_t offset = der_offset(reader, contents);
     if (contents.length == 0)
         return der_fail(reader, ERROR_ENCODING, offset, "X.690 8.6.2", field,
                         "want a BIT STRING of at least 1 octet, have none");
@@ -118,12 +123,19 @@ static bool split_bit_string(const struct der_reader *reader, const char *field,
                     "want the %u unused bits zero, have others", unused);
 }
 
+bool der_read_tagged_bits(struct der_reader *reader, uint8_t tag, const char *field,
+                          struct bytes *octets, unsigned *unused_bits)
+{
+    struct bytes contents;
+    size_t offset = reader->position;
+    return der_read(reader, tag, field, &contents) &&
+           split_bit_string(reader, offset, field, contents, octets, unused_bits);
+}
+
 bool der_read_bit_string(struct der_reader *reader, const char *field,
                          struct bytes *octets, unsigned *unused_bits)
 {
-    struct bytes contents;
-    return der_read(reader, DER_BIT_STRING, field, &contents) &&
-           split_bit_string(reader, field, contents, octets, unused_bits);
+    return der_read_tagged_bits(reader, DER_BIT_STRING, field, octets, unused_bits);
 }
 
 bool der_read_bit_octets(struct der_reader *reader, const char *field,
@@ -152,11 +164,10 @@ static uint32_t collect_bits(struct bytes octets, size_t count)
 bool der_read_named_bits(struct der_reader *reader, uint8_t tag, const char *field,
                          unsigned count_max, uint32_t *bits)
 {
-    struct bytes contents, octets;
+    struct bytes octets;
     unsigned unused_bits;
     size_t offset = reader->position;
-    if (!der_read(reader, tag, field, &contents) ||
-        !split_bit_string(reader, field, contents, &octets, &unused_bits))
+    if (!der_read_tagged_bits(reader, tag, field, &octets, &unused_bits))
         return false;
     size_t count = 8 * octets.length - unused_bits;
     if (count > 0 && (octets.data[octets.length - 1] & 1u << unused_bits) == 0 &&

@@ -1,7 +1,6 @@
 /* der_values.h -- the simple types, read and written: BOOLEAN, INTEGER, NULL, BIT
  * STRING (X.690 sections 8.2, 8.3, 8.6 and 8.8, with the restrictions of 11.1, 11.2 and
- * 11.5). OBJECT IDENTIFIERs are in oid.h, times in der_time.h, strings in der_string.h.
- * */
+ * 11.5). OBJECT IDENTIFIERs are in oid.h, times in der_time.h, strings in der_string.h. */
 #ifndef CERTWRIGHT_DER_VALUES_H
 #define CERTWRIGHT_DER_VALUES_H
 
@@ -24,6 +23,11 @@ bool der_read_default_false(struct der_reader *reader, const char *field, bool *
 bool der_read_integer(struct der_reader *reader, const char *field,
                       struct bytes *contents) __attribute__((warn_unused_result));
 
+/* der_read_tagged_integer does the same under an IMPLICIT tag. */
+bool der_read_tagged_integer(struct der_reader *reader, uint8_t tag, const char *field,
+                             struct bytes *contents)
+    __attribute__((warn_unused_result));
+
 /* der_read_unsigned reads an INTEGER that must not be negative: MAGNITUDE is its value,
  * big-endian without leading zeros, and empty for the value 0. */
 bool der_read_unsigned(struct der_reader *reader, const char *field,
@@ -43,8 +47,12 @@ bool der_read_bit_string(struct der_reader *reader, const char *field,
                          struct bytes *octets, unsigned *unused_bits)
     __attribute__((warn_unused_result));
 
-/* der_read_bit_octets reads a BIT STRING that holds whole octets: a signature, a key.
- * */
+/* der_read_tagged_bits does the same under an IMPLICIT tag. */
+bool der_read_tagged_bits(struct der_reader *reader, uint8_t tag, const char *field,
+                          struct bytes *octets, unsigned *unused_bits)
+    __attribute__((warn_unused_result));
+
+/* der_read_bit_octets reads a BIT STRING that holds whole octets: a signature, a key. */
 bool der_read_bit_octets(struct der_reader *reader, const char *field,
                          struct bytes *octets) __attribute__((warn_unused_result));
 

@@ -158,15 +158,16 @@ static enum error_kind write_sorted(struct bytes contents, uint8_t *out)
     if (!split_elements(contents, NULL, &count))
         return ERROR_ENCODING;
     struct bytes *elements = calloc(count + 1, sizeof *elements);
-    if (elements == NULL || !split_elements(contents, elements, &count))
+    if (elements == NULL)
         return ERROR_MEMORY;
+    bool ok = split_elements(contents, elements, &count); /* as a moment ago */
     qsort(elements, count, sizeof *elements, compare_elements);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; ok && i < count; i++) {
         memcpy(out, elements[i].data, elements[i].length);
         out += elements[i].length;
     }
     free(elements);
-    return ERROR_NONE;
+    return ok ? ERROR_NONE : ERROR_ENCODING;
 }
 
 void der_end_set_of(struct der_writer *writer)

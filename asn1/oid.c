@@ -48,7 +48,8 @@ const struct bytes oid_authority_key_identifier =
     OCTETS("\x55\x1d\x23");                                    /* 2.5.29.35 */
 const struct bytes oid_ext_key_usage = OCTETS("\x55\x1d\x25"); /* 2.5.29.37 */
 
-const struct bytes oid_server_auth = /* 1.3.6.1.5.5.7.3.1 */
+const struct bytes oid_any_purpose = OCTETS("\x55\x1d\x25\x00"); /* 2.5.29.37.0 */
+const struct bytes oid_server_auth =                             /* 1.3.6.1.5.5.7.3.1 */
     OCTETS("\x2b\x06\x01\x05\x05\x07\x03\x01");
 const struct bytes oid_client_auth = /* 1.3.6.1.5.5.7.3.2 */
     OCTETS("\x2b\x06\x01\x05\x05\x07\x03\x02");
@@ -116,10 +117,16 @@ static enum oid_fault read_arcs(struct bytes oid, uint64_t arcs[OID_ARCS_MAX],
 
 bool der_read_oid(struct der_reader *reader, const char *field, struct bytes *oid)
 {
+    return der_read_tagged_oid(reader, DER_OID, field, oid);
+}
+
+bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag, const char *field,
+                         struct bytes *oid)
+{
     size_t offset = reader->position;
     uint64_t arcs[OID_ARCS_MAX];
     size_t count;
-    if (!der_read(reader, DER_OID, field, oid))
+    if (!der_read(reader, tag, field, oid))
         return false;
     switch (read_arcs(*oid, arcs, &count)) {
     case OID_VALID:

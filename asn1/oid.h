@@ -2,16 +2,14 @@
  * that OpenSSL's users know.
  *
  * Inside certwright an identifier is its contents octets. Those that code compares with
- * are listed here; the names of all others that are worth printing are in oid_names.c.
- * */
+ * are listed here; the names of all others that are worth printing are in oid_names.c. */
 #ifndef CERTWRIGHT_OID_H
 #define CERTWRIGHT_OID_H
 
 #include "der_reader.h"
 #include "der_writer.h"
 
-/* No identifier in use comes near these; printing one takes time that grows with them.
- * */
+/* No identifier in use comes near these; printing one takes time that grows with them. */
 #define OID_ARCS_MAX   32
 #define OID_OCTETS_MAX (OID_ARCS_MAX * 9) /* an arc below 2^63 has 9 octets */
 #define OID_TEXT_SIZE                                                                  \
@@ -34,7 +32,7 @@ extern const struct bytes oid_subject_key_identifier, oid_key_usage,
     oid_ext_key_usage;
 
 /* Purposes, RFC 5280 section 4.2.1.12. */
-extern const struct bytes oid_server_auth, oid_client_auth;
+extern const struct bytes oid_any_purpose, oid_server_auth, oid_client_auth;
 
 /* PKCS#9 attributes of a request, RFC 2985 section 5.4.2. */
 extern const struct bytes oid_extension_request;
@@ -70,6 +68,10 @@ bool oid_from_text(const char *text, uint8_t octets[OID_OCTETS_MAX], size_t *len
  * its shortest form (X.690 8.19.2), at most OID_ARCS_MAX arcs, each below 2^63. */
 bool der_read_oid(struct der_reader *reader, const char *field, struct bytes *oid)
     __attribute__((warn_unused_result));
+
+/* der_read_tagged_oid does the same under an IMPLICIT tag. */
+bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag, const char *field,
+                         struct bytes *oid) __attribute__((warn_unused_result));
 
 /* der_write_oid writes the contents octets OID as an OBJECT IDENTIFIER. */
 void der_write_oid(struct der_writer *writer, struct bytes oid);

@@ -29,7 +29,7 @@ static bool is_odd_modulus(const struct number *modulus)
            !number_equal_word(modulus, 1);
 }
 
-/* Reduces the COUNT limbs of DIVIDEND, which has room for one more, in place; leaves
+/* Reduces the COUNT limbs of DIVIDEND in place; leaves
  * MODULUS's limb count in RESULT. */
 static bool reduce_limbs(struct number *result, mp_limb_t *dividend, size_t count,
                          const struct number *modulus)

@@ -71,8 +71,7 @@ static bool invert_blinding(struct private_operation *op, const struct number *n
 static bool blind(struct private_operation *op, const struct rsa_private_key *key)
 {
     const struct number *n = &key->public_key.modulus;
-    return invert_blinding(op, n) &&
-           raise_to_e(&op->blinded, &op->r, &key->public_key) &&
+    return raise_to_e(&op->blinded, &op->r, &key->public_key) &&
            modular_multiply(&op->blinded, &op->blinded, &op->m, n);
 }
 

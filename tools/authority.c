@@ -49,7 +49,8 @@ static bool is_valid_at(const struct certificate *certificate, int64_t now,
 }
 
 bool authority_open(struct authority *authority, const char *certificate_path,
-                    const char *key_path, enum profile profile, int64_t now)
+                    const char *key_path, struct signature_algorithm *algorithm,
+                    enum profile profile, int64_t now)
 {
     struct error error = {0};
     if (!read_certificate(authority, certificate_path) ||
@@ -57,8 +58,13 @@ bool authority_open(struct authority *authority, const char *certificate_path,
         !key_belongs(authority, certificate_path, key_path) ||
         !is_valid_at(&authority->certificate, now, certificate_path))
         return false;
-    if (profile_check_authority(profile, &authority->certificate, &error))
+    if (key_check_to_create(&authority->key.public_key, key_path) &&
+        signature_key_allows(&authority->certificate.subject_public_key_info, algorithm,
+                             &error) &&
+        profile_check_authority(profile, &authority->certificate, &error))
         return true;
+    if (error.kind == ERROR_NONE)
+        return false;
     report_error(certificate_path, &error);
     return false;
 }

@@ -1,5 +1,6 @@
 /* check.c -- `certwright check`: is this the signature of that file? */
 #include <stdio.h>
+#include <string.h>
 
 #include "command.h"
 #include "hash_options.h"
@@ -9,7 +10,12 @@
 #include "report.h"
 #include "stream.h"
 
-static int check_file(const char *key_path, const struct signature_algorithm *algorithm,
+static bool is_standard_input(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+static int check_file(const char *key_path, struct signature_algorithm *algorithm,
                       const char *signature_path, const char *path)
 {
     struct rsa_public_key key;
@@ -55,6 +61,9 @@ static int run(const struct command *command, int argc, char **argv)
         report("check: --key and --signature are both needed");
     else if (operands.count > 1)
         report("check: want one file, have %zu", operands.count);
+    else if (is_standard_input(signature_path) &&
+             is_standard_input(operands.count > 0 ? operands.items[0] : "-"))
+        report("check: want SIG and FILE from two places, have standard input twice");
     else if (hash_options_algorithm(&options, "check", &algorithm) &&
              pss_options_apply(&pss, "check", &algorithm))
         return check_file(key_path, &algorithm, signature_path,

@@ -25,7 +25,7 @@ static int decrypt_input(const struct encryption_options *options,
         status = STATUS_NO;
     if (result != RSA_OK)
         report("decrypt: %s", rsa_result_text(result));
-    else if (output_write(options->output, OUTPUT_PUBLIC, bytes_of(message, length)))
+    else if (output_write(options->output, OUTPUT_SECRET, bytes_of(message, length)))
         status = STATUS_YES;
     explicit_bzero(message, sizeof message);
     return status;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../asn1/hex.h"
 #include "command.h"
 #include "hash_options.h"
 #include "input.h"
@@ -46,15 +47,6 @@ static int print_digest(const char *path, const struct hash *hash)
     return STATUS_YES;
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* One line of a list: where the digest is, and the name with its escapes taken out. */
 struct list_line {
     const char *digest;
@@ -85,7 +77,7 @@ static bool parse_line(char *line, const struct hash *hash, struct list_line *pa
         (line[digits + 1] != ' ' && line[digits + 1] != '*'))
         return false;
     for (size_t i = 0; i < digits; i++)
-        if (hex_value(line[i]) < 0)
+        if (hex_digit(line[i]) < 0)
             return false;
     parsed->digest = line;
     parsed->name = line + digits + 2;
@@ -97,7 +89,7 @@ static bool parse_line(char *line, const struct hash *hash, struct list_line *pa
 static bool is_equal(const char *hex, const uint8_t *digest, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if ((hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1])) != digest[i])
+        if (hex_octet(hex + 2 * i) != digest[i])
             return false;
     return true;
 }

@@ -127,6 +127,8 @@ static void warn_of_long_validity(const struct certificate *certificate,
                      "certificate from "
                      "a public authority",
                      PROFILE_SERVER_DAYS_MAX);
+    if (authority != NULL && certificate->not_before < authority->not_before)
+        report_later("warning: valid from a time before that of the authority");
     if (authority != NULL && certificate->not_after > authority->not_after)
         report_later("warning: valid for longer than the authority that issues it");
 }

@@ -94,6 +94,7 @@ static enum object_kind kind_of_block(const struct pem_block *block, struct byte
         {"NEW CERTIFICATE REQUEST", OBJECT_REQUEST},
         {"X509 CRL", OBJECT_CRL},
         {"PUBLIC KEY", OBJECT_PUBLIC_KEY},
+        {"RSA PUBLIC KEY", OBJECT_RSA_PUBLIC_KEY},
         {"PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"RSA PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"ENCRYPTED PRIVATE KEY", OBJECT_PRIVATE_KEY},
@@ -162,8 +163,7 @@ static bool is_der(struct bytes contents)
            der_finish(&reader, "");
 }
 
-/* Something that begins like DER and holds no PEM: its own reader says what is wrong.
- * */
+/* Something that begins like DER and holds no PEM: its own reader says what is wrong. */
 static bool looks_like_der(const struct input *input)
 {
     struct error ignored = {0};

@@ -1,5 +1,4 @@
-/* input.h -- what is read: a file or standard input, PEM or DER, and the objects in it.
- * */
+/* input.h -- what is read: a file or standard input, PEM or DER, and the objects in it. */
 #ifndef CERTWRIGHT_INPUT_H
 #define CERTWRIGHT_INPUT_H
 
@@ -18,7 +17,8 @@ enum object_kind {
     OBJECT_CERTIFICATE,
     OBJECT_REQUEST,
     OBJECT_CRL,
-    OBJECT_PUBLIC_KEY,
+    OBJECT_PUBLIC_KEY,     /* SubjectPublicKeyInfo */
+    OBJECT_RSA_PUBLIC_KEY, /* RSAPublicKey, of PKCS#1 */
     OBJECT_PRIVATE_KEY,
 };
 

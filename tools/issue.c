@@ -1,4 +1,5 @@
 /* issue.c -- `certwright issue`: an authority makes a certificate of a request. */
+#include "../asn1/oid.h"
 #include "../x509/name.h"
 #include "authority.h"
 #include "command.h"
@@ -40,6 +41,28 @@ static bool parse_profile(struct issue_options *options)
     return false;
 }
 
+/* A CN that no client looks at any more, but that people do. */
+static void warn_if_common_name_differs(const struct certificate *certificate,
+                                        struct bytes names, const char *path)
+{
+    struct general_names_walk walk;
+    struct general_name name;
+    char text[GENERAL_NAME_TEXT_MAX + 16];
+    uint8_t tag;
+    struct bytes common_name = name_find(certificate->subject, oid_common_name, &tag);
+    if (common_name.length == 0)
+        return;
+    general_names_walk_begin(&walk, names);
+    while (general_names_walk_next(&walk, &name)) {
+        general_name_to_text(&name, text, sizeof text);
+        const char *value = strchr(text, ':') + 1;
+        if (strlen(value) == common_name.length &&
+            memcmp(value, common_name.data, common_name.length) == 0)
+            return;
+    }
+    report_later("warning: %s: the subject's CN is none of the names", path);
+}
+
 /* The names that were typed, or else those of the request, or else the host name that
  * the subject's CN is; a server's certificate must have one. */
 static bool set_names(struct draft *draft, const struct issue_options *options,
@@ -70,6 +93,8 @@ static bool set_names(struct draft *draft, const struct issue_options *options,
                path);
         return false;
     }
+    if (options->profile == PROFILE_SERVER)
+        warn_if_common_name_differs(&draft->certificate, names, path);
     profile_set_alt_name(&draft->certificate, names);
     return true;
 }
@@ -136,12 +161,13 @@ static int issue_from_file(const struct issue_options *options,
     return status;
 }
 
-static int issue(const struct issue_options *options, const char *path)
+static int issue(struct issue_options *options, const char *path)
 {
     struct authority authority = {0};
     int status = STATUS_UNANSWERED;
     if (authority_open(&authority, options->authority_path, options->key_path,
-                       options->profile, draft_now(&options->validity)))
+                       &options->algorithm, options->profile,
+                       draft_now(&options->validity)))
         status = issue_from_file(options, &authority, path);
     authority_close(&authority);
     return status;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../asn1/hex.h"
 #include "command.h"
 #include "options.h"
 #include "output.h"
@@ -62,15 +63,6 @@ void kat_skip(struct kat_file *file, const char *reason)
     printf(": skipped, as others may be: %s\n", reason);
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* Some files leave out the leading zero of an odd number of digits. */
 bool kat_hex(const char *text, uint8_t *octets, size_t size, size_t *length)
 {
@@ -78,8 +70,8 @@ bool kat_hex(const char *text, uint8_t *octets, size_t size, size_t *length)
     if (count > size)
         return false;
     for (size_t i = 0; i < count; i++) {
-        int high = i == 0 && odd == 1 ? 0 : hex_value(text[2 * i - odd]);
-        int low = hex_value(text[2 * i + 1 - odd]);
+        int high = i == 0 && odd == 1 ? 0 : hex_digit(text[2 * i - odd]);
+        int low = hex_digit(text[2 * i + 1 - odd]);
         if (high < 0 || low < 0)
             return false;
         octets[i] = (uint8_t)(high << 4 | low);
@@ -105,6 +97,10 @@ static int run_file(const char *path, struct kat_count *total)
     struct kat_file file = {.path = input.path};
     bool ok = looks_like_json(&input) ? kat_run_json(&file, &input)
                                       : kat_run_rsp(&file, &input);
+    if (ok && file.count.passed + file.count.failed + file.count.skipped == 0) {
+        report("%s: want known answers, have none", file.path);
+        ok = false;
+    }
     input_close(&input);
     if (!ok)
         return STATUS_UNANSWERED;

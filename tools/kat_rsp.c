@@ -147,6 +147,28 @@ static void take_value(struct rsp_state *state, char *line, size_t number)
         value = &state->values[state->count++];
     if (value != NULL)
         *value = (struct rsp_value){name, trim(equals + 1), number, !is_section};
+    else
+        state->is_overflowing = true;
+}
+
+static size_t counted(const struct kat_file *file)
+{
+    return file->count.passed + file->count.failed + file->count.skipped;
+}
+
+/* Whether the record at hand has nothing to answer: it only sets a key or a seed for those
+ * to come. */
+static bool sets_context(const struct rsp_state *state)
+{
+    static const char *const context[] = {"n", "e", "d", "p", "q", "Seed", "L", "mod"};
+    for (size_t i = 0; i < state->count; i++) {
+        bool is_context = !state->values[i].is_fresh;
+        for (size_t j = 0; j < sizeof context / sizeof context[0] && !is_context; j++)
+            is_context = strcmp(state->values[i].name, context[j]) == 0;
+        if (!is_context)
+            return false;
+    }
+    return true;
 }
 
 /* A blank line, or the end, ends a record: runs it if it has values of its own. */
@@ -161,7 +183,10 @@ static void end_record(struct rsp_state *state, void (*run)(struct rsp_state *st
         return;
     snprintf(state->file->where, sizeof state->file->where, "line %zu: %s = %.64s",
              first->line, first->name, first->text);
+    size_t before = counted(state->file);
     run(state);
+    if (counted(state->file) == before && !sets_context(state))
+        kat_verdict(state->file, false, "a whole vector", "one without its answer");
     for (size_t i = 0; i < state->count; i++)
         state->values[i].is_fresh = false;
 }
@@ -187,6 +212,10 @@ bool kat_run_rsp(struct kat_file *file, struct input *input)
 {
     char *text = (char *)input->file, head[HEAD_LENGTH + 1];
     text[input->contents.length] = '\0';
+    if (memchr(text, 0, input->contents.length) != NULL) {
+        report("%s: want a text file, have a NUL in it", file->path);
+        return false;
+    }
     copy_head(text, head);
     struct rsp_state state = {.file = file,
                               .hash = hash_of_head(head),
@@ -194,7 +223,10 @@ bool kat_run_rsp(struct kat_file *file, struct input *input)
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (strstr(head, kinds[i].mark) != NULL) {
             run_records(&state, text, kinds[i].run);
-            return true;
+            if (state.is_overflowing)
+                report("%s: want at most %d names of values, have more", file->path,
+                       RSP_VALUES_MAX);
+            return !state.is_overflowing;
         }
     }
     report("%s: want a NIST response file or a Wycheproof file that certwright knows, "

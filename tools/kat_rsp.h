@@ -23,6 +23,7 @@ struct rsp_state {
         salt_length; /* "Salt len: 20" among the comments; RSA_PSS_SALT_ANY if none */
     struct rsp_value values[RSP_VALUES_MAX];
     size_t count;
+    bool is_overflowing; /* there were more names than fit */
 };
 
 /* rsp_text returns the value called NAME, or NULL. */

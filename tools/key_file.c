@@ -9,6 +9,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include "../asn1/oid.h"
 #include "../rsa/generate.h"
 #include "../x509/certificate.h"
 #include "../x509/private_key.h"
@@ -38,7 +39,6 @@ bool key_read(const char *path, struct rsa_private_key *key)
 {
     struct input input;
     struct error error = {0};
-    key_protect_process();
     if (!input_open(&input, path))
         return false;
     const struct object *object = input_find(&input, OBJECT_PRIVATE_KEY);
@@ -49,6 +49,26 @@ bool key_read(const char *path, struct rsa_private_key *key)
     if (ok)
         warn_if_readable_by_others(path);
     return ok;
+}
+
+bool object_has_key(const struct object *object)
+{
+    return object->kind == OBJECT_CERTIFICATE || object->kind == OBJECT_REQUEST ||
+           object->kind == OBJECT_PUBLIC_KEY || object->kind == OBJECT_RSA_PUBLIC_KEY ||
+           object->kind == OBJECT_PRIVATE_KEY;
+}
+
+/* The RSAPublicKey of PKCS#1, as some programs write it bare. */
+static bool write_rsa_public_key(struct bytes der, struct der_writer *writer,
+                                 struct error *error)
+{
+    struct rsa_public_key key;
+    struct der_reader reader = der_reader_of(der, error);
+    if (!rsa_public_key_read(&reader, "RSAPublicKey", &key) ||
+        !der_finish(&reader, "RSAPublicKey"))
+        return false;
+    spki_write_rsa(writer, &key);
+    return true;
 }
 
 bool object_write_spki(const struct object *object, struct der_writer *writer,
@@ -74,8 +94,9 @@ bool object_write_spki(const struct object *object, struct der_writer *writer,
             return false;
         der_write_raw(writer, spki.element);
         return true;
+    case OBJECT_RSA_PUBLIC_KEY:
+        return write_rsa_public_key(object->der, writer, error);
     case OBJECT_PRIVATE_KEY:
-        key_protect_process();
         if (!private_key_parse(object->der, &key, error))
             return false;
         spki_write_rsa(writer, &key.public_key);
@@ -88,8 +109,20 @@ bool object_write_spki(const struct object *object, struct der_writer *writer,
     }
 }
 
+/* An id-RSASSA-PSS key is for signatures alone (RFC 4055 section 1). */
+static bool check_use(const struct subject_public_key_info *spki,
+                      struct signature_algorithm *algorithm, struct error *error)
+{
+    if (algorithm != NULL)
+        return signature_key_allows(spki, algorithm, error);
+    return !bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss) ||
+           error_fail(
+               error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 4055 1",
+               "public key: want one for encryption, have one for RSASSA-PSS only");
+}
+
 static bool read_spki_key(const struct object *object,
-                          const struct signature_algorithm *algorithm,
+                          struct signature_algorithm *algorithm,
                           struct rsa_public_key *key, struct error *error)
 {
     struct der_writer writer = {0};
@@ -98,23 +131,41 @@ static bool read_spki_key(const struct object *object,
     bool ok = object_write_spki(object, &writer, error) &&
               der_writer_finish(&writer, &der, error) &&
               spki_parse(der, &spki, error) && spki_rsa_key(&spki, key, error) &&
-              (algorithm == NULL || signature_key_allows(&spki, algorithm, error));
+              check_use(&spki, algorithm, error);
     der_writer_clear(&writer);
     return ok;
 }
 
-bool key_read_public(const char *path, const struct signature_algorithm *algorithm,
+const struct object *object_first_key(const struct input *input)
+{
+    for (size_t i = 0; i < input->count; i++)
+        if (object_has_key(&input->objects[i]))
+            return &input->objects[i];
+    return &input->objects[0]; /* whose reader says what it wants */
+}
+
+bool key_read_public(const char *path, struct signature_algorithm *algorithm,
                      struct rsa_public_key *key)
 {
     struct input input;
     struct error error = {0};
     if (!input_open(&input, path))
         return false;
-    bool ok = read_spki_key(&input.objects[0], algorithm, key, &error);
+    bool ok = read_spki_key(object_first_key(&input), algorithm, key, &error);
     if (!ok)
         report_error(input.path, &error);
     input_close(&input);
     return ok;
+}
+
+bool key_check_to_create(const struct rsa_public_key *key, const char *path)
+{
+    if (key->modulus_bits >= RSA_GENERATE_BITS_MIN &&
+        key->modulus_bits <= RSA_GENERATE_BITS_MAX)
+        return true;
+    report("%s: want an RSA key of %d to %d bits, have %zu", path,
+           RSA_GENERATE_BITS_MIN, RSA_GENERATE_BITS_MAX, key->modulus_bits);
+    return false;
 }
 
 bool key_write(const char *path, enum output_kind kind, struct key_format format,
@@ -147,7 +198,6 @@ bool key_generate(unsigned long bits, bool is_quiet, struct rsa_private_key *key
 {
     struct rsa_progress progress = {show_progress};
     bool is_shown = !is_quiet && isatty(STDERR_FILENO) == 1;
-    key_protect_process();
     if (bits < RSA_GENERATE_BITS_MIN || bits > RSA_GENERATE_BITS_MAX || bits % 2 != 0) {
         report("--bits: want an even number from %d to %d, have %lu",
                RSA_GENERATE_BITS_MIN, RSA_GENERATE_BITS_MAX, bits);

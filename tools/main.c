@@ -6,6 +6,7 @@
 
 #include "../bignum/allocator.h"
 #include "command.h"
+#include "key_file.h"
 #include "output.h"
 #include "report.h"
 
@@ -40,6 +41,7 @@ static int fail_on_operand(const char *operand)
 
 int main(int argc, char **argv)
 {
+    key_protect_process();
     allocator_install();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output error like any other */
     if (argc < 2) {

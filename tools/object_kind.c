@@ -14,6 +14,7 @@ const char *object_kind_name(enum object_kind kind)
     case OBJECT_CRL:
         return "a CRL";
     case OBJECT_PUBLIC_KEY:
+    case OBJECT_RSA_PUBLIC_KEY:
         return "a public key";
     case OBJECT_PRIVATE_KEY:
         return "a private key";
@@ -47,6 +48,16 @@ static enum object_kind kind_of_signed(struct der_reader to_be_signed)
     return der_next_is(&to_be_signed, DER_SEQUENCE) ? OBJECT_CERTIFICATE : OBJECT_CRL;
 }
 
+/* A version and more is a private key; a modulus and an exponent are a public one. */
+static enum object_kind kind_of_integers(struct der_reader reader)
+{
+    skip(&reader);
+    bool has_second = der_next_is(&reader, DER_INTEGER);
+    skip(&reader);
+    return has_second && der_at_end(&reader) ? OBJECT_RSA_PUBLIC_KEY
+                                             : OBJECT_PRIVATE_KEY;
+}
+
 enum object_kind object_kind_of(struct bytes der)
 {
     struct error ignored = {0};
@@ -54,7 +65,7 @@ enum object_kind object_kind_of(struct bytes der)
     if (!der_enter(&reader, DER_SEQUENCE, "", &outer))
         return OBJECT_UNKNOWN;
     if (der_next_is(&outer, DER_INTEGER))
-        return OBJECT_PRIVATE_KEY;
+        return kind_of_integers(outer);
     if (!der_enter(&outer, DER_SEQUENCE, "", &first))
         return OBJECT_UNKNOWN;
     if (!der_next_is(&first, DER_OID)) /* no AlgorithmIdentifier: something signed */

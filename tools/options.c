@@ -11,14 +11,27 @@
 #include "output.h"
 #include "report.h"
 
-#define CODE_HELP  'h'
+#define CODE_HELP 'h'
+#define CODE_QUIET                                                                     \
+    'q' /* every command takes it, and most have nothing to keep to themselves */
 #define CODE_FIRST 256 /* above every short option */
 
 /* The table in the two forms that getopt_long wants. */
 struct getopt_tables {
-    struct option longs[OPTIONS_MAX + 2];
-    char shorts[3 * OPTIONS_MAX + 4];
+    struct option longs[OPTIONS_MAX + 3];
+    char shorts[3 * OPTIONS_MAX + 5];
 };
+
+static const struct option_row *row_of(int code, const struct option_row *rows,
+                                       size_t count)
+{
+    if (code >= CODE_FIRST)
+        return &rows[code - CODE_FIRST];
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].letter == code)
+            return &rows[i];
+    return NULL;
+}
 
 static void fill_tables(struct getopt_tables *tables, const struct option_row *rows,
                         size_t count)
@@ -26,6 +39,7 @@ static void fill_tables(struct getopt_tables *tables, const struct option_row *r
     char *at = tables->shorts;
     *at++ = ':'; /* report a missing argument as ':' */
     *at++ = CODE_HELP;
+    *at++ = CODE_QUIET;
     for (size_t i = 0; i < count && i < OPTIONS_MAX; i++) {
         int has_argument =
             rows[i].kind == OPTION_FLAG ? no_argument : required_argument;
@@ -38,17 +52,9 @@ static void fill_tables(struct getopt_tables *tables, const struct option_row *r
         }
     }
     tables->longs[count] = (struct option){"help", no_argument, NULL, CODE_HELP};
-}
-
-static const struct option_row *row_of(int code, const struct option_row *rows,
-                                       size_t count)
-{
-    if (code >= CODE_FIRST)
-        return &rows[code - CODE_FIRST];
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].letter == code)
-            return &rows[i];
-    return NULL;
+    if (row_of(CODE_QUIET, rows, count) == NULL)
+        tables->longs[count + 1] =
+            (struct option){"quiet", no_argument, NULL, CODE_QUIET};
 }
 
 static bool parse_number(const char *text, unsigned long *number)
@@ -150,6 +156,8 @@ bool options_parse(const struct command *command, int argc, char **argv,
         const struct option_row *row =
             code == '?' || code == ':' ? NULL : row_of(code, rows, count);
         *status = STATUS_UNANSWERED;
+        if (row == NULL && code == CODE_QUIET)
+            continue;
         if (row == NULL) {
             refuse(command, code, argv, rows);
             return false;

@@ -43,6 +43,12 @@ bool output_flush(void)
     return (fflush(stdout) == 0 && !ferror(stdout)) || fail("standard output");
 }
 
+/* A key, as against a result that is public or secret. */
+static bool is_private(enum output_kind kind)
+{
+    return kind == OUTPUT_PRIVATE || kind == OUTPUT_PRIVATE_FORCE;
+}
+
 static bool is_standard_output(const char *path)
 {
     return path == NULL || strcmp(path, "-") == 0;
@@ -51,7 +57,7 @@ static bool is_standard_output(const char *path)
 bool output_may_write(const char *path, enum output_kind kind)
 {
     struct stat status;
-    if (is_standard_output(path) || kind == OUTPUT_PUBLIC || lstat(path, &status) != 0)
+    if (is_standard_output(path) || !is_private(kind) || lstat(path, &status) != 0)
         return true;
     if (S_ISLNK(status.st_mode)) {
         report("%s: is a symbolic link; a private key is not written through one",
@@ -66,9 +72,11 @@ bool output_may_write(const char *path, enum output_kind kind)
 }
 
 /* A device or a pipe cannot be renamed over; it is opened and written. */
-static bool write_directly(const char *path, struct bytes contents)
+static bool write_directly(const char *path, enum output_kind kind,
+                           struct bytes contents)
 {
-    int descriptor = open(path, O_WRONLY | O_NOCTTY);
+    int no_follow = is_private(kind) ? O_NOFOLLOW : 0;
+    int descriptor = open(path, O_WRONLY | O_NOCTTY | no_follow);
     if (descriptor < 0)
         return fail(path);
     bool ok = write_all(descriptor, contents);
@@ -81,10 +89,18 @@ static bool move(const char *temporary, const char *path, enum output_kind kind)
 {
     if (kind != OUTPUT_PRIVATE)
         return rename(temporary, path) == 0;
-    if (link(temporary, path) != 0)
+    if (link(temporary, path) == 0) {
+        unlink(temporary);
+        return true;
+    }
+    if (errno == EEXIST)
         return false;
-    unlink(temporary);
-    return true;
+    /* A file system without hard links: taking the name first also replaces nothing. */
+    int placeholder = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+    if (placeholder < 0)
+        return false;
+    close(placeholder);
+    return rename(temporary, path) == 0;
 }
 
 /* Syncs the folder that PATH is in, so that the new name outlives a power cut. */
@@ -104,14 +120,22 @@ static void sync_folder(const char *path)
     }
 }
 
-static bool fill(int descriptor, enum output_kind kind, struct bytes contents)
+/* The mode of a public file: of the one it replaces, or as the umask has it. */
+static mode_t public_mode(const char *path)
 {
-    if (kind == OUTPUT_PUBLIC) {
-        mode_t mask = umask(0);
-        umask(mask);
-        if (fchmod(descriptor, 0666 & ~mask) != 0)
-            return false;
-    }
+    struct stat status;
+    if (stat(path, &status) == 0)
+        return status.st_mode & 0777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static bool fill(int descriptor, const char *path, enum output_kind kind,
+                 struct bytes contents)
+{
+    if (kind == OUTPUT_PUBLIC && fchmod(descriptor, public_mode(path)) != 0)
+        return false;
     return write_all(descriptor, contents) && fsync(descriptor) == 0;
 }
 
@@ -128,7 +152,7 @@ static bool write_file(const char *path, const char *shown, enum output_kind kin
     int descriptor = mkstemp(temporary); /* O_EXCL, mode 0600 */
     if (descriptor < 0)
         return fail(shown);
-    bool ok = fill(descriptor, kind, contents);
+    bool ok = fill(descriptor, path, kind, contents);
     int saved = errno;
     if (close(descriptor) != 0 && ok) {
         saved = errno;
@@ -164,17 +188,31 @@ static bool holds_private_key(const char *path)
     return found;
 }
 
-/* A public file behind a link is replaced where it is; the link stays. */
+/* A public file behind a link is replaced where it is; the link stays. A private one is
+ * never looked for behind a link. */
 static bool replace_file(const char *path, enum output_kind kind, struct bytes contents)
 {
     char resolved[PATH_MAX];
-    if (kind == OUTPUT_PUBLIC && holds_private_key(path)) {
+    if (is_private(kind))
+        return write_file(path, path, kind, contents);
+    if (holds_private_key(path)) {
         report("%s: holds a private key, which is not overwritten", path);
         return false;
     }
     if (realpath(path, resolved) == NULL)
         return fail(path);
     return write_file(resolved, path, kind, contents);
+}
+
+/* Nothing is there, unless it is a link that leads nowhere. */
+static bool create_file(const char *path, enum output_kind kind, struct bytes contents)
+{
+    struct stat status;
+    if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode)) {
+        report("%s: is a symbolic link to nothing", path);
+        return false;
+    }
+    return write_file(path, path, kind, contents);
 }
 
 /* Past the buffer of stdio, where a private key would stay. */
@@ -192,13 +230,13 @@ bool output_write(const char *path, enum output_kind kind, struct bytes contents
     if (!output_may_write(path, kind))
         return false;
     if (stat(path, &status) != 0)
-        return write_file(path, path, kind, contents);
+        return create_file(path, kind, contents);
     if (S_ISDIR(status.st_mode)) {
         errno = EISDIR;
         return fail(path);
     }
     return S_ISREG(status.st_mode) ? replace_file(path, kind, contents)
-                                   : write_directly(path, contents);
+                                   : write_directly(path, kind, contents);
 }
 
 bool output_encoded(const char *path, enum output_kind kind, const char *label,

@@ -13,6 +13,7 @@
  * link, and replaces an older one only if told to. */
 enum output_kind {
     OUTPUT_PUBLIC,
+    OUTPUT_SECRET, /* like a public one, but with mode 0600: a decrypted message */
     OUTPUT_PRIVATE,
     OUTPUT_PRIVATE_FORCE,
 };

@@ -29,7 +29,7 @@ static int run(const struct command *command, int argc, char **argv)
     struct error error = {0};
     if (!input_open(&input, operands.count > 0 ? operands.items[0] : NULL))
         return STATUS_UNANSWERED;
-    bool ok = object_write_spki(&input.objects[0], &writer, &error) &&
+    bool ok = object_write_spki(object_first_key(&input), &writer, &error) &&
               der_writer_finish(&writer, &der, &error);
     if (!ok)
         report_error(input.path, &error);

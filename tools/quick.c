@@ -12,12 +12,17 @@
 #include "options.h"
 #include "report.h"
 
+/* Of HOST.pem while it is being written. */
+#define LONGEST_SUFFIX ".pem.XXXXXX"
+
 #define ROOT_BITS 3072
 #define LEAF_BITS 2048
 
-/* RFC 5280 appendix A.1, ub-common-name: a longer host goes into subjectAltName alone.
- * */
+/* RFC 5280 appendix A.1, ub-common-name: a longer host goes into subjectAltName alone. */
 #define COMMON_NAME_LENGTH_MAX 64
+
+/* A DNS name, or an IPv6 address, and a NUL. */
+#define HOST_SIZE 256
 
 struct quick_options {
     struct subject_options subject; /* only the hosts are used */
@@ -27,6 +32,7 @@ struct quick_options {
 };
 
 struct quick_paths {
+    char host[HOST_SIZE];
     char root[PATH_MAX], root_key[PATH_MAX], leaf[PATH_MAX], leaf_key[PATH_MAX];
 };
 
@@ -46,28 +52,41 @@ static bool set_path(char path[PATH_MAX], const char *folder, const char *name,
     return false;
 }
 
-/* The files are called after the first host, which is checked to be one: it holds no
- * slash, and a wildcard is spelt out. */
-static bool set_paths(struct quick_paths *paths, const struct quick_options *options)
+/* The first host as its certificate has it: a DNS name in lower case and without a dot at
+ * its end, an address as it was typed. It is checked, and so holds no slash. */
+static bool first_host(const struct quick_options *options, char host[HOST_SIZE])
 {
-    char stem[256];
     uint8_t octets[GENERAL_NAME_TEXT_MAX];
     struct general_name name;
     struct error error = {0};
-    const char *host = options->subject.hosts.items[0];
-    if (!general_name_from_host(host, octets, &name, &error)) {
-        report_error(host, &error);
+    const char *typed = options->subject.hosts.items[0];
+    if (!general_name_from_host(typed, octets, &name, &error)) {
+        report_error(typed, &error);
         return false;
     }
+    if (name.type == GENERAL_NAME_DNS)
+        snprintf(host, HOST_SIZE, "%.*s", (int)name.value.length, name.value.data);
+    else
+        snprintf(host, HOST_SIZE, "%s", typed);
+    return true;
+}
+
+/* The files are called after the first host; a wildcard is spelt out. */
+static bool set_paths(struct quick_paths *paths, const char *folder, const char *host)
+{
+    char stem[HOST_SIZE + 16];
     bool is_wildcard = host[0] == '*';
     snprintf(stem, sizeof stem, "%s%s", is_wildcard ? "_wildcard" : "",
              host + is_wildcard);
+    if (strlen(stem) + strlen(LONGEST_SUFFIX) > NAME_MAX) {
+        report("%s: is too long for the name of a file; name another host first", host);
+        return false;
+    }
     if (strcmp(stem, "root") == 0) {
         report("root: is what the authority's own files are called; name another host "
                "first");
         return false;
     }
-    const char *folder = options->folder;
     return set_path(paths->root, folder, "root", ".pem") &&
            set_path(paths->root_key, folder, "root", ".key") &&
            set_path(paths->leaf, folder, stem, ".pem") &&
@@ -96,7 +115,7 @@ static bool read_or_make_key(const char *path, unsigned bits,
     enum output_kind kind = is_new ? OUTPUT_PRIVATE_FORCE : OUTPUT_PRIVATE;
     struct key_format format = {false, false};
     if (!is_new && exists(path))
-        return key_read(path, key);
+        return key_read(path, key) && key_check_to_create(&key->public_key, path);
     return output_may_write(path, kind) && key_generate(bits, o->is_quiet, key) &&
            key_write(path, kind, format, key);
 }
@@ -165,7 +184,7 @@ static bool make_leaf(const struct quick_paths *paths,
     bool ok = read_or_make_key(paths->leaf_key, LEAF_BITS, options, options->is_forced,
                                &key) &&
               draft_set_key(&draft, &key.public_key) &&
-              set_leaf_subject(&draft, options->subject.hosts.items[0]) &&
+              set_leaf_subject(&draft, paths->host) &&
               draft_set_names(&draft, &options->subject, &names) &&
               draft_set_validity(&draft, &options->validity, PROFILE_SERVER,
                                  &root->certificate) &&
@@ -207,13 +226,16 @@ static int make_all(const struct quick_options *options)
 {
     struct quick_paths paths;
     struct authority root = {0};
-    if (!check_names(options) || !set_paths(&paths, options) ||
+    if (!check_names(options) || !first_host(options, paths.host) ||
+        !set_paths(&paths, options->folder, paths.host) ||
         !make_folder(options->folder))
         return STATUS_UNANSWERED;
     bool is_new_root = !exists(paths.root);
+    struct signature_algorithm algorithm =
+        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
     bool ok = (!is_new_root || make_root(&paths, options)) &&
-              authority_open(&root, paths.root, paths.root_key, PROFILE_SERVER,
-                             draft_now(&options->validity)) &&
+              authority_open(&root, paths.root, paths.root_key, &algorithm,
+                             PROFILE_SERVER, draft_now(&options->validity)) &&
               make_leaf(&paths, options, &root);
     authority_close(&root);
     if (!ok)

@@ -16,7 +16,7 @@ void print_safe(FILE *stream, const char *text, size_t length)
     for (;;) {
         int32_t c = der_string_next(DER_UTF8_STRING, octets, &position);
         if (c == DER_STRING_END)
-            return;
+            break;
         if (c != DER_STRING_INVALID && !text_is_unsafe((uint32_t)c))
             fwrite(octets.data + start, 1, position - start, stream);
         else
@@ -27,16 +27,25 @@ void print_safe(FILE *stream, const char *text, size_t length)
 }
 
 #define LINE_SIZE 2048
-#define KEPT_MAX  64 /* a request with more to drop than this is not worth a line each */
+#define KEPT_MAX  64 /* more than this to say of one request is not worth a line each */
 
 static char *kept[KEPT_MAX];
-static size_t kept_count;
+static size_t kept_count, unkept_count;
 
+/* Standard error has no buffer; a line is put together before it goes there at once. */
 static void print_line(const char *line)
 {
-    fputs("certwright: ", stderr);
-    print_safe(stderr, line, strlen(line));
-    fputc('\n', stderr);
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+    if (stream == NULL)
+        return;
+    fputs("certwright: ", stream);
+    print_safe(stream, line, strlen(line));
+    fputc('\n', stream);
+    if (fclose(stream) == 0)
+        fwrite(text, 1, length, stderr);
+    free(text);
 }
 
 void report(const char *format, ...)
@@ -58,6 +67,8 @@ void report_later(const char *format, ...)
     va_end(arguments);
     if (kept_count < KEPT_MAX && (kept[kept_count] = strdup(line)) != NULL)
         kept_count++;
+    else
+        unkept_count++;
 }
 
 void report_kept(int status)
@@ -67,8 +78,8 @@ void report_kept(int status)
             print_line(kept[i]);
         free(kept[i]);
     }
-    if (status == STATUS_YES && kept_count == KEPT_MAX)
-        print_line("more was left unsaid");
+    if (status == STATUS_YES && unkept_count > 0)
+        report("%zu more lines were left out", unkept_count);
     kept_count = 0;
 }
 

@@ -41,6 +41,7 @@ static bool make_request(const char *key_path, const struct subject_options *sub
     struct bytes names;
     bool ok = draft_set_subject(&draft, subject->subject) &&
               draft_set_names(&draft, subject, &names) && key_read(key_path, &key) &&
+              key_check_to_create(&key.public_key, key_path) &&
               draft_set_key(&draft, &key.public_key) &&
               write_request(&draft, names, &signer, path, is_der);
     draft_clear(&draft);

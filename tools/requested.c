@@ -3,8 +3,9 @@
 #include "requested.h"
 
 #include "../asn1/oid.h"
-#include "../rsa/generate.h"
 #include "../x509/general_name.h"
+#include "../x509/name.h"
+#include "key_file.h"
 #include "report.h"
 
 /* A request is new, whatever else is old. */
@@ -25,14 +26,12 @@ int requested_check(const struct certification_request *request, const char *pat
     struct rsa_public_key key;
     struct error error = {0};
     if (!check_hash(request, &error) || !request_verify(request, &error) ||
-        !spki_rsa_key(&request->subject_public_key_info, &key, &error))
+        !name_check_subject(request->subject, &error) ||
+        !spki_rsa_key(&request->subject_public_key_info, &key, &error)) {
+        error.offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
         return report_error(path, &error);
-    if (key.modulus_bits >= RSA_GENERATE_BITS_MIN &&
-        key.modulus_bits <= RSA_GENERATE_BITS_MAX)
-        return STATUS_YES;
-    report("%s: want an RSA key of %d to %d bits, have %zu", path,
-           RSA_GENERATE_BITS_MIN, RSA_GENERATE_BITS_MAX, key.modulus_bits);
-    return STATUS_UNANSWERED;
+    }
+    return key_check_to_create(&key, path) ? STATUS_YES : STATUS_UNANSWERED;
 }
 
 /* Makes the name again from its text, as if it had been typed: what would be refused

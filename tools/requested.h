@@ -8,7 +8,8 @@
 #include "../x509/request.h"
 
 /* requested_check verifies the signature of REQUEST, read from PATH (proof of
- * possession), and that its key is one that a certificate may be made for. Returns
+ * possession), that its key is large enough and not too large,
+ * and that its subject keeps the rules of name_check_subject. Returns
  * STATUS_YES, or another exit status with a line on standard error. */
 int requested_check(const struct certification_request *request, const char *path);
 

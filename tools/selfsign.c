@@ -18,8 +18,7 @@ struct selfsign_options {
     bool is_der;
 };
 
-/* A server's certificate is for names, and its CN may be the only one that was given.
- * */
+/* A server's certificate is for names, and its CN may be the only one that was given. */
 static bool set_names(struct draft *draft, const struct selfsign_options *options)
 {
     struct bytes names;
@@ -63,7 +62,9 @@ static bool make_certificate(const struct selfsign_options *options)
     struct der_writer writer = {0};
     struct bytes der;
     bool ok =
-        key_read(options->key_path, &key) && fill(&draft, options, &key) &&
+        key_read(options->key_path, &key) &&
+        key_check_to_create(&key.public_key, options->key_path) &&
+        fill(&draft, options, &key) &&
         draft_sign_certificate(&draft, &key, &options->algorithm, &writer, &der) &&
         output_encoded(options->path, OUTPUT_PUBLIC, "CERTIFICATE", der,
                        options->is_der);

@@ -3,9 +3,9 @@
 #include <stdio.h>
 
 #include "../x509/private_key.h"
+#include "../x509/rsa_key.h"
 #include "command.h"
 #include "input.h"
-#include "key_file.h"
 #include "options.h"
 #include "output.h"
 #include "report.h"
@@ -15,11 +15,17 @@
 struct flaw_reporter {
     struct der_flaws flaws;
     const char *path;
+    size_t count;
 };
+
+/* Who made so many mistakes made a system of it. */
+#define FLAWS_SHOWN_MAX 100
 
 static void report_one(struct der_flaws *flaws, const struct error *flaw)
 {
-    report_flaw(((struct flaw_reporter *)flaws)->path, flaw);
+    struct flaw_reporter *reporter = (struct flaw_reporter *)flaws;
+    if (reporter->count++ < FLAWS_SHOWN_MAX)
+        report_flaw(reporter->path, flaw);
 }
 
 static bool show_private_key(struct bytes der, bool is_printed, struct error *error)
@@ -28,7 +34,6 @@ static bool show_private_key(struct bytes der, bool is_printed, struct error *er
     struct der_writer writer = {0};
     struct bytes encoded;
     struct subject_public_key_info spki;
-    key_protect_process();
     if (!private_key_parse(der, &key, error))
         return false;
     spki_write_rsa(&writer, &key.public_key);
@@ -56,6 +61,19 @@ static bool show_public_key(struct der_reader *reader, bool is_printed)
     return true;
 }
 
+static bool show_rsa_public_key(struct der_reader *reader, bool is_printed)
+{
+    struct rsa_public_key key;
+    if (!rsa_public_key_read(reader, "RSAPublicKey", &key) ||
+        !der_finish(reader, "RSAPublicKey"))
+        return false;
+    if (is_printed) {
+        printf("Public Key:\n");
+        show_rsa_key(&key, 4);
+    }
+    return true;
+}
+
 static bool show_object(struct der_reader *reader, enum object_kind kind,
                         bool is_printed)
 {
@@ -78,6 +96,8 @@ static bool show_object(struct der_reader *reader, enum object_kind kind,
         return true;
     case OBJECT_PUBLIC_KEY:
         return show_public_key(reader, is_printed);
+    case OBJECT_RSA_PUBLIC_KEY:
+        return show_rsa_public_key(reader, is_printed);
     case OBJECT_PRIVATE_KEY:
         return show_private_key(reader->document, is_printed, reader->error);
     default:
@@ -95,7 +115,7 @@ static int show_file(const char *path)
     int status = STATUS_YES;
     if (!input_open(&input, path))
         return STATUS_UNANSWERED;
-    struct flaw_reporter reporter = {{report_one}, input.path};
+    struct flaw_reporter reporter = {{report_one}, input.path, 0};
     for (size_t i = 0; i < input.count && status == STATUS_YES; i++) {
         struct error error = {0};
         struct bytes der = input.objects[i].der;
@@ -103,6 +123,8 @@ static int show_file(const char *path)
         if (!show_object(&reader, input.objects[i].kind, false))
             status = report_error(input.path, &error);
     }
+    if (reporter.count > FLAWS_SHOWN_MAX)
+        report("%s: flaw: and %zu more", input.path, reporter.count - FLAWS_SHOWN_MAX);
     for (size_t i = 0; i < input.count && status == STATUS_YES; i++) {
         struct error error = {0};
         struct der_reader reader = der_reader_again(input.objects[i].der, &error);

@@ -11,7 +11,7 @@
 
 #define OCTETS_PER_LINE 18
 
-void show_octets(struct bytes octets, int indent)
+static void show_octets(struct bytes octets, int indent)
 {
     for (size_t i = 0; i < octets.length; i++) {
         if (i % OCTETS_PER_LINE == 0)
@@ -40,7 +40,7 @@ static void show_name(const char *label, struct bytes name, int indent)
     free(text);
 }
 
-static void show_rsa_key(const struct rsa_public_key *key, int indent)
+void show_rsa_key(const struct rsa_public_key *key, int indent)
 {
     uint8_t octets[RSA_MODULUS_LENGTH_MAX];
     printf("%*sRSA, %zu bits, public exponent %llu (0x%llx)\n", indent, "",
@@ -118,8 +118,8 @@ static void show_names(struct bytes names, int indent)
     printf("%*s", indent, "");
     general_names_walk_begin(&walk, names);
     while (general_names_walk_next(&walk, &name)) {
-        general_name_to_text(&name, text, sizeof text);
-        printf("%s%s", separator, text);
+        size_t length = general_name_to_text(&name, text, sizeof text);
+        printf("%s%s%s", separator, text, length >= sizeof text ? "..." : "");
         separator = ", ";
     }
     putchar('\n');
@@ -169,7 +169,8 @@ static void show_value(enum extension_id id, struct bytes value,
     }
 }
 
-void show_extensions(struct bytes element, const struct extensions *decoded, int indent)
+static void show_extensions(struct bytes element, const struct extensions *decoded,
+                            int indent)
 {
     struct extensions_walk walk;
     struct extension extension;

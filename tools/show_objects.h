@@ -15,12 +15,7 @@ void show_request(const struct certification_request *request);
 /* show_spki prints a public key, each line behind INDENT spaces. */
 void show_spki(const struct subject_public_key_info *spki, int indent);
 
-/* show_extensions prints the extensions in ELEMENT, an Extensions field; DECODED are
- * those of them that certwright knows. */
-void show_extensions(struct bytes element, const struct extensions *decoded,
-                     int indent);
-
-/* show_octets prints octets as lines of hexadecimal pairs with colons. */
-void show_octets(struct bytes octets, int indent);
+/* show_rsa_key prints the numbers of an RSA public key. */
+void show_rsa_key(const struct rsa_public_key *key, int indent);
 
 #endif

@@ -48,16 +48,12 @@ static bool read_validity(struct der_reader *reader, struct certificate *certifi
 static bool read_unique_id(struct der_reader *reader, uint8_t tag, const char *field,
                            unsigned version, struct bytes *unique_id)
 {
+    unsigned unused_bits;
     size_t offset = reader->position;
     if (!der_next_is(reader, tag))
         return true;
-    if (!der_read(reader, tag, field, unique_id))
+    if (!der_read_tagged_bits(reader, tag, field, unique_id, &unused_bits))
         return false;
-    if (unique_id->length == 0)
-        return der_fail(reader, ERROR_ENCODING, offset, "X.690 8.6.2", field,
-                        "want a BIT STRING of at least 1 octet, have none");
-    unique_id->data++;
-    unique_id->length--;
     return version >= 2 ||
            der_flaw(reader, ERROR_RULE, offset, "RFC 5280 4.1.2.8", field,
                     "want version 2 or 3 with this field, have 1");
@@ -140,7 +136,12 @@ static bool read_tbs_certificate(struct der_reader *tbs,
 bool certificate_read(struct der_reader *reader, struct certificate *certificate)
 {
     struct der_reader tbs;
+    size_t length = reader->end - reader->position;
     memset(certificate, 0, sizeof *certificate);
+    if (length > CERTIFICATE_LENGTH_MAX)
+        return der_fail(reader, ERROR_LIMIT, reader->position, NULL, "Certificate",
+                        "want at most %zu octets, have %zu", CERTIFICATE_LENGTH_MAX,
+                        length);
     return signed_read(reader, "Certificate", "tbsCertificate",
                        &certificate->certificate, &tbs) &&
            read_tbs_certificate(&tbs, certificate) &&
@@ -152,10 +153,6 @@ bool certificate_parse(struct bytes der, struct certificate *certificate,
                        struct error *error)
 {
     struct der_reader reader = der_reader_of(der, error);
-    if (der.length > CERTIFICATE_LENGTH_MAX)
-        return error_fail(error, ERROR_LIMIT, 0, NULL,
-                          "Certificate: want at most %zu octets, have %zu",
-                          CERTIFICATE_LENGTH_MAX, der.length);
     return certificate_read(&reader, certificate) && der_finish(&reader, "Certificate");
 }
 

@@ -13,6 +13,7 @@ bool basic_constraints_read(struct der_reader *reader, struct extensions *extens
 {
     struct basic_constraints *value = &extensions->basic_constraints;
     struct der_reader inner;
+    size_t offset = reader->position;
     if (!der_enter(reader, DER_SEQUENCE, "basicConstraints", &inner) ||
         !der_read_default_false(&inner, "cA", &value->ca))
         return false;
@@ -20,7 +21,13 @@ bool basic_constraints_read(struct der_reader *reader, struct extensions *extens
     if (value->has_path_length && !der_read_small(&inner, "pathLenConstraint",
                                                   PATH_LENGTH_MAX, &value->path_length))
         return false;
-    return der_finish(&inner, "basicConstraints");
+    if (!der_finish(&inner, "basicConstraints"))
+        return false;
+    /* "CAs MUST NOT include the pathLenConstraint field unless the cA boolean is
+     * asserted". */
+    return value->ca || !value->has_path_length ||
+           der_flaw(reader, ERROR_RULE, offset, "RFC 5280 4.2.1.9", "pathLenConstraint",
+                    "want cA TRUE with this field, have FALSE");
 }
 
 void basic_constraints_write(struct der_writer *writer,
@@ -104,18 +111,6 @@ void subject_key_identifier_write(struct der_writer *writer,
     der_write(writer, DER_OCTET_STRING, extensions->subject_key_identifier);
 }
 
-/* authorityCertSerialNumber, an INTEGER under the IMPLICIT tag [2]. */
-static bool read_authority_serial(struct der_reader *reader, struct bytes *serial)
-{
-    size_t offset = reader->position;
-    if (!der_read(reader, DER_CONTEXT(2), "authorityCertSerialNumber", serial))
-        return false;
-    return serial->length > 0 ||
-           der_fail(reader, ERROR_ENCODING, offset, "X.690 8.3.1",
-                    "authorityCertSerialNumber",
-                    "want an INTEGER of at least 1 octet, have none");
-}
-
 /* AuthorityKeyIdentifier ::= SEQUENCE {
  *     keyIdentifier              [0] KeyIdentifier OPTIONAL,
  *     authorityCertIssuer        [1] GeneralNames OPTIONAL,
@@ -133,7 +128,8 @@ bool authority_key_identifier_read(struct der_reader *reader,
          !general_names_read(&inner, DER_CONTEXT_CONSTRUCTED(1), "authorityCertIssuer",
                              &value->authority_cert_issuer)) ||
         (der_next_is(&inner, DER_CONTEXT(2)) &&
-         !read_authority_serial(&inner, &value->authority_cert_serial)) ||
+         !der_read_tagged_integer(&inner, DER_CONTEXT(2), "authorityCertSerialNumber",
+                                  &value->authority_cert_serial)) ||
         !der_finish(&inner, "authorityKeyIdentifier"))
         return false;
     /* "authorityCertIssuer and authorityCertSerialNumber MUST both be present or both
@@ -151,7 +147,7 @@ void authority_key_identifier_write(struct der_writer *writer,
     const struct authority_key_identifier *value =
         &extensions->authority_key_identifier;
     der_begin(writer, DER_SEQUENCE);
-    if (value->key_identifier.length > 0)
+    if (value->key_identifier.data != NULL)
         der_write(writer, DER_CONTEXT(0), value->key_identifier);
     der_write_raw(writer, value->authority_cert_issuer);
     if (value->authority_cert_serial.length > 0)

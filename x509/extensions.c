@@ -1,5 +1,4 @@
-/* extensions.c -- the Extensions list and the table of those whose values are decoded.
- * */
+/* extensions.c -- the Extensions list and the table of those whose values are decoded. */
 #include "extensions.h"
 
 #include "../asn1/der_values.h"
@@ -50,6 +49,19 @@ static bool read_extension(struct der_reader *reader, struct extension *extensio
            der_finish(&inner, "Extension");
 }
 
+/* 4.2.1.1 and 4.2.1.2: "Conforming CAs MUST mark this extension as non-critical." */
+static bool check_not_critical(const struct der_reader *reader, enum extension_id id,
+                               const struct extension *extension)
+{
+    bool must_not = id == EXTENSION_AUTHORITY_KEY_IDENTIFIER ||
+                    id == EXTENSION_SUBJECT_KEY_IDENTIFIER;
+    return !must_not || !extension->critical ||
+           der_flaw(reader, ERROR_RULE, der_offset(reader, extension->oid),
+                    id == EXTENSION_AUTHORITY_KEY_IDENTIFIER ? "RFC 5280 4.2.1.1"
+                                                             : "RFC 5280 4.2.1.2",
+                    "critical", "want a key identifier that is not critical");
+}
+
 /* Reads the value of a known extension. Whoever only looks is told of a value that
  * cannot be read, and goes on without it. */
 static bool read_value(const struct der_reader *reader, enum extension_id id,
@@ -60,7 +72,7 @@ static bool read_value(const struct der_reader *reader, enum extension_id id,
     inner.error = &error;
     if (rows[id].read(&inner, extensions) && der_finish(&inner, "extnValue")) {
         extensions_add(extensions, id, extension->critical);
-        return true;
+        return check_not_critical(reader, id, extension);
     }
     return der_flaw(reader, error.kind, error.offset, error.source, "extnValue",
                     "%.140s", error.message);

@@ -21,8 +21,7 @@ enum extension_id {
     EXTENSION_COUNT,
 };
 
-/* An honest certificate has about ten extensions, and each is compared with all others.
- * */
+/* An honest certificate has about ten extensions, and each is compared with all others. */
 #define EXTENSIONS_MAX 128
 
 /* KeyUsage, RFC 5280 section 4.2.1.3: bit N of the ASN.1 is 1 << N. */
@@ -49,7 +48,8 @@ struct basic_constraints {
 /* No chain comes near it; a larger pathLenConstraint is ERROR_LIMIT. */
 #define PATH_LENGTH_MAX 0x7fffffff
 
-/* AuthorityKeyIdentifier, section 4.2.1.1; what is absent is empty. */
+/* AuthorityKeyIdentifier, section 4.2.1.1; what is absent is empty, and its
+ * data is NULL. */
 struct authority_key_identifier {
     struct bytes key_identifier;        /* contents octets */
     struct bytes authority_cert_issuer; /* GeneralNames, under the tag [1] */
@@ -115,8 +115,7 @@ struct key_purpose_walk {
     struct error error;
 };
 
-/* key_purpose_walk_begin stands before the first KeyPurposeId. WALK must not be moved.
- * */
+/* key_purpose_walk_begin stands before the first KeyPurposeId. WALK must not be moved. */
 void key_purpose_walk_begin(struct key_purpose_walk *walk, struct bytes ext_key_usage);
 
 /* key_purpose_walk_next sets OID to the next purpose. False when there is none. */

@@ -75,6 +75,11 @@ bool general_name_read(struct der_reader *reader, bool is_constraint,
 {
     uint8_t tag;
     size_t offset = reader->position;
+    if (der_next_is(reader, tag_of(GENERAL_NAME_REGISTERED_ID))) {
+        name->type = GENERAL_NAME_REGISTERED_ID;
+        return der_read_tagged_oid(reader, tag_of(name->type), "registeredID",
+                                   &name->value);
+    }
     if (!der_read_any(reader, "GeneralName", &tag, &name->value, NULL))
         return false;
     name->type = tag & 0x1f;
@@ -148,12 +153,10 @@ static void put_ip(struct text *text, struct bytes value)
 
 static void put_directory_name(struct text *text, struct bytes value)
 {
-    char name[1024];
-    size_t length = name_to_text(value, name, sizeof name);
     text_format(text, "DirName:");
-    text_put(text, name, strlen(name));
-    if (length >= sizeof name)
-        text_format(text, "...");
+    bool has_room = text->length < text->size;
+    text->length += name_to_text(value, has_room ? text->at + text->length : NULL,
+                                 has_room ? text->size - text->length : 0);
 }
 
 size_t general_name_to_text(const struct general_name *name, char *text, size_t size)

@@ -1,9 +1,8 @@
-/* name_to_text.c -- names as text, RFC 4514 section 2, in the order of the certificate.
- * */
+/* name_to_text.c -- names as text, RFC 4514 section 2, in the order of the certificate. */
 #include <stdio.h>
 
 #include "../asn1/der_string.h"
-#include "../asn1/oid.h"
+#include "attribute.h"
 #include "name.h"
 #include "text.h"
 
@@ -77,10 +76,7 @@ size_t name_to_text(struct bytes name, char *text, size_t size)
         if (!is_first)
             text_put(&out, attribute.starts_rdn ? "," : "+", 1);
         is_first = false;
-        const struct oid_name *known = oid_name_of(attribute.type);
-        text_format(&out, "%s=",
-                    known != NULL ? known->short_name
-                                  : oid_to_text(attribute.type, dotted));
+        text_format(&out, "%s=", attribute_to_text(attribute.type, dotted));
         put_value(&out, &attribute);
     }
     return text_end(&out);

@@ -4,11 +4,10 @@
  * stands behind the value says whether another one follows, and whether in the same
  * RelativeDistinguishedName. */
 #include "../asn1/der_string.h"
+#include "../asn1/hex.h"
 #include "../asn1/oid.h"
+#include "attribute.h"
 #include "name.h"
-
-/* Longest value of any attribute, in octets: ub-name of RFC 5280 appendix A.1. */
-#define VALUE_LENGTH_MAX 32768
 
 struct name_parser {
     const char *text;
@@ -17,42 +16,6 @@ struct name_parser {
     struct error *error;
     struct der_writer *writer;
 };
-
-/* What RFC 5280 appendix A.1 and X.520 say of an attribute's value: its string type and
- * its greatest length in characters. Types that are not listed are UTF8String up to
- * ub-name. */
-struct attribute_rule {
-    const char *dotted;
-    uint8_t tag;
-    size_t length_min, length_max;
-};
-
-static const struct attribute_rule rules[] = {
-    {"2.5.4.3", DER_UTF8_STRING, 1, 64},      /* commonName */
-    {"2.5.4.5", DER_PRINTABLE_STRING, 1, 64}, /* serialNumber */
-    {"2.5.4.6", DER_PRINTABLE_STRING, 2, 2},  /* countryName */
-    {"2.5.4.7", DER_UTF8_STRING, 1, 128},     /* localityName */
-    {"2.5.4.8", DER_UTF8_STRING, 1, 128},     /* stateOrProvinceName */
-    {"2.5.4.10", DER_UTF8_STRING, 1, 64},     /* organizationName */
-    {"2.5.4.11", DER_UTF8_STRING, 1, 64},     /* organizationalUnitName */
-    {"2.5.4.12", DER_UTF8_STRING, 1, 64},     /* title */
-    {"2.5.4.46", DER_PRINTABLE_STRING, 1, VALUE_LENGTH_MAX}, /* dnQualifier */
-    {"2.5.4.65", DER_UTF8_STRING, 1, 128},                   /* pseudonym */
-    {"1.2.840.113549.1.9.1", DER_IA5_STRING, 1, 255},        /* emailAddress */
-    {"0.9.2342.19200300.100.1.25", DER_IA5_STRING, 1,
-     63}, /* domainComponent: a label */
-    {"1.3.6.1.4.1.311.60.2.1.3", DER_PRINTABLE_STRING, 2, 2}, /* jurisdiction of C */
-};
-
-static const struct attribute_rule *rule_for(const char *dotted)
-{
-    static const struct attribute_rule other = {NULL, DER_UTF8_STRING, 1,
-                                                VALUE_LENGTH_MAX};
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
-        if (strcmp(rules[i].dotted, dotted) == 0)
-            return &rules[i];
-    return &other;
-}
 
 static bool fail(struct name_parser *p, size_t position, const char *reason)
 {
@@ -78,18 +41,6 @@ static void skip_spaces(struct name_parser *p)
         p->position++;
 }
 
-/* Names that may stand before an equals sign belong to these trees. */
-static bool is_attribute_type(const char *dotted)
-{
-    static const char *const trees[] = {"2.5.4.", "0.9.2342.19200300.100.1.",
-                                        "1.2.840.113549.1.9.",
-                                        "1.3.6.1.4.1.311.60.2.1."};
-    for (size_t i = 0; i < sizeof trees / sizeof trees[0]; i++)
-        if (strncmp(dotted, trees[i], strlen(trees[i])) == 0)
-            return true;
-    return false;
-}
-
 /* Reads "CN=" or "2.5.4.3=" and sets DOTTED. */
 static bool parse_type(struct name_parser *p, char dotted[OID_TEXT_SIZE])
 {
@@ -101,8 +52,8 @@ static bool parse_type(struct name_parser *p, char dotted[OID_TEXT_SIZE])
     while (length > 0 && p->text[start + length - 1] == ' ')
         length--;
 
-    const struct oid_name *known = oid_name_by_text(p->text + start, length);
-    if (known != NULL && is_attribute_type(known->dotted)) {
+    const struct oid_name *known = attribute_by_text(p->text + start, length);
+    if (known != NULL) {
         strcpy(dotted, known->dotted);
         return true;
     }
@@ -114,23 +65,6 @@ static bool parse_type(struct name_parser *p, char dotted[OID_TEXT_SIZE])
     dotted[length] = '\0';
     return oid_from_text(dotted, octets, &octets_length) ||
            fail(p, start, "want a known attribute type or dotted decimal");
-}
-
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* Two hexadecimal digits at *TEXT, or -1. */
-static int hex_octet(const char *text)
-{
-    int high = hex_value(text[0]);
-    int low = high < 0 ? -1 : hex_value(text[1]);
-    return low < 0 ? -1 : high << 4 | low;
 }
 
 /* RFC 4514 3: `pair = ESC ( ESC / special / hexpair )`. OpenSSL's slash form lets a
@@ -159,7 +93,7 @@ static bool parse_string(struct name_parser *p, uint8_t *octets, size_t *length)
     skip_spaces(p);
     while (!at_value_end(p)) {
         bool is_escaped = peek(p) == '\\';
-        if (*length == VALUE_LENGTH_MAX)
+        if (*length == ATTRIBUTE_LENGTH_MAX)
             return fail(p, start, "want a value of at most 32768 octets, have more");
         if (!is_escaped)
             octets[*length] = (uint8_t)p->text[p->position++];
@@ -180,9 +114,17 @@ static size_t count_characters(struct bytes utf8)
     return count;
 }
 
+static bool is_letters(struct bytes value)
+{
+    for (size_t i = 0; i < value.length; i++)
+        if ((value.data[i] | 0x20) < 'a' || (value.data[i] | 0x20) > 'z')
+            return false;
+    return true;
+}
+
 static bool write_string_value(struct name_parser *p, const struct attribute_rule *rule)
 {
-    uint8_t octets[VALUE_LENGTH_MAX];
+    uint8_t octets[ATTRIBUTE_LENGTH_MAX];
     struct bytes value = {octets, 0};
     char type[DER_TAG_NAME_SIZE];
     size_t start = p->position;
@@ -192,6 +134,8 @@ static bool write_string_value(struct name_parser *p, const struct attribute_rul
         return error_fail(p->error, ERROR_ENCODING, start, "RFC 5280 A.1",
                           "subject: want characters of %s only",
                           der_tag_name(rule->tag, type));
+    if (rule->is_letters && !is_letters(value))
+        return fail(p, start, "want two letters for a country");
     size_t count = count_characters(value);
     if (count < rule->length_min || count > rule->length_max)
         return error_fail(p->error, ERROR_LIMIT, start, "RFC 5280 A.1",
@@ -204,7 +148,7 @@ static bool write_string_value(struct name_parser *p, const struct attribute_rul
 /* "#0c0141": the value's own DER. */
 static bool write_hex_value(struct name_parser *p)
 {
-    uint8_t octets[VALUE_LENGTH_MAX];
+    uint8_t octets[ATTRIBUTE_LENGTH_MAX];
     size_t length = 0, start = p->position++;
     for (int octet; length < sizeof octets; p->position += 2) {
         octet = hex_octet(p->text + p->position);
@@ -215,8 +159,11 @@ static bool write_hex_value(struct name_parser *p)
     skip_spaces(p);
     struct error inner = {0};
     struct der_reader reader = der_reader_of(bytes_of(octets, length), &inner);
-    if (!at_value_end(p) || !der_read_any(&reader, "value", NULL, NULL, NULL) ||
-        !der_finish(&reader, "value"))
+    uint8_t tag = 0;
+    struct bytes contents;
+    if (!at_value_end(p) || !der_read_any(&reader, "value", &tag, &contents, NULL) ||
+        !der_finish(&reader, "value") ||
+        (der_tag_is_string(tag) && !der_string_is_valid(tag, contents)))
         return fail(p, start, "want one DER value in hexadecimal behind #");
     der_write_raw(p->writer, bytes_of(octets, length));
     return true;
@@ -232,7 +179,7 @@ static bool write_attribute(struct name_parser *p)
     der_begin(p->writer, DER_SEQUENCE);
     der_write_oid(p->writer, bytes_of(oid, oid_length));
     if (!(peek(p) == '#' ? write_hex_value(p)
-                         : write_string_value(p, rule_for(dotted))))
+                         : write_string_value(p, attribute_rule_of(dotted))))
         return false;
     der_end(p->writer);
     return true;
@@ -267,6 +214,9 @@ bool name_write_text(struct der_writer *writer, const char *text, struct error *
             return false;
         has_more = peek(&p) != '\0';
         p.position += has_more;
+        /* OpenSSL's users may end the slash form with one more slash. */
+        if (p.separator == '/' && peek(&p) == '\0')
+            has_more = false;
     }
     der_end(writer);
     return true;

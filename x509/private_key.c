@@ -21,10 +21,11 @@ static enum private_key_form look_at_form(struct bytes der)
     struct der_reader reader = der_reader_of(der, &ignored), inner;
     if (!der_enter(&reader, DER_SEQUENCE, "", &inner))
         return FORM_PKCS8;
-    if (der_next_is(&inner, DER_SEQUENCE))
-        return FORM_ENCRYPTED;
+    bool starts_with_algorithm = der_next_is(&inner, DER_SEQUENCE);
     if (!der_read_any(&inner, "", NULL, NULL, NULL))
         return FORM_PKCS8;
+    if (starts_with_algorithm)
+        return der_next_is(&inner, DER_OCTET_STRING) ? FORM_ENCRYPTED : FORM_PKCS8;
     return der_next_is(&inner, DER_INTEGER) ? FORM_PKCS1 : FORM_PKCS8;
 }
 

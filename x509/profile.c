@@ -1,6 +1,7 @@
 /* profile.c -- the four profiles. */
 #include "profile.h"
 
+#include "../asn1/oid.h"
 #include "name.h"
 
 #define DAYS_LEAF         90
@@ -93,6 +94,44 @@ void profile_set_alt_name(struct certificate *certificate, struct bytes names)
                    name_is_empty(certificate->subject));
 }
 
+/* RFC 5280 4.2: "A certificate-using system MUST reject the certificate if it encounters a
+ * critical extension it does not recognize": what it demands of those issued is not known. */
+static bool check_critical_extensions(const struct extensions *extensions,
+                                      struct error *error)
+{
+    char dotted[OID_TEXT_SIZE];
+    struct extensions_walk walk;
+    struct extension extension;
+    extensions_walk_begin(&walk, extensions->element);
+    while (extensions_walk_next(&walk, &extension))
+        if (extension.critical && extension_id_of(extension.oid) == EXTENSION_COUNT)
+            return error_fail(
+                error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, "RFC 5280 4.2",
+                "the authority's certificate has critical extension %.60s, "
+                "which certwright does not know",
+                oid_to_text(extension.oid, dotted));
+    return true;
+}
+
+/* Purposes in an authority's certificate bound those of what it issues, as browsers see it. */
+static bool check_purposes(enum profile profile, const struct extensions *extensions,
+                           struct error *error)
+{
+    struct key_purpose_walk walk;
+    struct bytes purpose;
+    struct bytes wanted = profile == PROFILE_CLIENT ? oid_client_auth : oid_server_auth;
+    if (!extensions_has(extensions, EXTENSION_EXT_KEY_USAGE) ||
+        profile_is_authority(profile))
+        return true;
+    key_purpose_walk_begin(&walk, extensions->ext_key_usage);
+    while (key_purpose_walk_next(&walk, &purpose))
+        if (bytes_equal(purpose, wanted) || bytes_equal(purpose, oid_any_purpose))
+            return true;
+    return error_fail(
+        error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 5280 4.2.1.12",
+        "extKeyUsage: the authority's certificate does not allow this purpose");
+}
+
 bool profile_check_authority(enum profile profile, const struct certificate *authority,
                              struct error *error)
 {
@@ -112,5 +151,6 @@ bool profile_check_authority(enum profile profile, const struct certificate *aut
         constraints->path_length == 0)
         return error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 5280 4.2.1.9",
                           "pathLenConstraint: the authority may issue to leaves only");
-    return true;
+    return check_critical_extensions(extensions, error) &&
+           check_purposes(profile, extensions, error);
 }

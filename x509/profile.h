@@ -1,11 +1,11 @@
 /* profile.h -- what a certificate gets unless told otherwise: four profiles after RFC
  * 5280 and the baseline requirements of the CA/Browser Forum, and who may issue them.
  *
- * profile basicConstraints keyUsage extKeyUsage
- *     root           CA:TRUE             keyCertSign, cRLSign                  -
- *     intermediate   CA:TRUE, pathlen:0  keyCertSign, cRLSign                  -
- * server CA:FALSE digitalSignature, keyEncipherment serverAuth
- * client CA:FALSE digitalSignature, keyEncipherment clientAuth
+ *     profile       basicConstraints    keyUsage                            extKeyUsage
+ *     root          CA:TRUE             keyCertSign, cRLSign                -
+ *     intermediate  CA:TRUE, pathlen:0  keyCertSign, cRLSign                -
+ *     server        CA:FALSE            digitalSignature, keyEncipherment   serverAuth
+ *     client        CA:FALSE            digitalSignature, keyEncipherment   clientAuth
  *
  * The first two extensions are critical. All have subjectKeyIdentifier and
  * authorityKeyIdentifier (keyIdentifier alone). */
@@ -25,8 +25,7 @@ enum profile {
  * 2026-03-15 (CA/Browser Forum, ballot SC-081). */
 #define PROFILE_SERVER_DAYS_MAX 199
 
-/* profile_days returns for how many days a certificate of PROFILE is valid by default.
- * */
+/* profile_days returns for how many days a certificate of PROFILE is valid by default. */
 unsigned profile_days(enum profile profile);
 
 /* profile_is_authority tells whether certificates of PROFILE may issue others. */
@@ -42,13 +41,13 @@ void profile_apply(enum profile profile, const struct certificate *authority,
                    struct certificate *certificate);
 
 /* profile_set_alt_name sets subjectAltName to NAMES, a GeneralNames element, critical
- * if the subject is empty (RFC 5280 section 4.2.1.6). Does nothing if NAMES is empty.
- * */
+ * if the subject is empty (RFC 5280 section 4.2.1.6). Does nothing if NAMES is empty. */
 void profile_set_alt_name(struct certificate *certificate, struct bytes names);
 
 /* profile_check_authority checks that AUTHORITY may issue a certificate of PROFILE: it
- * has cA TRUE, keyCertSign if it has a keyUsage, and a pathLenConstraint that leaves
- * room. False and ERROR_RULE otherwise. */
+ * has cA TRUE, keyCertSign if it has a keyUsage, a pathLenConstraint that leaves
+ * room, no critical extension that certwright does not know, and the purpose in its
+ * extKeyUsage if it has one. False and ERROR_RULE otherwise. */
 bool profile_check_authority(enum profile profile, const struct certificate *authority,
                              struct error *error) __attribute__((warn_unused_result));
 

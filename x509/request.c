@@ -87,7 +87,12 @@ static bool read_request_info(struct der_reader *info,
 bool request_read(struct der_reader *reader, struct certification_request *request)
 {
     struct der_reader info;
+    size_t length = reader->end - reader->position;
     memset(request, 0, sizeof *request);
+    if (length > REQUEST_LENGTH_MAX)
+        return der_fail(reader, ERROR_LIMIT, reader->position, NULL,
+                        "CertificationRequest", "want at most %zu octets, have %zu",
+                        REQUEST_LENGTH_MAX, length);
     return signed_read(reader, "CertificationRequest", "certificationRequestInfo",
                        &request->request, &info) &&
            read_request_info(&info, request);
@@ -97,10 +102,6 @@ bool request_parse(struct bytes der, struct certification_request *request,
                    struct error *error)
 {
     struct der_reader reader = der_reader_of(der, error);
-    if (der.length > REQUEST_LENGTH_MAX)
-        return error_fail(error, ERROR_LIMIT, 0, NULL,
-                          "CertificationRequest: want at most %zu octets, have %zu",
-                          REQUEST_LENGTH_MAX, der.length);
     return request_read(&reader, request) &&
            der_finish(&reader, "CertificationRequest");
 }

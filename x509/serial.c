@@ -1,6 +1,8 @@
 /* serial.c -- serial numbers. */
 #include "serial.h"
 
+#include "../asn1/hex.h"
+
 #define RANDOM_LENGTH 16 /* 128 bits, of which the uppermost is the sign */
 
 /* Leaves out leading octets until the INTEGER is in its shortest form. */
@@ -29,15 +31,6 @@ bool serial_random(struct random_source *random, uint8_t octets[SERIAL_LENGTH_MA
     return !is_zero(*serial);
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static bool fail(struct error *error)
 {
     return error_fail(
@@ -55,7 +48,7 @@ bool serial_from_hex(const char *text, uint8_t octets[SERIAL_LENGTH_MAX],
     for (; *text != '\0'; text++) {
         if (*text == ':' && has_digit)
             continue;
-        int digit = hex_value(*text);
+        int digit = hex_digit(*text);
         if (digit < 0 || number[0] != 0)
             return fail(error);
         has_digit = true;

@@ -72,6 +72,49 @@ static bool enter_field(struct der_reader *reader, uint8_t number, const char *f
            der_enter(reader, (uint8_t)DER_CONTEXT_CONSTRUCTED(number), field, inner);
 }
 
+/* X.690 11.5: a value that is the DEFAULT is left out. */
+static bool flaw_if_default(const struct der_reader *reader, size_t offset,
+                            const char *field, bool is_default)
+{
+    return !is_default || der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", field,
+                                   "want the default left out, have it encoded");
+}
+
+static bool read_hash_field(struct der_reader *reader, const struct hash **hash)
+{
+    struct der_reader inner;
+    size_t offset = reader->position;
+    return !enter_field(reader, 0, "hashAlgorithm", &inner) ||
+           (read_hash(&inner, "hashAlgorithm", hash) &&
+            der_finish(&inner, "hashAlgorithm") &&
+            flaw_if_default(reader, offset, "hashAlgorithm", *hash == &hash_sha1));
+}
+
+static bool read_mask_field(struct der_reader *reader, const struct hash **hash)
+{
+    struct der_reader inner;
+    size_t offset = reader->position;
+    return !enter_field(reader, 1, "maskGenAlgorithm", &inner) ||
+           (read_mask_generation(&inner, hash) &&
+            der_finish(&inner, "maskGenAlgorithm") &&
+            flaw_if_default(reader, offset, "maskGenAlgorithm", *hash == &hash_sha1));
+}
+
+static bool read_salt_field(struct der_reader *reader, size_t *salt_length)
+{
+    struct der_reader inner;
+    uint32_t value;
+    size_t offset = reader->position;
+    if (!enter_field(reader, 2, "saltLength", &inner))
+        return true;
+    if (!der_read_small(&inner, "saltLength", RSA_MODULUS_LENGTH_MAX, &value) ||
+        !der_finish(&inner, "saltLength"))
+        return false;
+    *salt_length = value;
+    return flaw_if_default(reader, offset, "saltLength",
+                           value == PSS_SALT_LENGTH_DEFAULT);
+}
+
 static bool read_trailer_field(struct der_reader *reader)
 {
     struct der_reader inner;
@@ -83,8 +126,7 @@ static bool read_trailer_field(struct der_reader *reader)
         !der_finish(&inner, "trailerField"))
         return false;
     if (value == PSS_TRAILER_FIELD_BC)
-        return der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", "trailerField",
-                        "want the default left out, have it encoded");
+        return flaw_if_default(reader, offset, "trailerField", true);
     return der_fail(reader, ERROR_UNSUPPORTED, offset, "RFC 4055 3.1", "trailerField",
                     "want 1, have %lu", (unsigned long)value);
 }
@@ -97,26 +139,14 @@ static bool read_trailer_field(struct der_reader *reader)
 static bool read_pss_parameters(struct der_reader *reader,
                                 struct signature_algorithm *algorithm)
 {
-    struct der_reader outer, inner;
-    uint32_t salt_length = PSS_SALT_LENGTH_DEFAULT;
+    struct der_reader inner;
     *algorithm = (struct signature_algorithm){SIGNATURE_RSA_PSS, &hash_sha1, &hash_sha1,
                                               PSS_SALT_LENGTH_DEFAULT};
-    if (!der_enter(reader, DER_SEQUENCE, "RSASSA-PSS-params", &outer))
-        return false;
-    if (enter_field(&outer, 0, "hashAlgorithm", &inner) &&
-        !(read_hash(&inner, "hashAlgorithm", &algorithm->hash) &&
-          der_finish(&inner, "hashAlgorithm")))
-        return false;
-    if (enter_field(&outer, 1, "maskGenAlgorithm", &inner) &&
-        !(read_mask_generation(&inner, &algorithm->mgf1_hash) &&
-          der_finish(&inner, "maskGenAlgorithm")))
-        return false;
-    if (enter_field(&outer, 2, "saltLength", &inner) &&
-        !(der_read_small(&inner, "saltLength", RSA_MODULUS_LENGTH_MAX, &salt_length) &&
-          der_finish(&inner, "saltLength")))
-        return false;
-    algorithm->salt_length = salt_length;
-    return read_trailer_field(&outer) && der_finish(&outer, "RSASSA-PSS-params") &&
+    return der_enter(reader, DER_SEQUENCE, "RSASSA-PSS-params", &inner) &&
+           read_hash_field(&inner, &algorithm->hash) &&
+           read_mask_field(&inner, &algorithm->mgf1_hash) &&
+           read_salt_field(&inner, &algorithm->salt_length) &&
+           read_trailer_field(&inner) && der_finish(&inner, "RSASSA-PSS-params") &&
            der_finish(reader, "RSASSA-PSS-params");
 }
 
@@ -224,19 +254,19 @@ enum rsa_result signature_check(const struct signature_algorithm *algorithm,
 }
 
 bool signature_key_allows(const struct subject_public_key_info *spki,
-                          const struct signature_algorithm *algorithm,
-                          struct error *error)
+                          struct signature_algorithm *algorithm, struct error *error)
 {
     struct signature_algorithm allowed;
     if (!bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss))
         return true;
-    if (algorithm->scheme == SIGNATURE_RSA_PSS &&
-        spki->algorithm.parameters.length == 0)
-        return true;
-    struct der_reader reader = der_reader_of(spki->algorithm.parameters, error);
     if (algorithm->scheme == SIGNATURE_RSA_PSS) {
+        struct der_reader reader = der_reader_of(spki->algorithm.parameters, error);
+        if (spki->algorithm.parameters.length == 0)
+            return true;
         if (!read_pss_parameters(&reader, &allowed))
             return false;
+        if (algorithm->salt_length == RSA_PSS_SALT_ANY)
+            algorithm->salt_length = allowed.salt_length;
         if (allowed.hash == algorithm->hash &&
             allowed.mgf1_hash == algorithm->mgf1_hash &&
             allowed.salt_length <= algorithm->salt_length)

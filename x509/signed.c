@@ -33,8 +33,10 @@ bool signed_verify(const struct signed_structure *structure,
     uint8_t digest[HASH_DIGEST_LENGTH_MAX];
     if (!signature_algorithm_read(&structure->signature_algorithm, &algorithm, error) ||
         !spki_rsa_key(spki, &key, error) ||
-        !signature_key_allows(spki, &algorithm, error))
+        !signature_key_allows(spki, &algorithm, error)) {
+        error->offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
         return false;
+    }
     hash_digest(algorithm.hash, structure->to_be_signed.data,
                 structure->to_be_signed.length, digest);
     if (signature_check(&algorithm, &key, digest, structure->signature) == RSA_OK)

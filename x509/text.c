@@ -38,10 +38,26 @@ size_t text_end(struct text *text)
     return text->length;
 }
 
-bool text_is_unsafe(uint32_t c)
+/* Ranges of Unicode, in ascending order. */
+static const struct {
+    uint32_t first, last;
+} unsafe[] = {
+    {0x0000, 0x001f},   {0x007f, 0x009f},   /* controls */
+    {0x00ad, 0x00ad},   {0x034f, 0x034f},   /* soft hyphen, grapheme joiner */
+    {0x061c, 0x061c},   {0x115f, 0x1160},   /* Arabic mark, Hangul fillers */
+    {0x17b4, 0x17b5},   {0x180b, 0x180f},   /* Khmer vowels, Mongolian selectors */
+    {0x200b, 0x200f},   {0x2028, 0x202e},   /* no width, marks and overrides */
+    {0x2060, 0x206f},   {0x3164, 0x3164},   /* joiners and isolates, Hangul filler */
+    {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},   /* variation selectors, byte order mark */
+    {0xffa0, 0xffa0},   {0xfff9, 0xfffb},   /* Hangul filler, interlinear marks */
+    {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, /* shorthand and musical controls */
+    {0xe0000, 0xe0fff},                     /* tags and more variation selectors */
+};
+
+bool text_is_unsafe(uint32_t character)
 {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c ||
-           (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-           (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
-           (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+    for (size_t i = 0; i < sizeof unsafe / sizeof unsafe[0]; i++)
+        if (character >= unsafe[i].first && character <= unsafe[i].last)
+            return true;
+    return false;
 }

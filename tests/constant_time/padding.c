@@ -2,8 +2,7 @@
  * then reports every branch and every address that depends on it. There must be no
  * report in the checks of OAEP and PKCS#1 v1.5; what is released on purpose (the
  * verdict, the length) is marked defined first, as its contract says. "control" decodes
- * as one would without care, and must be reported. Run by tests/constant_time/run.sh.
- * */
+ * as one would without care, and must be reported. Run by tests/constant_time/run.sh. */
 #include <stdio.h>
 #include <string.h>
 #include <valgrind/memcheck.h>
@@ -13,8 +12,7 @@
 
 #define BLOCK_LENGTH 256
 
-/* The blocks: right ones, and wrong in the first octet, at the separator, everywhere.
- * */
+/* The blocks: right ones, and wrong in the first octet, at the separator, everywhere. */
 #define VARIANTS 4
 
 static void make_pkcs1_block(uint8_t block[BLOCK_LENGTH], unsigned variant)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "sha/hash.h"
+#include "rsa/recover.h"
 #include "tests/support/support.h"
 
 void fips_open(struct fips_signature *entry, const char *file)
@@ -17,9 +17,10 @@ static struct value *value_called(struct fips_signature *entry)
     const struct {
         const char *name;
         struct value *value;
-    } values[] = {{"n", &entry->n},        {"e", &entry->e}, {"d", &entry->d},
-                  {"p", &entry->p},        {"q", &entry->q}, {"Msg", &entry->message},
-                  {"S", &entry->signature}};
+    } values[] = {{"n", &entry->n},         {"e", &entry->e},
+                  {"d", &entry->d},         {"p", &entry->p},
+                  {"q", &entry->q},         {"Msg", &entry->message},
+                  {"S", &entry->signature}, {"SaltVal", &entry->salt}};
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         if (rsp_is(&entry->rsp, values[i].name))
             return values[i].value;
@@ -41,7 +42,7 @@ bool fips_next(struct fips_signature *entry, const char *last)
         if (rsp_is(&entry->rsp, "mod"))
             entry->bits = rsp_decimal(&entry->rsp);
         if (rsp_is(&entry->rsp, "SHAAlg"))
-            copy_text(entry->hash, sizeof entry->hash, entry->rsp.value);
+            entry->hash = hash_by_name(entry->rsp.value);
         if (rsp_is(&entry->rsp, "Result"))
             copy_text(entry->result, sizeof entry->result, entry->rsp.value);
         if (rsp_is(&entry->rsp, last))
@@ -50,12 +51,30 @@ bool fips_next(struct fips_signature *entry, const char *last)
     return false;
 }
 
-bool fips_is_sha256(const struct fips_signature *entry)
+void fips_public_key(const struct fips_signature *entry, struct rsa_public_key *key)
 {
-    return strcmp(entry->hash, "SHA256") == 0;
+    ck_assert_int_eq(
+        rsa_public_key_set(key, integer_of(&entry->n), integer_of(&entry->e)), RSA_OK);
+    ck_assert_uint_eq(key->modulus_bits, entry->bits);
 }
 
-void fips_digest(const struct fips_signature *entry, uint8_t digest[32])
+void fips_private_key(struct fips_signature *entry, struct rsa_private_key *key)
 {
-    hash_digest(&hash_sha256, entry->message.octets, entry->message.length, digest);
+    const struct value *last_d = &entry->d_of_key;
+    struct seeded_random seeded;
+    if (last_d->length == entry->d.length &&
+        memcmp(last_d->octets, entry->d.octets, last_d->length) == 0)
+        return;
+    seeded_random_init(&seeded, 1);
+    enum rsa_result result =
+        rsa_private_key_recover(key, integer_of(&entry->n), integer_of(&entry->e),
+                                integer_of(&entry->d), &seeded.source);
+    ck_assert_int_eq(result, RSA_OK);
+    entry->d_of_key = entry->d;
+}
+
+void fips_digest(const struct fips_signature *entry, uint8_t *digest)
+{
+    ck_assert_ptr_nonnull(entry->hash);
+    hash_digest(entry->hash, entry->message.octets, entry->message.length, digest);
 }

@@ -1,4 +1,5 @@
 /* suites.c -- the suites of sha/. */
 #include "suites.h"
 
-Suite *(*const suites[])(void) = {sha256_suite, hash_suite, NULL};
+Suite *(*const suites[])(void) = {hash_suite, hash_vectors_suite, message_suite,
+                                  hmac_suite, NULL};

@@ -1,10 +1,12 @@
-/* suites.h -- one suite for each module of sha/. */
+/* suites.h -- one suite for each module of sha/, and one for NIST's vectors. */
 #ifndef CERTWRIGHT_TESTS_SHA_SUITES_H
 #define CERTWRIGHT_TESTS_SHA_SUITES_H
 
 #include "tests/support/support.h"
 
-Suite *sha256_suite(void);
 Suite *hash_suite(void);
+Suite *hash_vectors_suite(void);
+Suite *message_suite(void);
+Suite *hmac_suite(void);
 
 #endif

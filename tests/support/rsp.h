@@ -12,7 +12,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#define RSP_LINE_MAX 16384
+#define RSP_LINE_MAX 32768
 
 struct rsp {
     FILE *file;
@@ -24,8 +24,7 @@ struct rsp {
 /* rsp_open starts reading at the beginning of FILE, which R owns from now on. */
 void rsp_open(struct rsp *r, FILE *file);
 
-/* rsp_open_path starts reading the file at PATH, seen from the root of the repository.
- * */
+/* rsp_open_path starts reading the file at PATH, seen from the root of the repository. */
 void rsp_open_path(struct rsp *r, const char *path);
 
 /* rsp_next reads the next line into r->name and r->value. At the end of the file it

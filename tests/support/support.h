@@ -38,8 +38,7 @@ struct seeded_random {
     uint64_t state;
 };
 
-/* seeded_random_init starts R at SEED; pass &R->source where a random_source is wanted.
- * */
+/* seeded_random_init starts R at SEED; pass &R->source where a random_source is wanted. */
 void seeded_random_init(struct seeded_random *r, uint64_t seed);
 
 #endif

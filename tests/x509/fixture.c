@@ -55,10 +55,13 @@ struct subject_public_key_info fixture_spki(const struct rsa_private_key *key)
     return spki;
 }
 
+const struct signature_algorithm fixture_algorithm = {.scheme = SIGNATURE_RSA_PKCS1,
+                                                      .hash = &hash_sha256};
+
 void fixture_signer_init(struct fixture_signer *s, const struct rsa_private_key *key)
 {
     seeded_random_init(&s->random, 1);
-    s->signer = (struct signer){key, &signature_sha256_with_rsa, &s->random.source};
+    s->signer = (struct signer){key, &fixture_algorithm, &s->random.source};
 }
 
 struct bytes fixture_name(struct der_writer *writer, const char *text)

@@ -28,6 +28,9 @@ struct fixture_signer {
     struct seeded_random random;
 };
 
+/* sha256WithRSAEncryption, with which the fixtures sign. */
+extern const struct signature_algorithm fixture_algorithm;
+
 /* fixture_signer_init makes S sign with KEY. S must not be moved. */
 void fixture_signer_init(struct fixture_signer *s, const struct rsa_private_key *key);
 

@@ -56,8 +56,11 @@ START_TEST(sign_and_verify)
     ck_assert_uint_eq(structure.to_be_signed.length, 5);
     ck_assert(structure.to_be_signed.data == der.data + 4);
     ck_assert_uint_eq(structure.signature.length, 256);
-    ck_assert(signature_algorithm_find(&structure.signature_algorithm) ==
-              &signature_sha256_with_rsa);
+    struct signature_algorithm algorithm;
+    ck_assert(
+        signature_algorithm_read(&structure.signature_algorithm, &algorithm, &error));
+    ck_assert_int_eq(algorithm.scheme, SIGNATURE_RSA_PKCS1);
+    ck_assert_ptr_eq(algorithm.hash, &hash_sha256);
     struct subject_public_key_info other = fixture_spki(fixture_other_key());
     ck_assert(!signed_verify(&structure, &other, &error));
     ck_assert_int_eq(error.kind, ERROR_SIGNATURE);
@@ -199,7 +202,7 @@ static bool fail_to_fill(struct random_source *source, uint8_t *octets, size_t l
 START_TEST(failing_random)
 {
     struct random_source failing = {fail_to_fill};
-    struct signer signer = {fixture_key(), &signature_sha256_with_rsa, &failing};
+    struct signer signer = {fixture_key(), &fixture_algorithm, &failing};
     struct der_writer writer = {0};
     struct error error = {0};
     struct bytes der;
