@@ -1,0 +1,56 @@
+#!/bin/sh
+# run.sh PROGRAM [SCRIPT]... -- works with the real programs of other projects, both ways:
+# what is made here must be accepted there, and the other way round; and each must refuse what
+# it should, for the reason it should. Without SCRIPTs runs them all. Everything happens in a
+# temporary folder; nginx listens on loopback only. Ends with "N passed, N failed"; exit status
+# 1 if any failed, 2 if a program is missing.
+set -eu
+
+CERTWRIGHT=${1:?usage: tests/interop/run.sh PROGRAM [SCRIPT]...}
+CERTWRIGHT=$(cd "$(dirname "$CERTWRIGHT")" && pwd)/$(basename "$CERTWRIGHT")
+shift
+here=$(cd "$(dirname "$0")" && pwd)
+ROOT=$(cd "$here/../.." && pwd)
+
+# nginx lives in /usr/sbin, which is not on every user's path.
+PATH=$PATH:/usr/sbin
+LC_ALL=C.UTF-8
+export CERTWRIGHT ROOT PATH LC_ALL
+# What would change the answers of the other programs.
+unset OPENSSL_CONF SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE GNUTLS_SYSTEM_PRIORITY_FILE
+
+missing=0
+while read -r program package; do
+    if ! command -v "$program" >/dev/null; then
+        echo "interop: $program is missing (Debian: apt-get install $package)" >&2
+        missing=1
+    fi
+done <<'END'
+openssl openssl
+certtool gnutls-bin
+certutil libnss3-tools
+nginx nginx-light
+curl curl
+END
+[ "$missing" -eq 0 ] || exit 2
+
+WORK=$(mktemp -d)
+export WORK
+trap 'rm -rf "$WORK"' EXIT
+trap 'exit 1' HUP INT TERM
+
+run_all()
+{
+    for script in keys chains "$@"; do
+        echo "# $script"
+        sh "$here/$script.sh" || echo "FAILED $script.sh: stopped before its end"
+    done
+}
+
+[ $# -gt 0 ] || set -- openssl gnutls nss nginx show oids
+run_all "$@" 2>&1 | tee "$WORK/log"
+
+passed=$(grep -c '^ok ' "$WORK/log" || true)
+failed=$(grep -c '^FAILED ' "$WORK/log" || true)
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
