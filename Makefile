@@ -65,7 +65,9 @@ $(BUILD)/%.o: %.c Makefile
 
 -include $(patsubst %.c,$(BUILD)/%.d,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES) $(TEST_SOURCES))
 
-$(BUILD)/certwright.pc: Makefile
+# Made each time: it holds PREFIX, which may differ from the last.
+.PHONY: $(BUILD)/certwright.pc
+$(BUILD)/certwright.pc:
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' \
 	    'Name: certwright' 'Description: X.509 certificates from scratch' \

@@ -122,7 +122,8 @@ static bool fail_short(const struct der_reader *reader, size_t offset,
                     have, is_cut_off ? "the input" : "the element around it");
 }
 
-/* X.690 8.1.3 and 10.1: the octets that hold the length, COUNT of them after the first. */
+/* X.690 8.1.3 and 10.1: the octets that hold the length, COUNT of them after the
+ * first. */
 static bool read_long_length(const struct der_reader *reader, const char *field,
                              struct element *element, size_t count)
 {

@@ -31,7 +31,8 @@ int32_t der_string_next(uint8_t tag, struct bytes contents, size_t *position);
 bool der_check_string(const struct der_reader *reader, uint8_t tag, const char *field,
                       struct bytes contents) __attribute__((warn_unused_result));
 
-/* der_string_encode writes CHARACTER as UTF-8 into OCTETS and returns how many it took. */
+/* der_string_encode writes CHARACTER as UTF-8 into OCTETS and returns how many it
+ * took. */
 size_t der_string_encode(uint32_t character, uint8_t octets[4]);
 
 #endif

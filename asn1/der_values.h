@@ -1,6 +1,7 @@
 /* der_values.h -- the simple types, read and written: BOOLEAN, INTEGER, NULL, BIT
  * STRING (X.690 sections 8.2, 8.3, 8.6 and 8.8, with the restrictions of 11.1, 11.2 and
- * 11.5). OBJECT IDENTIFIERs are in oid.h, times in der_time.h, strings in der_string.h. */
+ * 11.5). OBJECT IDENTIFIERs are in oid.h, times in der_time.h, strings in
+ * der_string.h. */
 #ifndef CERTWRIGHT_DER_VALUES_H
 #define CERTWRIGHT_DER_VALUES_H
 
@@ -52,7 +53,8 @@ bool der_read_tagged_bits(struct der_reader *reader, uint8_t tag, const char *fi
                           struct bytes *octets, unsigned *unused_bits)
     __attribute__((warn_unused_result));
 
-/* der_read_bit_octets reads a BIT STRING that holds whole octets: a signature, a key. */
+/* der_read_bit_octets reads a BIT STRING that holds whole octets: a signature, a
+ * key. */
 bool der_read_bit_octets(struct der_reader *reader, const char *field,
                          struct bytes *octets) __attribute__((warn_unused_result));
 

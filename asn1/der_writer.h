@@ -57,7 +57,8 @@ void der_write_raw(struct der_writer *writer, struct bytes octets);
  * that writes. Empty after a failure. */
 struct bytes der_written(const struct der_writer *writer, size_t offset);
 
-/* der_writer_fail makes the writer fail with KIND, for a value that cannot be encoded. */
+/* der_writer_fail makes the writer fail with KIND, for a value that cannot be
+ * encoded. */
 void der_writer_fail(struct der_writer *writer, enum error_kind kind);
 
 /* der_writer_finish sets ENCODED to all that was written, borrowed from WRITER until

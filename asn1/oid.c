@@ -224,13 +224,40 @@ bool oid_from_text(const char *text, uint8_t octets[OID_OCTETS_MAX], size_t *len
     return true;
 }
 
+/* Compares two dotted texts arc by arc, as numbers. */
+static int compare_dotted(const char *a, const char *b)
+{
+    for (;;) {
+        size_t a_length = strspn(a, "0123456789"), b_length = strspn(b, "0123456789");
+        if (a_length != b_length)
+            return a_length < b_length ? -1 : 1;
+        int order = memcmp(a, b, a_length);
+        if (order != 0)
+            return order;
+        a += a_length;
+        b += b_length;
+        if (*a == '\0' || *b == '\0')
+            return (*a != '\0') - (*b != '\0');
+        a++;
+        b++;
+    }
+}
+
 const struct oid_name *oid_name_of(struct bytes oid)
 {
     char text[OID_TEXT_SIZE];
+    size_t first = 0, end = oid_name_count;
     oid_to_text(oid, text);
-    for (size_t i = 0; i < oid_name_count; i++)
-        if (strcmp(oid_names[i].dotted, text) == 0)
-            return &oid_names[i];
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        int order = compare_dotted(text, oid_names[middle].dotted);
+        if (order == 0)
+            return &oid_names[middle];
+        if (order < 0)
+            end = middle;
+        else
+            first = middle + 1;
+    }
     return NULL;
 }
 

@@ -2,14 +2,16 @@
  * that OpenSSL's users know.
  *
  * Inside certwright an identifier is its contents octets. Those that code compares with
- * are listed here; the names of all others that are worth printing are in oid_names.c. */
+ * are listed here; the names of all others that are worth printing are in
+ * oid_names.c. */
 #ifndef CERTWRIGHT_OID_H
 #define CERTWRIGHT_OID_H
 
 #include "der_reader.h"
 #include "der_writer.h"
 
-/* No identifier in use comes near these; printing one takes time that grows with them. */
+/* No identifier in use comes near these; printing one takes time that grows with
+ * them. */
 #define OID_ARCS_MAX   32
 #define OID_OCTETS_MAX (OID_ARCS_MAX * 9) /* an arc below 2^63 has 9 octets */
 #define OID_TEXT_SIZE                                                                  \
@@ -44,7 +46,7 @@ struct oid_name {
     const char *long_name;  /* "commonName" */
 };
 
-/* oid_names is the table, in the order of the dotted text's registration trees. */
+/* oid_names is the table, in ascending order of its arcs. */
 extern const struct oid_name oid_names[];
 extern const size_t oid_name_count;
 

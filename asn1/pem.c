@@ -19,7 +19,8 @@ static bool starts_with(struct bytes line, const char *mark)
     return line.length >= strlen(mark) && memcmp(line.data, mark, strlen(mark)) == 0;
 }
 
-/* Returns the line at *POSITION without its end, and moves *POSITION to the next line. */
+/* Returns the line at *POSITION without its end, and moves *POSITION to the next
+ * line. */
 static struct bytes next_line(struct bytes file, size_t *position)
 {
     size_t start = *position, end = start;

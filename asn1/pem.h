@@ -48,7 +48,8 @@ bool pem_decode(struct bytes file, const struct pem_block *block, uint8_t *octet
 /* pem_encoded_length returns how many characters pem_encode writes. */
 size_t pem_encoded_length(const char *label, size_t der_length);
 
-/* pem_encode writes DER as a block with lines of 64 characters, LF at the end of each. */
+/* pem_encode writes DER as a block with lines of 64 characters, LF at the end of
+ * each. */
 void pem_encode(const char *label, struct bytes der, char *text);
 
 #endif

@@ -2,6 +2,7 @@
 #include "allocator.h"
 
 #include <gmp.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,4 +36,13 @@ static void *reallocate(void *block, size_t old_size, size_t new_size)
 void allocator_install(void)
 {
     mp_set_memory_functions(allocate, reallocate, release);
+}
+
+/* GMP takes temporaries of up to 64 KiB from the stack, and few at a time. */
+#define STACK_LENGTH (256 * 1024)
+
+__attribute__((noinline)) void allocator_wipe_stack(void)
+{
+    uint8_t below[STACK_LENGTH];
+    explicit_bzero(below, sizeof below);
 }

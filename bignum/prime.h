@@ -15,7 +15,8 @@
 #include "random.h"
 
 /* Primes below this bound are tried before Miller-Rabin. By Mertens' theorem about
- * seven odd candidates in eight fall to them, at a small part of the cost of one round. */
+ * seven odd candidates in eight fall to them, at a small part of the cost of one
+ * round. */
 #define SMALL_PRIME_BOUND 8192
 #define SMALL_PRIME_COUNT 1027 /* odd primes below the bound */
 

@@ -5,6 +5,7 @@
 #include <gmp.h>
 #include <string.h>
 
+#include "../bignum/allocator.h"
 #include "../bignum/prime.h"
 
 struct search {
@@ -183,6 +184,7 @@ enum rsa_result rsa_generate(struct rsa_private_key *key, size_t bits,
         .nlen = bits, .e = public_exponent, .random = random, .progress = progress};
     small_primes_sieve(&search.small_primes);
     enum rsa_result result = search_key(key, &search);
+    allocator_wipe_stack();
     if (result != RSA_OK)
         rsa_private_key_wipe(key);
     return result;

@@ -84,7 +84,8 @@ enum rsa_result rsa_private_key_check(const struct rsa_private_key *key,
                                       struct random_source *random)
     __attribute__((warn_unused_result));
 
-/* rsa_private_key_complete computes dP, dQ and qInv from the n, e, d, p and q in KEY. */
+/* rsa_private_key_complete computes dP, dQ and qInv from the n, e, d, p and q in
+ * KEY. */
 enum rsa_result rsa_private_key_complete(struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 

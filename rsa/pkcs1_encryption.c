@@ -45,7 +45,8 @@ enum rsa_result rsa_encrypt_pkcs1(const struct rsa_public_key *key,
     return result;
 }
 
-/* The draft's IRPRF: HMAC-SHA-256 under KDK of a counter, LABEL and the length in bits. */
+/* The draft's IRPRF: HMAC-SHA-256 under KDK of a counter, LABEL and the length in
+ * bits. */
 static void derive(const uint8_t KDK[SHA256_DIGEST_LENGTH], const char *label,
                    uint8_t *output, size_t length)
 {

@@ -1,4 +1,5 @@
-/* pkcs1_signature.c -- RSASSA-PKCS1-v1_5. EM, T, PS and emLen are the standard's names. */
+/* pkcs1_signature.c -- RSASSA-PKCS1-v1_5. EM, T, PS and emLen are the standard's
+ * names. */
 #include "pkcs1_signature.h"
 
 #include <string.h>

@@ -15,9 +15,10 @@
 #include "result.h"
 
 /* rsa_public_operation computes OUTPUT = INPUT^e mod n, both key->modulus_length
- * octets. Not constant time: INPUT and OUTPUT are public. Returns RSA_OK; RSA_OUT_OF_RANGE if INPUT is not below n; RSA_BAD_KEY if
- * KEY was not made by rsa_public_key_set. OUTPUT is all zero unless RSA_OK. RFC 8017 sections
- * 5.1.1 and 5.2.2. */
+ * octets. Not constant time: INPUT and OUTPUT are public. Returns RSA_OK;
+ * RSA_OUT_OF_RANGE if INPUT is not below n; RSA_BAD_KEY if KEY was not made by
+ * rsa_public_key_set. OUTPUT is all zero unless RSA_OK. RFC 8017 sections 5.1.1 and
+ * 5.2.2. */
 enum rsa_result rsa_public_operation(const struct rsa_public_key *key,
                                      const uint8_t *input, uint8_t *output)
     __attribute__((warn_unused_result));

@@ -5,6 +5,8 @@
 #include <gmp.h>
 #include <string.h>
 
+#include "../bignum/allocator.h"
+
 #define G_DRAWS_MAX 100 /* step 3: each g fails with a chance of one half at most */
 
 /* The numbers of the search. k = d * e - 1 = 2^t * r with r odd. */
@@ -132,6 +134,7 @@ enum rsa_result rsa_private_key_recover(struct rsa_private_key *key,
         rsa_public_key_set(&key->public_key, modulus, public_exponent);
     if (result == RSA_OK)
         result = recover(key, public_exponent, private_exponent, random);
+    allocator_wipe_stack();
     if (result != RSA_OK)
         rsa_private_key_wipe(key);
     return result;

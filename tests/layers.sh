@@ -5,6 +5,7 @@
 #   x509 -> rsa, bignum, sha, asn1           tools -> all of them
 cd "${1:?usage: layers.sh ROOT}" || exit 2
 
+# shellcheck disable=SC2016 # the dollars are awk's
 find bignum sha asn1 rsa x509 tools -name '*.[ch]' | sort | xargs awk '
     BEGIN {
         allowed["rsa"] = " bignum sha "
@@ -12,10 +13,19 @@ find bignum sha asn1 rsa x509 tools -name '*.[ch]' | sort | xargs awk '
         allowed["tools"] = " x509 rsa bignum sha asn1 "
     }
     FNR == 1 { folder = FILENAME; sub("/.*", "", folder); files++ }
+    # Ours are included by "file.h" or "../folder/file.h", and in no other way.
+    /^#[ \t]*include[ \t]*</ && /<(certwright|bignum|sha|asn1|rsa|x509|tools)\// {
+        printf "%s:%d: %s must not include by <>: %s\n", FILENAME, FNR, folder, $0
+        bad++
+    }
     /^#[ \t]*include[ \t]*"/ {
         split($0, quoted, "\""); path = quoted[2]
         target = folder
-        if (path ~ /^\.\.\//) { target = path; gsub("^(\\.\\./)+", "", target); sub("/.*", "", target) }
+        if (path ~ /^\.\.\/[a-z0-9]+\/[a-z0-9_]+\.h$/) {
+            target = path; sub("^\\.\\./", "", target); sub("/.*", "", target)
+        } else if (path !~ /^[a-z0-9_]+\.h$/) {
+            target = "?"
+        }
         if (target != folder && index(allowed[folder], " " target " ") == 0) {
             printf "%s:%d: %s must not include %s\n", FILENAME, FNR, folder, path
             bad++

@@ -18,9 +18,10 @@ struct authority {
 };
 
 /* authority_open reads the first certificate in the file at CERTIFICATE_PATH and the
- * private key in KEY_PATH, and checks that they belong together and may sign by ALGORITHM, that the certificate
- * is valid at NOW, and that it may issue certificates of PROFILE. False, and a line on
- * standard error, if not; call authority_close either way. */
+ * private key in KEY_PATH, and checks that they belong together and may sign by
+ * ALGORITHM, that the certificate is valid at NOW, and that it may issue certificates
+ * of PROFILE. False, and a line on standard error, if not; call authority_close either
+ * way. */
 bool authority_open(struct authority *authority, const char *certificate_path,
                     const char *key_path, struct signature_algorithm *algorithm,
                     enum profile profile, int64_t now)

@@ -1,4 +1,5 @@
-/* command.h -- what a command of the program is, and the exit statuses that all share. */
+/* command.h -- what a command of the program is, and the exit statuses that all
+ * share. */
 #ifndef CERTWRIGHT_COMMAND_H
 #define CERTWRIGHT_COMMAND_H
 

@@ -163,7 +163,8 @@ static bool is_der(struct bytes contents)
            der_finish(&reader, "");
 }
 
-/* Something that begins like DER and holds no PEM: its own reader says what is wrong. */
+/* Something that begins like DER and holds no PEM: its own reader says what is
+ * wrong. */
 static bool looks_like_der(const struct input *input)
 {
     struct error ignored = {0};

@@ -1,4 +1,5 @@
-/* input.h -- what is read: a file or standard input, PEM or DER, and the objects in it. */
+/* input.h -- what is read: a file or standard input, PEM or DER, and the objects in
+ * it. */
 #ifndef CERTWRIGHT_INPUT_H
 #define CERTWRIGHT_INPUT_H
 

@@ -1,4 +1,6 @@
 /* issue.c -- `certwright issue`: an authority makes a certificate of a request. */
+#include <stdio.h>
+
 #include "../asn1/oid.h"
 #include "../x509/name.h"
 #include "authority.h"
@@ -41,26 +43,27 @@ static bool parse_profile(struct issue_options *options)
     return false;
 }
 
-/* A CN that no client looks at any more, but that people do. */
+/* No client looks at a CN any more, but people do: a host that the names do not hold. */
 static void warn_if_common_name_differs(const struct certificate *certificate,
                                         struct bytes names, const char *path)
 {
     struct general_names_walk walk;
-    struct general_name name;
-    char text[GENERAL_NAME_TEXT_MAX + 16];
-    uint8_t tag;
+    struct general_name host, name;
+    char text[256];
+    uint8_t octets[GENERAL_NAME_TEXT_MAX], tag;
+    struct error ignored = {0};
     struct bytes common_name = name_find(certificate->subject, oid_common_name, &tag);
-    if (common_name.length == 0)
+    if (common_name.length >= sizeof text)
+        return;
+    snprintf(text, sizeof text, "%.*s", (int)common_name.length, common_name.data);
+    if (!general_name_from_host(text, octets, &host, &ignored))
         return;
     general_names_walk_begin(&walk, names);
-    while (general_names_walk_next(&walk, &name)) {
-        general_name_to_text(&name, text, sizeof text);
-        const char *value = strchr(text, ':') + 1;
-        if (strlen(value) == common_name.length &&
-            memcmp(value, common_name.data, common_name.length) == 0)
+    while (general_names_walk_next(&walk, &name))
+        if (name.type == host.type && bytes_equal(name.value, host.value))
             return;
-    }
-    report_later("warning: %s: the subject's CN is none of the names", path);
+    report_later("warning: %s: the subject's CN is a host that is none of the names",
+                 path);
 }
 
 /* The names that were typed, or else those of the request, or else the host name that
@@ -93,7 +96,7 @@ static bool set_names(struct draft *draft, const struct issue_options *options,
                path);
         return false;
     }
-    if (options->profile == PROFILE_SERVER)
+    if (options->profile == PROFILE_SERVER && !options->is_quiet)
         warn_if_common_name_differs(&draft->certificate, names, path);
     profile_set_alt_name(&draft->certificate, names);
     return true;

@@ -157,7 +157,8 @@ static void run_pkcs1_generate(struct group *group, const json_t *test)
 }
 
 /* Decryption is right for a valid vector if it gives the message, and for an invalid
- * one if it does not; that PKCS#1 v1.5 then gives something else is implicit rejection. */
+ * one if it does not; that PKCS#1 v1.5 then gives something else is implicit
+ * rejection. */
 static void judge_decryption(struct group *group, const json_t *test,
                              enum rsa_result result, struct bytes have)
 {

@@ -156,8 +156,8 @@ static size_t counted(const struct kat_file *file)
     return file->count.passed + file->count.failed + file->count.skipped;
 }
 
-/* Whether the record at hand has nothing to answer: it only sets a key or a seed for those
- * to come. */
+/* Whether the record at hand has nothing to answer: it only sets a key or a seed for
+ * those to come. */
 static bool sets_context(const struct rsp_state *state)
 {
     static const char *const context[] = {"n", "e", "d", "p", "q", "Seed", "L", "mod"};

@@ -91,8 +91,8 @@ static bool set_key(struct rsp_state *state, const struct rsa_record *record,
     return result == RSA_OK;
 }
 
-/* SigGen: the signature in the file verifies, and is the one that is made from d (and, for
- * PSS, the salt), where the file has them. */
+/* SigGen: the signature in the file verifies, and is the one that is made from d (and,
+ * for PSS, the salt), where the file has them. */
 static void run_generation(struct rsp_state *state, struct rsa_record *record,
                            enum rsa_result verified)
 {

@@ -42,7 +42,8 @@ void rsp_run_message(struct rsp_state *state)
     free(want);
 }
 
-/* SHAVS 6.4: a thousand digests, each of the three before it, make the next checkpoint. */
+/* SHAVS 6.4: a thousand digests, each of the three before it, make the next
+ * checkpoint. */
 static void run_checkpoint(const struct hash *hash,
                            uint8_t seed[HASH_DIGEST_LENGTH_MAX])
 {

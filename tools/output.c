@@ -169,8 +169,8 @@ static bool write_file(const char *path, const char *shown, enum output_kind kin
     return false;
 }
 
-/* Looks for a private key in the file at PATH, which a public result would replace: PEM by
- * its label, DER by its structure. */
+/* Looks for a private key in the file at PATH, which a public result would replace: PEM
+ * by its label, DER by its structure. */
 static bool holds_private_key(const char *path)
 {
     static const char label[] = "PRIVATE KEY-----";

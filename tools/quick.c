@@ -18,7 +18,8 @@
 #define ROOT_BITS 3072
 #define LEAF_BITS 2048
 
-/* RFC 5280 appendix A.1, ub-common-name: a longer host goes into subjectAltName alone. */
+/* RFC 5280 appendix A.1, ub-common-name: a longer host goes into subjectAltName
+ * alone. */
 #define COMMON_NAME_LENGTH_MAX 64
 
 /* A DNS name, or an IPv6 address, and a NUL. */
@@ -52,8 +53,8 @@ static bool set_path(char path[PATH_MAX], const char *folder, const char *name,
     return false;
 }
 
-/* The first host as its certificate has it: a DNS name in lower case and without a dot at
- * its end, an address as it was typed. It is checked, and so holds no slash. */
+/* The first host as its certificate has it: a DNS name in lower case and without a dot
+ * at its end, an address as it was typed. It is checked, and so holds no slash. */
 static bool first_host(const struct quick_options *options, char host[HOST_SIZE])
 {
     uint8_t octets[GENERAL_NAME_TEXT_MAX];

@@ -11,8 +11,8 @@
 /* report prints "certwright: " and a line. */
 void report(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* report_later keeps a line, a warning or a note, until it is known how the command ends:
- * an error is one line, and what was done well may be spoken of at length. */
+/* report_later keeps a line, a warning or a note, until it is known how the command
+ * ends: an error is one line, and what was done well may be spoken of at length. */
 void report_later(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* report_kept prints the kept lines, if the command ended with STATUS, and forgets them

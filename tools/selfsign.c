@@ -18,7 +18,8 @@ struct selfsign_options {
     bool is_der;
 };
 
-/* A server's certificate is for names, and its CN may be the only one that was given. */
+/* A server's certificate is for names, and its CN may be the only one that was
+ * given. */
 static bool set_names(struct draft *draft, const struct selfsign_options *options)
 {
     struct bytes names;

@@ -27,7 +27,8 @@ void algorithm_write(struct der_writer *writer,
 struct algorithm_identifier algorithm_with_null(struct bytes oid);
 
 /* algorithm_has_null tells whether the parameters are NULL or absent. RFC 4055 section
- * 5 has "implementations MUST accept the parameters being absent as well as present". */
+ * 5 has "implementations MUST accept the parameters being absent as well as
+ * present". */
 bool algorithm_has_null(const struct algorithm_identifier *identifier);
 
 #endif

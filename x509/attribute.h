@@ -1,5 +1,5 @@
-/* attribute.h -- the attribute types of names as text, and what RFC 5280 appendix A.1 and
- * X.520 say of their values. Internal to x509/. */
+/* attribute.h -- the attribute types of names as text, and what RFC 5280 appendix A.1
+ * and X.520 say of their values. Internal to x509/. */
 #ifndef CERTWRIGHT_ATTRIBUTE_H
 #define CERTWRIGHT_ATTRIBUTE_H
 
@@ -18,14 +18,14 @@ struct attribute_rule {
 /* attribute_rule_of returns the rule for values of the type DOTTED. */
 const struct attribute_rule *attribute_rule_of(const char *dotted);
 
-/* attribute_by_text returns the attribute type that people call TEXT, LENGTH characters:
- * a short or a long name, case aside, or dotted decimal. NULL if it is the name of
- * something else, or of nothing. */
+/* attribute_by_text returns the attribute type that people call TEXT, LENGTH
+ * characters: a short or a long name, case aside, or dotted decimal. NULL if it is the
+ * name of something else, or of nothing. */
 const struct oid_name *attribute_by_text(const char *text, size_t length);
 
 /* attribute_to_text returns what TYPE, the contents octets of an OBJECT IDENTIFIER, is
- * called: a short name if that leads back to it, else dotted decimal, which is written to
- * DOTTED. */
+ * called: a short name if that leads back to it, else dotted decimal, which is written
+ * to DOTTED. */
 const char *attribute_to_text(struct bytes type, char dotted[OID_TEXT_SIZE]);
 
 #endif

@@ -32,7 +32,8 @@ struct certificate {
 bool certificate_read(struct der_reader *reader, struct certificate *certificate)
     __attribute__((warn_unused_result));
 
-/* certificate_parse reads, strictly, the one Certificate that is all there is in DER. */
+/* certificate_parse reads, strictly, the one Certificate that is all there is in
+ * DER. */
 bool certificate_parse(struct bytes der, struct certificate *certificate,
                        struct error *error) __attribute__((warn_unused_result));
 

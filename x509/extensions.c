@@ -1,4 +1,5 @@
-/* extensions.c -- the Extensions list and the table of those whose values are decoded. */
+/* extensions.c -- the Extensions list and the table of those whose values are
+ * decoded. */
 #include "extensions.h"
 
 #include "../asn1/der_values.h"

@@ -21,7 +21,8 @@ enum extension_id {
     EXTENSION_COUNT,
 };
 
-/* An honest certificate has about ten extensions, and each is compared with all others. */
+/* An honest certificate has about ten extensions, and each is compared with all
+ * others. */
 #define EXTENSIONS_MAX 128
 
 /* KeyUsage, RFC 5280 section 4.2.1.3: bit N of the ASN.1 is 1 << N. */
@@ -115,7 +116,8 @@ struct key_purpose_walk {
     struct error error;
 };
 
-/* key_purpose_walk_begin stands before the first KeyPurposeId. WALK must not be moved. */
+/* key_purpose_walk_begin stands before the first KeyPurposeId. WALK must not be
+ * moved. */
 void key_purpose_walk_begin(struct key_purpose_walk *walk, struct bytes ext_key_usage);
 
 /* key_purpose_walk_next sets OID to the next purpose. False when there is none. */

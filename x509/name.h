@@ -45,19 +45,19 @@ struct bytes name_find(struct bytes name, struct bytes type, uint8_t *tag);
 /* name_write_text writes TEXT as a Name. TEXT is "CN=example.test,O=Acme\, Inc.,C=CZ"
  * with the escapes of RFC 4514, in the order of the certificate; or, if it begins with
  * a slash, "/CN=example.test/O=Acme, Inc./C=CZ". A plus sign joins attributes into one
- * RelativeDistinguishedName. Types are short names, long names or dotted decimal; values are not empty. The
- * value of C must be two letters and becomes a PrintableString, as serialNumber and
- * dnQualifier do; emailAddress and DC become IA5String, all others UTF8String; "#" and
- * hexadecimal digits is a whole DER value. Values longer than RFC 5280 appendix A.1
- * allows are refused. An empty TEXT is the empty name. False, and ERROR with the offset
- * in TEXT, if it is not a name. */
+ * RelativeDistinguishedName. Types are short names, long names or dotted decimal;
+ * values are not empty. The value of C must be two letters and becomes a
+ * PrintableString, as serialNumber and dnQualifier do; emailAddress and DC become
+ * IA5String, all others UTF8String; "#" and hexadecimal digits is a whole DER value.
+ * Values longer than RFC 5280 appendix A.1 allows are refused. An empty TEXT is the
+ * empty name. False, and ERROR with the offset in TEXT, if it is not a name. */
 bool name_write_text(struct der_writer *writer, const char *text, struct error *error)
     __attribute__((warn_unused_result));
 
 /* name_check_subject checks that NAME, which someone else wrote, may stand in a
- * certificate: each value keeps the rules that name_write_text has for what is typed, and
- * has no character that could mislead on a terminal. False and ERROR_RULE if not; offsets
- * are not set. */
+ * certificate: each value keeps the rules that name_write_text has for what is typed,
+ * and has no character that could mislead on a terminal. False and ERROR_RULE if not;
+ * offsets are not set. */
 bool name_check_subject(struct bytes name, struct error *error)
     __attribute__((warn_unused_result));
 

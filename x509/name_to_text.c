@@ -1,4 +1,5 @@
-/* name_to_text.c -- names as text, RFC 4514 section 2, in the order of the certificate. */
+/* name_to_text.c -- names as text, RFC 4514 section 2, in the order of the
+ * certificate. */
 #include <stdio.h>
 
 #include "../asn1/der_string.h"

@@ -9,7 +9,8 @@
 #include "../rsa/key.h"
 
 /* private_key_parse makes KEY of DER, which is one PrivateKeyInfo or RSAPrivateKey,
- * told apart by looking. The caller wipes KEY with rsa_private_key_wipe, and DER too. */
+ * told apart by looking. The caller wipes KEY with rsa_private_key_wipe, and DER
+ * too. */
 bool private_key_parse(struct bytes der, struct rsa_private_key *key,
                        struct error *error) __attribute__((warn_unused_result));
 

@@ -94,8 +94,9 @@ void profile_set_alt_name(struct certificate *certificate, struct bytes names)
                    name_is_empty(certificate->subject));
 }
 
-/* RFC 5280 4.2: "A certificate-using system MUST reject the certificate if it encounters a
- * critical extension it does not recognize": what it demands of those issued is not known. */
+/* RFC 5280 4.2: "A certificate-using system MUST reject the certificate if it
+ * encounters a critical extension it does not recognize": what it demands of those
+ * issued is not known. */
 static bool check_critical_extensions(const struct extensions *extensions,
                                       struct error *error)
 {
@@ -113,7 +114,8 @@ static bool check_critical_extensions(const struct extensions *extensions,
     return true;
 }
 
-/* Purposes in an authority's certificate bound those of what it issues, as browsers see it. */
+/* Purposes in an authority's certificate bound those of what it issues, as browsers see
+ * it. */
 static bool check_purposes(enum profile profile, const struct extensions *extensions,
                            struct error *error)
 {

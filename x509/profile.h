@@ -25,7 +25,8 @@ enum profile {
  * 2026-03-15 (CA/Browser Forum, ballot SC-081). */
 #define PROFILE_SERVER_DAYS_MAX 199
 
-/* profile_days returns for how many days a certificate of PROFILE is valid by default. */
+/* profile_days returns for how many days a certificate of PROFILE is valid by
+ * default. */
 unsigned profile_days(enum profile profile);
 
 /* profile_is_authority tells whether certificates of PROFILE may issue others. */
@@ -41,7 +42,8 @@ void profile_apply(enum profile profile, const struct certificate *authority,
                    struct certificate *certificate);
 
 /* profile_set_alt_name sets subjectAltName to NAMES, a GeneralNames element, critical
- * if the subject is empty (RFC 5280 section 4.2.1.6). Does nothing if NAMES is empty. */
+ * if the subject is empty (RFC 5280 section 4.2.1.6). Does nothing if NAMES is
+ * empty. */
 void profile_set_alt_name(struct certificate *certificate, struct bytes names);
 
 /* profile_check_authority checks that AUTHORITY may issue a certificate of PROFILE: it

@@ -1,4 +1,5 @@
-/* rsa_key.h -- RSA keys in DER: RSAPublicKey and RSAPrivateKey, RFC 8017 appendix A.1. */
+/* rsa_key.h -- RSA keys in DER: RSAPublicKey and RSAPrivateKey, RFC 8017 appendix
+ * A.1. */
 #ifndef CERTWRIGHT_RSA_KEY_DER_H
 #define CERTWRIGHT_RSA_KEY_DER_H
 

@@ -17,7 +17,8 @@ bool serial_random(struct random_source *random, uint8_t octets[SERIAL_LENGTH_MA
                    struct bytes *serial) __attribute__((warn_unused_result));
 
 /* serial_from_hex makes a serial number of the hexadecimal digits in TEXT, with or
- * without "0x" before and colons between. False, and ERROR, if it is zero or too long. */
+ * without "0x" before and colons between. False, and ERROR, if it is zero or too
+ * long. */
 bool serial_from_hex(const char *text, uint8_t octets[SERIAL_LENGTH_MAX],
                      struct bytes *serial, struct error *error)
     __attribute__((warn_unused_result));

@@ -54,9 +54,9 @@ enum rsa_result signature_check(const struct signature_algorithm *algorithm,
 
 /* signature_key_allows checks that a key whose SubjectPublicKeyInfo is SPKI may be used
  * with ALGORITHM: a key of id-RSASSA-PSS signs with that scheme only, and, if it has
- * parameters, with their hash and no shorter salt (RFC 4055 section 3.3). A salt length that
- * ALGORITHM leaves open (RSA_PSS_SALT_ANY) becomes the one in those parameters. False is
- * ERROR_RULE. */
+ * parameters, with their hash and no shorter salt (RFC 4055 section 3.3). A salt length
+ * that ALGORITHM leaves open (RSA_PSS_SALT_ANY) becomes the one in those parameters.
+ * False is ERROR_RULE. */
 bool signature_key_allows(const struct subject_public_key_info *spki,
                           struct signature_algorithm *algorithm, struct error *error)
     __attribute__((warn_unused_result));

@@ -54,7 +54,8 @@ bool spki_rsa_key(const struct subject_public_key_info *spki,
         return error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
                           "public key: want an RSA key, have algorithm %s",
                           oid_to_text(spki->algorithm.algorithm, dotted));
-    /* RFC 3279 2.3.1 wants NULL; some programs leave it out, and nothing hangs on it. */
+    /* RFC 3279 2.3.1 wants NULL; some programs leave it out, and nothing hangs on
+     * it. */
     if (bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption) &&
         !algorithm_has_null(&spki->algorithm))
         return error_fail(error, ERROR_RULE, 0, "RFC 3279 2.3.1",

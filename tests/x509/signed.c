@@ -124,7 +124,7 @@ static enum error_kind verify_with(const struct algorithm_identifier *algorithm,
 
 START_TEST(algorithms)
 {
-    static const uint8_t sha1[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 5};
+    static const uint8_t md5[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 4};
     static const uint8_t null[] = {0x05, 0x00, 0x00}, string[] = {0x0c, 0x00};
     struct der_writer writer = {0};
     struct signed_structure structure;
@@ -137,7 +137,7 @@ START_TEST(algorithms)
     a.parameters = bytes_of(string, sizeof string);
     ck_assert_int_eq(verify_with(&a, structure.signature), ERROR_UNSUPPORTED);
     a.parameters = bytes_of(null, 2);
-    a.algorithm = bytes_of(sha1, sizeof sha1);
+    a.algorithm = bytes_of(md5, sizeof md5);
     ck_assert_int_eq(verify_with(&a, structure.signature), ERROR_UNSUPPORTED);
     a.algorithm = oid_rsa_encryption;
     ck_assert_int_eq(verify_with(&a, structure.signature), ERROR_UNSUPPORTED);
@@ -185,7 +185,7 @@ START_TEST(malformed_key)
     ck_assert(spki_parse(bytes_of(bad, sizeof bad), &spki, &error));
     ck_assert(!signed_verify(&structure, &spki, &error));
     ck_assert_int_eq(error.kind, ERROR_TRUNCATED);
-    ck_assert_uint_eq(error.offset, sizeof bad);
+    ck_assert_uint_eq(error.offset, ERROR_NO_OFFSET);
     der_writer_clear(&writer);
 }
 END_TEST
