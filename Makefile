@@ -110,9 +110,11 @@ layers: ## check that no #include crosses the layers of the design
 
 .PHONY: lint
 lint: ## check format, length of functions, scripts, the manual page; run cppcheck
-	clang-format --dry-run -Werror $(C_FILES)
+	@echo 'clang-format: $(words $(C_FILES)) files'
+	@clang-format --dry-run -Werror $(C_FILES)
 	cppcheck --quiet --error-exitcode=1 --std=c11 --inline-suppr --enable=warning,portability \
-	    -D_DEFAULT_SOURCE -DCERTWRIGHT_VERSION='"$(VERSION)"' $(LIBRARY_FOLDERS) tools
+	    -D_DEFAULT_SOURCE -DCERTWRIGHT_VERSION='"$(VERSION)"' \
+	    $(LIBRARY_FOLDERS) tools
 	shellcheck $(SH_FILES)
 	mandoc -T lint -W warning docs/certwright.1
 	tests/lengths.sh .

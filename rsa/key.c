@@ -80,13 +80,14 @@ enum rsa_result rsa_private_key_set(struct rsa_private_key *key,
     return result;
 }
 
-/* n = p * q, both factors odd and above 1. */
+/* n = p * q, both factors odd and not tiny. */
 static bool check_factors(const struct rsa_private_key *key)
 {
     const struct number *p = &key->prime1, *q = &key->prime2;
     struct number product;
-    bool ok = number_is_odd(p) && number_is_odd(q) && !number_equal_word(p, 1) &&
-              !number_equal_word(q, 1) && number_multiply(&product, p, q) &&
+    bool ok = number_bit_length(p) >= RSA_PRIME_BITS_MIN &&
+              number_bit_length(q) >= RSA_PRIME_BITS_MIN && number_is_odd(p) &&
+              number_is_odd(q) && number_multiply(&product, p, q) &&
               number_equal(&product, &key->public_key.modulus);
     number_wipe(&product);
     return ok;

@@ -292,10 +292,9 @@ static void run_group(struct kat_file *file, const json_t *root, const json_t *j
     if (schema->need != NEEDS_NO_KEY)
         read_key(&group, schema->need == NEEDS_PRIVATE_KEY);
 
-    size_t index;
-    json_t *test;
-    json_array_foreach(json_object_get(json, "tests"), index, test)
-    {
+    const json_t *tests = json_object_get(json, "tests");
+    for (size_t i = 0; i < json_array_size(tests); i++) {
+        const json_t *test = json_array_get(tests, i);
         snprintf(file->where, sizeof file->where, "tcId %lld: %.90s",
                  (long long)json_integer_value(json_object_get(test, "tcId")),
                  text_of(test, "comment"));
@@ -332,10 +331,9 @@ bool kat_run_json(struct kat_file *file, const struct input *input)
         json_decref(root);
         return false;
     }
-    size_t index;
-    json_t *group;
-    json_array_foreach(json_object_get(root, "testGroups"), index, group)
-        run_group(file, root, group, schema);
+    const json_t *groups = json_object_get(root, "testGroups");
+    for (size_t i = 0; i < json_array_size(groups); i++)
+        run_group(file, root, json_array_get(groups, i), schema);
     json_decref(root);
     return true;
 }

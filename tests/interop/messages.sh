@@ -39,6 +39,7 @@ each()
     while [ "$n" -lt "$messages" ]; do
         n=$((n + 1))
         message "$n" "$most"
+        rm -f signature ciphertext back # nothing is left from the message before
         if ! "$function" >details 2>&1; then
             {
                 echo "message $n of $messages:"

@@ -483,6 +483,16 @@ refuses 'sign: a failure leaves what was there' 2 'missing*' sign --key "$key" -
 refuses 'encrypt: a failure leaves what was there' 2 'missing*' encrypt --key public.pem -o old missing
 equal 'a failure leaves what was there' old "$(<old)"
 
+# A public result replaces no private key. What is random may begin like one.
+cp "$key" precious
+refuses 'sign -o a private key' 2 'private key*' sign --key "$key" -o precious letter
+refuses 'encrypt -o a private key' 2 'private key*' encrypt --key public.pem -o precious letter
+same_file 'a private key is not replaced' "$key" precious
+for hex in 300102 307f02 3002020100; do
+    write_hex "$hex$good" random
+    succeeds "sign -o a file that begins with $hex" sign --key "$key" -o random letter
+done
+
 # --- the command line ----------------------------------------------------------------------------------------------
 
 for command in digest sign check encrypt decrypt kat; do
