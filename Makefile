@@ -91,7 +91,7 @@ check-unit: $(addprefix check-,$(TEST_FOLDERS))
 
 .PHONY: check-program
 check-program: $(PROGRAM)
-	tests/tools/run.sh ./$(PROGRAM)
+	VECTORS='$(VECTORS)' tests/tools/run.sh ./$(PROGRAM)
 
 .PHONY: check
 check: check-unit check-program ## run the unit tests and the tests of the program
@@ -151,6 +151,10 @@ coverage: ## measure which lines the tests reach
 .PHONY: interop
 interop: $(PROGRAM) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
 	tests/interop/run.sh ./$(PROGRAM)
+
+.PHONY: interop-messages
+interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a quarter of an hour)
+	MESSAGES=200 tests/interop/run.sh ./$(PROGRAM) messages
 
 .PHONY: demo
 demo: $(PROGRAM) ## from a key to a certificate that OpenSSL accepts, step by step

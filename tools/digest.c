@@ -143,6 +143,8 @@ static int check_list(const char *path, const struct hash *hash)
                count.malformed);
     if (count.failed > 0)
         report("%s: %zu digests do not match", input.path, count.failed);
+    if (count.matched + count.failed + count.unreadable + count.malformed == 0)
+        report("%s: want a list of digests, have none", input.path);
     input_close(&input);
     if (count.failed > 0)
         return STATUS_NO;

@@ -7,8 +7,10 @@
 bool encryption_options_oaep(struct encryption_options *options, const char *command,
                              struct rsa_oaep_parameters *parameters)
 {
-    if (options->is_pkcs1 && (options->label != NULL || options->mgf1_hash != NULL)) {
-        report("%s: --label and --mgf1 go with OAEP, not with --pkcs1", command);
+    if (options->is_pkcs1 && (options->label != NULL || options->mgf1_hash != NULL ||
+                              hash_options_is_given(&options->hash))) {
+        report("%s: a hash, --label and --mgf1 go with OAEP, not with --pkcs1",
+               command);
         return false;
     }
     if (!hash_options_hash(&options->hash, command, &parameters->hash))

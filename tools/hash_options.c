@@ -6,6 +6,12 @@
 
 #include "report.h"
 
+bool hash_options_is_given(const struct hash_options *options)
+{
+    return options->sha1 || options->sha224 || options->sha256 || options->sha384 ||
+           options->sha512 || options->sha512_224 || options->sha512_256;
+}
+
 bool hash_options_hash(const struct hash_options *options, const char *command,
                        const struct hash **hash)
 {

@@ -33,6 +33,9 @@ struct hash_options {
         "pss", 0, OPTION_FLAG, &(o).pss                                                \
     }
 
+/* hash_options_is_given tells whether any hash was chosen. */
+bool hash_options_is_given(const struct hash_options *options);
+
 /* hash_options_hash sets HASH to the one that was chosen, by default SHA-256. False,
  * and a line on standard error for COMMAND, if more than one was. */
 bool hash_options_hash(const struct hash_options *options, const char *command,

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../asn1/der_reader.h"
 #include "../asn1/pem.h"
 #include "input.h"
 #include "report.h"
@@ -169,6 +170,16 @@ static bool write_file(const char *path, const char *shown, enum output_kind kin
     return false;
 }
 
+/* One element and nothing more, of the structure that private keys have. */
+static bool is_private_key_der(struct bytes contents)
+{
+    struct error ignored = {0};
+    struct bytes element;
+    struct der_reader reader = der_reader_of(contents, &ignored);
+    return der_read_element(&reader, DER_SEQUENCE, "", &element) &&
+           der_finish(&reader, "") && object_kind_of(contents) == OBJECT_PRIVATE_KEY;
+}
+
 /* Looks for a private key in the file at PATH, which a public result would replace: PEM
  * by its label, DER by its structure. */
 static bool holds_private_key(const char *path)
@@ -181,7 +192,7 @@ static bool holds_private_key(const char *path)
     for (ssize_t i = 0; i + (ssize_t)strlen(label) <= length && !found; i++)
         found = memcmp(start + i, label, strlen(label)) == 0;
     if (length > 0 && !found)
-        found = object_kind_of(bytes_of(start, (size_t)length)) == OBJECT_PRIVATE_KEY;
+        found = is_private_key_der(bytes_of(start, (size_t)length));
     if (descriptor >= 0)
         close(descriptor);
     explicit_bzero(start, sizeof start);

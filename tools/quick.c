@@ -172,7 +172,7 @@ static bool set_leaf_subject(struct draft *draft, const char *host)
     char subject[COMMON_NAME_LENGTH_MAX + 8];
     if (strlen(host) > COMMON_NAME_LENGTH_MAX)
         return draft_set_subject(draft, NULL);
-    snprintf(subject, sizeof subject, "CN=%s", host);
+    snprintf(subject, sizeof subject, "CN=%.*s", COMMON_NAME_LENGTH_MAX, host);
     return draft_set_subject(draft, subject);
 }
 

@@ -72,32 +72,22 @@ static bool enter_field(struct der_reader *reader, uint8_t number, const char *f
            der_enter(reader, (uint8_t)DER_CONTEXT_CONSTRUCTED(number), field, inner);
 }
 
-/* X.690 11.5: a value that is the DEFAULT is left out. */
-static bool flaw_if_default(const struct der_reader *reader, size_t offset,
-                            const char *field, bool is_default)
-{
-    return !is_default || der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", field,
-                                   "want the default left out, have it encoded");
-}
-
+/* RFC 4055 3.1 has validators take an encoded sha1Identifier, mgf1SHA1Identifier and
+ * trailerField of 1 for what they are, although DER leaves a DEFAULT out. */
 static bool read_hash_field(struct der_reader *reader, const struct hash **hash)
 {
     struct der_reader inner;
-    size_t offset = reader->position;
     return !enter_field(reader, 0, "hashAlgorithm", &inner) ||
            (read_hash(&inner, "hashAlgorithm", hash) &&
-            der_finish(&inner, "hashAlgorithm") &&
-            flaw_if_default(reader, offset, "hashAlgorithm", *hash == &hash_sha1));
+            der_finish(&inner, "hashAlgorithm"));
 }
 
 static bool read_mask_field(struct der_reader *reader, const struct hash **hash)
 {
     struct der_reader inner;
-    size_t offset = reader->position;
     return !enter_field(reader, 1, "maskGenAlgorithm", &inner) ||
            (read_mask_generation(&inner, hash) &&
-            der_finish(&inner, "maskGenAlgorithm") &&
-            flaw_if_default(reader, offset, "maskGenAlgorithm", *hash == &hash_sha1));
+            der_finish(&inner, "maskGenAlgorithm"));
 }
 
 static bool read_salt_field(struct der_reader *reader, size_t *salt_length)
@@ -111,8 +101,9 @@ static bool read_salt_field(struct der_reader *reader, size_t *salt_length)
         !der_finish(&inner, "saltLength"))
         return false;
     *salt_length = value;
-    return flaw_if_default(reader, offset, "saltLength",
-                           value == PSS_SALT_LENGTH_DEFAULT);
+    return value != PSS_SALT_LENGTH_DEFAULT ||
+           der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", "saltLength",
+                    "want the default left out, have it encoded");
 }
 
 static bool read_trailer_field(struct der_reader *reader)
@@ -125,9 +116,8 @@ static bool read_trailer_field(struct der_reader *reader)
     if (!der_read_small(&inner, "trailerField", INT32_MAX, &value) ||
         !der_finish(&inner, "trailerField"))
         return false;
-    if (value == PSS_TRAILER_FIELD_BC)
-        return flaw_if_default(reader, offset, "trailerField", true);
-    return der_fail(reader, ERROR_UNSUPPORTED, offset, "RFC 4055 3.1", "trailerField",
+    return value == PSS_TRAILER_FIELD_BC ||
+           der_fail(reader, ERROR_UNSUPPORTED, offset, "RFC 4055 3.1", "trailerField",
                     "want 1, have %lu", (unsigned long)value);
 }
 

@@ -216,9 +216,7 @@ equal 'a huge message: status' 1 "$status"
 equal 'a huge message' 'total: 0 passed, 1 failed, 0 skipped' "$(tail -n 1 "$output")"
 for ((i = 0; i < 40; i++)); do printf 'name%d = 1\n' $i; done >many
 { sed '/^Len/,$d' "$good"; cat many; sed -n '/^Len/,$p' "$good"; } >many.rsp
-run kat many.rsp
-lacks 'more names than there is room for: nothing is left out in silence' 'total: 0 passed, 0 failed, 0 skipped' \
-    "$(tail -n 1 "$output")"
+unanswered 'more names than there is room for' many.rsp
 
 # Cut off anywhere, a file never has more passed than vectors, none fails to be noticed that begins
 # but the last, and the program ends as it should.

@@ -138,7 +138,7 @@ run digest --check list
 equal 'digest --check: a program: status' 2 "$status"
 run digest --check letter missing
 equal 'digest --check: a missing list: status' 2 "$status"
-refuses 'digest --check: an empty list' 2 'empty: *' digest --check lengths/0
+refuses 'digest --check: an empty list' 2 '*: want a list*' digest --check lengths/0
 { sha256sum letter | sed 's/letter/a\x1b[31mb\xe2\x80\xaec/'; } >list
 run digest --check list
 if is_safe "$said" && is_safe "$(<"$output")"; then

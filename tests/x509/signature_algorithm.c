@@ -130,6 +130,10 @@ static const struct {
     {"a20402020800", &hash_sha1, &hash_sha1, 2048, true},
     {"a00d" ABSENT, &hash_sha256, &hash_sha1, 20, false},
     {"a11a3018" MGF1 ABSENT, &hash_sha1, &hash_sha256, 20, false},
+    /* Defaults, written: RFC 4055 section 3.1 has validators take these three. */
+    {"a00b" SHA1, &hash_sha1, &hash_sha1, 20, false},
+    {"a1183016" MGF1 SHA1, &hash_sha1, &hash_sha1, 20, false},
+    {"a303020101", &hash_sha1, &hash_sha1, 20, false},
 };
 
 #define TAKEN_COUNT ((int)(sizeof parameters_taken / sizeof parameters_taken[0]))
@@ -221,15 +225,11 @@ START_TEST(parameters_rejected)
 }
 END_TEST
 
-/* Each field with its DEFAULT in it: strict reading follows X.690 11.5. (RFC 4055 section 3.1
- * has validators recognise the first two and the last of these as well.) */
-static const char *const defaults[] = {"a00b" SHA1, "a1183016" MGF1 SHA1, SALT("14"),
-                                       "a303020101"};
-
+/* The DEFAULT of saltLength, written: X.690 11.5. */
 START_TEST(default_written)
 {
     struct der_writer writer = {0};
-    struct bytes der = pss_with_fields(&writer, defaults[_i]);
+    struct bytes der = pss_with_fields(&writer, SALT("14"));
     ck_assert(!read_identifier(der));
     ck_assert_int_eq(error.kind, ERROR_ENCODING);
     ck_assert_uint_eq(error.offset, 2);
@@ -287,7 +287,7 @@ Suite *signature_algorithm_suite(void)
     tcase_add_checked_fixture(rejects, start, NULL);
     tcase_add_test(rejects, unknown);
     tcase_add_loop_test(rejects, parameters_rejected, 0, REFUSED_COUNT);
-    tcase_add_loop_test(rejects, default_written, 0, 4);
+    tcase_add_test(rejects, default_written);
     tcase_add_test(rejects, truncated);
     tcase_add_test(rejects, cannot_be_written);
     suite_add_tcase(suite, rejects);
