@@ -24,4 +24,18 @@ void message_append(const struct message_form *form, void *hash_value, uint8_t *
 void message_pad(const struct message_form *form, void *hash_value, uint8_t *block,
                  uint64_t message_length);
 
+/* message_load_word returns the 32-bit word that four octets are, the most significant
+ * first (section 3.1); message_store_word writes one. */
+static inline uint32_t message_load_word(const uint8_t octets[4])
+{
+    return (uint32_t)octets[0] << 24 | (uint32_t)octets[1] << 16 |
+           (uint32_t)octets[2] << 8 | octets[3];
+}
+
+static inline void message_store_word(uint8_t octets[4], uint32_t word)
+{
+    for (unsigned i = 0; i < 4; i++)
+        octets[i] = (uint8_t)(word >> (24 - 8 * i));
+}
+
 #endif

@@ -30,28 +30,13 @@ static uint32_t K(unsigned t)
     return constants[t / 20];
 }
 
-/* Section 3.1: a word is four octets, the most significant first. */
-static uint32_t load_word(const uint8_t octets[4])
-{
-    return (uint32_t)octets[0] << 24 | (uint32_t)octets[1] << 16 |
-           (uint32_t)octets[2] << 8 | octets[3];
-}
-
-static void store_word(uint8_t octets[4], uint32_t word)
-{
-    octets[0] = (uint8_t)(word >> 24);
-    octets[1] = (uint8_t)(word >> 16);
-    octets[2] = (uint8_t)(word >> 8);
-    octets[3] = (uint8_t)word;
-}
-
 /* Section 6.1.2: H(i) from H(i-1) and one block. */
 static void hash_block(void *hash_value, const uint8_t *block)
 {
     uint32_t *H = hash_value;
     uint32_t W[80];
     for (unsigned t = 0; t < 16; t++)
-        W[t] = load_word(block + 4 * t);
+        W[t] = message_load_word(block + 4 * t);
     for (unsigned t = 16; t < 80; t++)
         W[t] = rotl(W[t - 3] ^ W[t - 8] ^ W[t - 14] ^ W[t - 16], 1);
 
@@ -93,6 +78,6 @@ void sha1_finish(struct sha1_state *state, uint8_t digest[SHA1_DIGEST_LENGTH])
 {
     message_pad(&form, state->hash_value, state->block, state->message_length);
     for (unsigned i = 0; i < 5; i++)
-        store_word(digest + 4 * i, state->hash_value[i]);
+        message_store_word(digest + 4 * i, state->hash_value[i]);
     explicit_bzero(state, sizeof *state);
 }

@@ -57,26 +57,11 @@ static uint32_t sigma1(uint32_t x)
     return rotr(x, 17) ^ rotr(x, 19) ^ x >> 10;
 }
 
-/* Section 3.1: a word is four octets, the most significant first. */
-static uint32_t load_word(const uint8_t octets[4])
-{
-    return (uint32_t)octets[0] << 24 | (uint32_t)octets[1] << 16 |
-           (uint32_t)octets[2] << 8 | octets[3];
-}
-
-static void store_word(uint8_t octets[4], uint32_t word)
-{
-    octets[0] = (uint8_t)(word >> 24);
-    octets[1] = (uint8_t)(word >> 16);
-    octets[2] = (uint8_t)(word >> 8);
-    octets[3] = (uint8_t)word;
-}
-
 /* Section 6.2.2, step 1: the message schedule. */
 static void prepare_schedule(uint32_t W[64], const uint8_t *block)
 {
     for (unsigned t = 0; t < 16; t++)
-        W[t] = load_word(block + 4 * t);
+        W[t] = message_load_word(block + 4 * t);
     for (unsigned t = 16; t < 64; t++)
         W[t] = sigma1(W[t - 2]) + W[t - 7] + sigma0(W[t - 15]) + W[t - 16];
 }
@@ -145,6 +130,6 @@ void sha256_finish(struct sha256_state *state, uint8_t digest[SHA256_DIGEST_LENG
 {
     message_pad(&form, state->hash_value, state->block, state->message_length);
     for (unsigned i = 0; i < 8; i++)
-        store_word(digest + 4 * i, state->hash_value[i]);
+        message_store_word(digest + 4 * i, state->hash_value[i]);
     explicit_bzero(state, sizeof *state);
 }
