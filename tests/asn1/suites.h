@@ -5,6 +5,7 @@
 #include "tests/support/support.h"
 
 Suite *error_suite(void);
+Suite *hex_suite(void);
 Suite *der_suite(void);
 Suite *der_reader_suite(void);
 Suite *der_header_suite(void);

@@ -19,6 +19,7 @@ Suite *(*const suites[])(void) = {
     certificate_suite,
     request_suite,
     profile_suite,
+    authority_suite,
     hostile_suite,
     round_trip_suite,
     NULL,

@@ -21,6 +21,7 @@ Suite *serial_suite(void);
 Suite *certificate_suite(void);
 Suite *request_suite(void);
 Suite *profile_suite(void);
+Suite *authority_suite(void);
 Suite *hostile_suite(void);
 Suite *round_trip_suite(void);
 
