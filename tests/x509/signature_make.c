@@ -33,6 +33,7 @@ START_TEST(certificates_of_openssl)
     struct signed_structure structure;
     struct der_reader contents;
     const struct signature_algorithm *want = &certificate_algorithms[_i];
+    error = (struct error){0};
     der_file_open(&file, "tests/vectors/x509/pss_certificates.pem");
     ck_assert_uint_eq(file.count, 3);
     struct der_reader reader = der_reader_of(file.blocks[_i].der, &error);
