@@ -6,7 +6,7 @@
 void message_append(const struct message_form *form, void *hash_value, uint8_t *block,
                     uint64_t *message_length, const uint8_t *data, size_t length)
 {
-    size_t waiting = *message_length % form->block_length;
+    size_t waiting = (size_t)(*message_length % form->block_length);
     if (length == 0)
         return;
     *message_length += length;
@@ -31,7 +31,7 @@ void message_append(const struct message_form *form, void *hash_value, uint8_t *
 void message_pad(const struct message_form *form, void *hash_value, uint8_t *block,
                  uint64_t message_length)
 {
-    size_t waiting = message_length % form->block_length;
+    size_t waiting = (size_t)(message_length % form->block_length);
     uint64_t bits = message_length * 8;
 
     block[waiting++] = 0x80;
