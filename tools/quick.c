@@ -40,7 +40,7 @@ struct quick_paths {
 static bool set_path(char path[PATH_MAX], const char *folder, const char *name,
                      const char *suffix)
 {
-    bool is_here = strcmp(folder, ".") == 0;
+    bool is_here = folder[0] == '\0' || strcmp(folder, ".") == 0;
     size_t folder_length = is_here ? 0 : strlen(folder);
     while (folder_length > 1 && folder[folder_length - 1] == '/')
         folder_length--;
@@ -102,9 +102,12 @@ static bool exists(const char *path)
 
 static bool make_folder(const char *folder)
 {
-    if (mkdir(folder, 0777) == 0 || errno == EEXIST)
+    if (folder[0] != '\0' && (mkdir(folder, 0777) == 0 || errno == EEXIST))
         return true;
-    report_system(folder);
+    if (folder[0] == '\0')
+        report("quick: --dir: want a folder, have nothing");
+    else
+        report_system(folder);
     return false;
 }
 
