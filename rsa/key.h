@@ -24,7 +24,7 @@
  * slowing down whoever verifies; the system libraries of Windows take 32 bits. */
 #define RSA_PUBLIC_EXPONENT_MAX (((uint64_t)1 << 33) - 1)
 
-/* A factor that small is no secret; and with 3, say, a third of all numbers would have no
+/* A smaller factor is no secret; and with 3, say, a third of all numbers would have no
  * inverse modulo n, and no use for blinding. */
 #define RSA_PRIME_BITS_MIN 64
 
@@ -74,10 +74,9 @@ enum rsa_result rsa_private_key_set(struct rsa_private_key *key,
     __attribute__((warn_unused_result));
 
 /* rsa_private_key_check_numbers checks what RFC 8017 section 3.2 demands, in constant
- * time: n = p * q with p and q odd
- * and of at least RSA_PRIME_BITS_MIN bits, e * d = 1 and e * dP = 1 mod p - 1, e *
- * d = 1 and e * dQ = 1 mod q - 1, q * qInv = 1 mod p, and each of d, dP, dQ, qInv
- * positive and below its bound. Returns RSA_OK or RSA_BAD_KEY. */
+ * time: n = p * q with p and q odd and of at least RSA_PRIME_BITS_MIN bits, e * d = 1
+ * and e * dP = 1 mod p - 1, e * d = 1 and e * dQ = 1 mod q - 1, q * qInv = 1 mod p, and
+ * each of d, dP, dQ, qInv positive and below its bound. Returns RSA_OK or RSA_BAD_KEY. */
 enum rsa_result rsa_private_key_check_numbers(const struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 

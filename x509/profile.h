@@ -21,8 +21,8 @@ enum profile {
     PROFILE_CLIENT,
 };
 
-/* The longest validity that browsers accept of a server certificate issued from
- * 2026-03-15 (CA/Browser Forum, ballot SC-081). */
+/* A longer validity gets a warning: browsers accept 200 days, both ends counted, of a
+ * server certificate issued from 2026-03-15 (CA/Browser Forum, ballot SC-081). */
 #define PROFILE_SERVER_DAYS_MAX 199
 
 /* profile_days returns for how many days a certificate of PROFILE is valid by
@@ -47,9 +47,9 @@ void profile_apply(enum profile profile, const struct certificate *authority,
 void profile_set_alt_name(struct certificate *certificate, struct bytes names);
 
 /* profile_check_authority checks that AUTHORITY may issue a certificate of PROFILE: it
- * has cA TRUE, keyCertSign if it has a keyUsage, a pathLenConstraint that leaves
- * room, no critical extension that certwright does not know, and the purpose in its
- * extKeyUsage if it has one. False and ERROR_RULE otherwise. */
+ * has cA TRUE, keyCertSign if it has a keyUsage, a pathLenConstraint that leaves room,
+ * and the purpose in its extKeyUsage if it has one; otherwise false and ERROR_RULE. A
+ * critical extension that certwright does not know is ERROR_UNSUPPORTED. */
 bool profile_check_authority(enum profile profile, const struct certificate *authority,
                              struct error *error) __attribute__((warn_unused_result));
 
