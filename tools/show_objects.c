@@ -164,7 +164,8 @@ static void show_value(enum extension_id id, struct bytes value,
     case EXTENSION_AUTHORITY_KEY_IDENTIFIER:
         show_authority_key_identifier(&decoded->authority_key_identifier, indent);
         break;
-    case EXTENSION_COUNT:
+    default:
+        show_octets(value, indent);
         break;
     }
 }

@@ -68,7 +68,7 @@ static bool read_extensions(struct der_reader *reader, struct certificate *certi
     if (!der_next_is(reader, DER_CONTEXT_CONSTRUCTED(3)))
         return true;
     if (!der_enter(reader, DER_CONTEXT_CONSTRUCTED(3), "extensions", &inner) ||
-        !extensions_read(&inner, &certificate->extensions) ||
+        !extensions_read(&inner, EXTENSIONS_OF_CERTIFICATE, &certificate->extensions) ||
         !der_finish(&inner, "extensions"))
         return false;
     return certificate->version == VERSION_3 ||

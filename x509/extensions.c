@@ -31,7 +31,8 @@ static const struct extension_row rows[EXTENSION_COUNT] = {
 enum extension_id extension_id_of(struct bytes oid)
 {
     enum extension_id id = 0;
-    while (id < EXTENSION_COUNT && !bytes_equal(oid, *rows[id].oid))
+    while (id < EXTENSION_COUNT &&
+           (rows[id].oid == NULL || !bytes_equal(oid, *rows[id].oid)))
         id++;
     return id;
 }
@@ -111,9 +112,11 @@ static bool read_list(struct der_reader *list, struct extensions *extensions)
 }
 
 /* Extensions ::= SEQUENCE SIZE (1..MAX) OF Extension */
-bool extensions_read(struct der_reader *reader, struct extensions *extensions)
+bool extensions_read(struct der_reader *reader, enum extensions_owner owner,
+                     struct extensions *extensions)
 {
     struct der_reader outer = *reader, inner;
+    (void)owner;
     memset(extensions, 0, sizeof *extensions);
     if (!der_read_element(reader, DER_SEQUENCE, "Extensions", &extensions->element) ||
         !der_enter(&outer, DER_SEQUENCE, "Extensions", &inner))

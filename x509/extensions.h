@@ -1,4 +1,5 @@
-/* extensions.h -- the extensions of certificates and requests, RFC 5280 section 4.2.
+/* extensions.h -- the extensions of certificates and requests, RFC 5280 section 4.2, and
+ * of CRLs, section 5.2.
  *
  * An Extensions field is a list of (identifier, critical, value). The values that
  * certwright knows are decoded here through one table; a new extension is a new row and
@@ -18,7 +19,25 @@ enum extension_id {
     EXTENSION_SUBJECT_ALT_NAME,
     EXTENSION_SUBJECT_KEY_IDENTIFIER,
     EXTENSION_AUTHORITY_KEY_IDENTIFIER,
+    EXTENSION_NAME_CONSTRAINTS,
+    EXTENSION_CERTIFICATE_POLICIES,
+    EXTENSION_POLICY_MAPPINGS,
+    EXTENSION_POLICY_CONSTRAINTS,
+    EXTENSION_INHIBIT_ANY_POLICY,
+    EXTENSION_CRL_DISTRIBUTION_POINTS,
+    EXTENSION_FRESHEST_CRL,
+    EXTENSION_AUTHORITY_INFO_ACCESS,
+    EXTENSION_CRL_NUMBER,
+    EXTENSION_DELTA_CRL_INDICATOR,
+    EXTENSION_ISSUING_DISTRIBUTION_POINT,
     EXTENSION_COUNT,
+};
+
+/* Whose extensions they are. One that belongs elsewhere is unknown: keyUsage, say, in a
+ * CRL. */
+enum extensions_owner {
+    EXTENSIONS_OF_CERTIFICATE = 1 << 0, /* and of requests */
+    EXTENSIONS_OF_CRL = 1 << 1,
 };
 
 /* An honest certificate has about ten extensions, and each is compared with all
@@ -57,16 +76,46 @@ struct authority_key_identifier {
     struct bytes authority_cert_serial; /* contents octets of the INTEGER */
 };
 
+/* NameConstraints, section 4.2.1.10: the GeneralSubtrees as elements, under the tags [0]
+ * and [1]; what is absent is empty. name_constraints.h looks into them. */
+struct name_constraints {
+    struct bytes permitted_subtrees;
+    struct bytes excluded_subtrees;
+};
+
+/* PolicyConstraints, section 4.2.1.11. */
+struct policy_constraints {
+    bool has_require_explicit_policy, has_inhibit_policy_mapping;
+    uint32_t require_explicit_policy, inhibit_policy_mapping; /* SkipCerts */
+};
+
+/* No chain comes near it; a larger SkipCerts counts as this one. */
+#define SKIP_CERTS_MAX 0x7fffffff
+
 struct extensions {
     struct bytes element; /* the Extensions SEQUENCE as read; empty if there is none */
-    uint32_t present;     /* bit 1 << id for each known extension */
-    uint32_t critical;    /* likewise */
+    struct bytes unknown_critical; /* extnID of the first critical one that was not
+                                    * decoded; empty if there is none */
+    uint32_t present;              /* bit 1 << id for each known extension */
+    uint32_t critical;             /* likewise */
     struct basic_constraints basic_constraints;
     uint32_t key_usage;                  /* of enum key_usage */
     struct bytes ext_key_usage;          /* the SEQUENCE OF KeyPurposeId, an element */
     struct bytes subject_alt_name;       /* the GeneralNames, an element */
     struct bytes subject_key_identifier; /* contents octets */
     struct authority_key_identifier authority_key_identifier;
+    struct name_constraints name_constraints;
+    struct bytes certificate_policies; /* an element; certificate_policies.h walks it */
+    struct bytes policy_mappings;      /* likewise */
+    struct policy_constraints policy_constraints;
+    uint32_t inhibit_any_policy; /* SkipCerts */
+    struct bytes
+        crl_distribution_points;        /* an element; distribution_point.h walks it */
+    struct bytes freshest_crl;          /* the same syntax */
+    struct bytes authority_info_access; /* an element */
+    struct bytes crl_number;            /* magnitude, without leading zeros */
+    struct bytes delta_crl_indicator;   /* BaseCRLNumber, likewise */
+    struct bytes issuing_distribution_point; /* an element; distribution_point.h */
 };
 
 /* One Extension of the list, known or not. */
@@ -76,10 +125,10 @@ struct extension {
     struct bytes value; /* contents octets of extnValue: DER, if it is well-formed */
 };
 
-/* extensions_read reads an Extensions field: not empty, each identifier once, and every
- * known value well-formed. */
-bool extensions_read(struct der_reader *reader, struct extensions *extensions)
-    __attribute__((warn_unused_result));
+/* extensions_read reads the Extensions field of OWNER: not empty, each identifier once,
+ * and every known value well-formed. */
+bool extensions_read(struct der_reader *reader, enum extensions_owner owner,
+                     struct extensions *extensions) __attribute__((warn_unused_result));
 
 /* extensions_write writes the known extensions that are present, or nothing if there is
  * none. */

@@ -12,7 +12,7 @@ static bool read_extension_request(struct der_reader *values,
     if (request->extensions.element.length > 0)
         return der_flaw(values, ERROR_RULE, values->position, "RFC 2985 5.4.2",
                         "extensionRequest", "want the attribute once, have it again");
-    return extensions_read(values, &request->extensions) &&
+    return extensions_read(values, EXTENSIONS_OF_CERTIFICATE, &request->extensions) &&
            der_finish(values, "extensionRequest");
 }
 

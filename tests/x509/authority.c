@@ -47,7 +47,9 @@ START_TEST(extensions_of_an_authority)
     struct error error = {0};
     struct der_reader reader = der_reader_of(notation_bytes(&n), &error);
     struct certificate authority = {.version = 3};
-    ck_assert_msg(extensions_read(&reader, &authority.extensions), "%s", error.message);
+    ck_assert_msg(
+        extensions_read(&reader, EXTENSIONS_OF_CERTIFICATE, &authority.extensions),
+        "%s", error.message);
     for (int profile = PROFILE_ROOT; profile <= PROFILE_CLIENT; profile++) {
         bool may_issue = (authorities[_i].may_issue >> profile & 1) != 0;
         error = (struct error){0};

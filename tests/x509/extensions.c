@@ -31,7 +31,8 @@ static struct extensions read_text(const char *text)
     struct error error = {0};
     notation_encode(&document, text, NULL);
     struct der_reader reader = der_reader_of(notation_bytes(&document), &error);
-    ck_assert_msg(extensions_read(&reader, &extensions), "%s", error.message);
+    ck_assert_msg(extensions_read(&reader, EXTENSIONS_OF_CERTIFICATE, &extensions),
+                  "%s", error.message);
     return extensions;
 }
 
@@ -189,7 +190,7 @@ START_TEST(unreadable_is_absent)
                     NULL);
     struct der_reader reader =
         der_reader_tolerant(notation_bytes(&document), &c.flaws, &error);
-    ck_assert(extensions_read(&reader, &e));
+    ck_assert(extensions_read(&reader, EXTENSIONS_OF_CERTIFICATE, &e));
     ck_assert(c.count == 1 && !extensions_has(&e, EXTENSION_BASIC_CONSTRAINTS));
     ck_assert(!extensions_is_critical(&e, EXTENSION_BASIC_CONSTRAINTS));
     ck_assert(extensions_has(&e, EXTENSION_KEY_USAGE));
@@ -222,7 +223,8 @@ START_TEST(limit)
         write_many(&writer, count);
         struct bytes der = fixture_finish(&writer);
         struct der_reader reader = der_reader_tolerant(der, &c.flaws, &error);
-        ck_assert(extensions_read(&reader, &e) == (count == EXTENSIONS_MAX));
+        ck_assert(extensions_read(&reader, EXTENSIONS_OF_CERTIFICATE, &e) ==
+                  (count == EXTENSIONS_MAX));
         ck_assert_uint_eq(c.count, 0);
         if (count > EXTENSIONS_MAX) {
             ck_assert_int_eq(error.kind, ERROR_LIMIT);

@@ -87,7 +87,7 @@ static bool read_general_names(struct der_reader *reader)
 static bool read_extensions(struct der_reader *reader)
 {
     struct extensions extensions;
-    return extensions_read(reader, &extensions);
+    return extensions_read(reader, EXTENSIONS_OF_CERTIFICATE, &extensions);
 }
 
 static bool read_certificate(struct der_reader *reader)
