@@ -301,6 +301,10 @@ static void process_point(struct revocation *r, const struct distribution_point 
     for (size_t i = 0; i < pool->count && !r->is_revoked; i++) {
         const struct pool_crl *crl = &pool->crls[i];
         uint32_t interim = interim_reasons_mask(point, crl);
+        if (!path_step(r->context)) {
+            note(r, "too many CRLs and distribution points");
+            return;
+        }
         if (extensions_has(&crl->crl.extensions, EXTENSION_DELTA_CRL_INDICATOR) ||
             !has_right_issuer(r, point, crl) || !has_right_kind(r, crl) ||
             !has_right_name(r, point, crl) || (interim & ~r->reasons_mask) == 0)
