@@ -23,12 +23,14 @@ bool dns_name_is_valid(struct bytes name, bool with_wildcard);
 
 /* dns_name_matches tells whether PRESENTED, a dNSName of a certificate, is the host
  * REFERENCE: equal but for the case of letters, or a wildcard that stands for exactly
- * its left-most label, which is then no A-label (RFC 9525 section 6.3). False if either
- * is not valid. One trailing dot of REFERENCE is passed over. */
+ * its left-most label, whatever that is (RFC 9525 section 6.3). False if either is not
+ * valid. One trailing dot of REFERENCE is passed over. */
 bool dns_name_matches(struct bytes presented, struct bytes reference);
 
 /* email_is_valid tells whether NAME is a mailbox, LOCAL@HOST (RFC 5321 section 4.1.2, as
- * RFC 5280 section 4.2.1.6 has it). */
+ * RFC 5280 section 4.2.1.6 has it). LOCAL is atoms and single dots: a quoted string is
+ * refused, for it would be a second way to write a mailbox, past a constraint on the
+ * first. HOST is a DNS name, and no address in brackets. */
 bool email_is_valid(struct bytes name);
 
 /* email_matches tells whether PRESENTED, an rfc822Name, is the mailbox REFERENCE: the
