@@ -23,9 +23,9 @@
 
 /* What one call of path_judge may cost. Honest piles need a hundredth of it. */
 #define PATH_SIGNATURE_CHECKS_MAX 100
-#define PATH_STEPS_MAX            200000  /* candidates for an issuer looked at */
-#define PATH_REPORTS_MAX          100     /* paths judged */
-#define PATH_CRL_ENTRIES_MAX      4000000 /* CRL entries looked at: a million, 4 deep */
+#define PATH_STEPS_MAX            200000 /* candidates for an issuer looked at */
+#define PATH_REPORTS_MAX          100    /* paths judged */
+#define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 lists of a million */
 
 /* What the certificate is for: extKeyUsage must allow it. */
 enum path_purpose {
@@ -85,7 +85,6 @@ struct path_report {
     size_t finding_count, finding_capacity;
     size_t failed_count, cannot_judge_count;
     bool is_out_of_memory; /* findings are missing: the path is not valid */
-    size_t intermediates_counted;
 };
 
 enum path_verdict {

@@ -20,6 +20,7 @@ Suite *(*const suites[])(void) = {
     request_suite,
     profile_suite,
     authority_suite,
+    policy_graph_suite,
     hostile_suite,
     round_trip_suite,
     NULL,

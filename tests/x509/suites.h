@@ -22,6 +22,7 @@ Suite *certificate_suite(void);
 Suite *request_suite(void);
 Suite *profile_suite(void);
 Suite *authority_suite(void);
+Suite *policy_graph_suite(void);
 Suite *hostile_suite(void);
 Suite *round_trip_suite(void);
 
