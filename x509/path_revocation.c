@@ -214,7 +214,7 @@ static const struct path_certificate *signer_of(struct revocation *r,
     const struct path_certificate *candidate;
     subject_walk_begin(&walk, untrusted, crl->issuer);
     while ((candidate = subject_walk_next(&walk)) != NULL) {
-        if (!path_step(r->context))
+        if (!path_spend(r->context, 1))
             return NULL;
         if (!is_in_path(r, candidate) && may_have_signed(r, crl, candidate))
             return candidate;
@@ -301,7 +301,7 @@ static void process_point(struct revocation *r, const struct distribution_point 
     for (size_t i = 0; i < pool->count && !r->is_revoked; i++) {
         const struct pool_crl *crl = &pool->crls[i];
         uint32_t interim = interim_reasons_mask(point, crl);
-        if (!path_step(r->context)) {
+        if (!path_spend(r->context, 1)) {
             note(r, "too many CRLs and distribution points");
             return;
         }
