@@ -17,8 +17,8 @@
 
 struct policy_graph {
     struct policy_level *lowest; /* depth i */
-    struct bytes
-        *policies; /* user_constrained_policy_set, from the wrap-up; ascending */
+    struct bytes *policies;      /* user_constrained_policy_set, after the wrap-up;
+                                  * ascending, as policy_compare has it */
     size_t policy_count;
 };
 
