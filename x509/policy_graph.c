@@ -4,8 +4,8 @@
  * Invariants: (1) a graph has at least one node at its lowest level, or it is NULL.
  * (2) Nodes without children stay in the upper levels: the RFC deletes them at each
  * certificate, but only the lowest level is looked at before the wrap-up, which passes
- * over them, and they make the graph NULL only when the lowest level is empty. (3) Where
- * memory ran out no step succeeds any more. */
+ * over them, and they make the graph NULL only when the lowest level is empty.
+ * (3) Where memory ran out no step succeeds any more. */
 #include "policy_graph.h"
 
 #include <stdlib.h>
@@ -181,7 +181,7 @@ bool policy_state_prepare(struct policy_state *state,
     return may_map && check_memory(state, error);
 }
 
-/* --- the wrap-up ----------------------------------------------------------------------- */
+/* --- the wrap-up ----------------------------------------------------------------- */
 
 /* The nodes that the RFC has not deleted: those of the lowest level, and all from which
  * a way leads to it. Returns how many nodes there are in all. */

@@ -2,10 +2,10 @@
  * from one certificate.
  *
  * Bounds: a certificate has at most CERTIFICATE_POLICIES_MAX policies and as many
- * mappings, and of each there comes at most one node and one expected policy; so a level
- * has at most 768 expected policies more than the one above, and 16 certificates have
- * some 100,000 in all, which is a few megabytes. All memory for a level is taken when it is made, for
- * mappings too. */
+ * mappings, and of each there comes at most one node and one expected policy; so a
+ * level has at most 768 expected policies more than the one above, and 16 certificates
+ * have some 100,000 in all, which is a few megabytes. All memory for a level is taken
+ * when it is made, for mappings too. */
 #include "policy_level.h"
 
 #include <stdlib.h>
