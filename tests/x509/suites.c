@@ -25,6 +25,8 @@ Suite *(*const suites[])(void) = {
     profile_suite,
     authority_suite,
     policy_graph_suite,
+    policy_random_suite,
+    policy_pkits_suite,
     hostile_suite,
     round_trip_suite,
     NULL,

@@ -27,6 +27,8 @@ Suite *crl_critical_suite(void);
 Suite *profile_suite(void);
 Suite *authority_suite(void);
 Suite *policy_graph_suite(void);
+Suite *policy_random_suite(void);
+Suite *policy_pkits_suite(void);
 Suite *hostile_suite(void);
 Suite *round_trip_suite(void);
 
