@@ -3,12 +3,12 @@
 
 #include <stdlib.h>
 
-#include "first_flaw.h"
+#include "worst_flaw.h"
 
 static bool read_crl(struct bytes der, struct pool_crl *crl, struct error *error)
 {
     memset(crl, 0, sizeof *crl);
-    struct first_flaw flaws = first_flaw_in(&crl->flaw);
+    struct worst_flaw flaws = worst_flaw_in(&crl->flaw);
     struct der_reader reader = der_reader_tolerant(der, &flaws.flaws, error);
     if (!crl_read(&reader, &crl->crl) || !der_finish(&reader, "CertificateList"))
         return false;

@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 
-#include "first_flaw.h"
+#include "worst_flaw.h"
 #include "name_compare.h"
 
 bool path_certificate_read(struct bytes der, struct path_certificate *certificate,
                            struct error *error)
 {
     memset(certificate, 0, sizeof *certificate);
-    struct first_flaw flaws = first_flaw_in(&certificate->flaw);
+    struct worst_flaw flaws = worst_flaw_in(&certificate->flaw);
     struct der_reader reader = der_reader_tolerant(der, &flaws.flaws, error);
     if (!certificate_read(&reader, &certificate->certificate) ||
         !der_finish(&reader, "Certificate"))

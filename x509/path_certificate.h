@@ -5,7 +5,7 @@
 
 #include "certificate.h"
 
-/* A certificate and the first flaw in it. It is read tolerantly so that a flaw becomes
+/* A certificate and the worst flaw in it. It is read tolerantly so that a flaw becomes
  * one finding among others; and so that a trust anchor, which somebody has chosen to
  * believe, is not refused for how it was encoded twenty years ago. */
 struct path_certificate {

@@ -2,8 +2,8 @@
  * stands above and below it: RFC 5280 sections 4.1 and 4.2, and the rules of the
  * CA/Browser Forum on strength.
  *
- * A trust anchor was chosen by somebody, and how it was encoded and signed is not asked;
- * what it allows, and whether its time has passed, is. */
+ * A trust anchor was chosen by somebody, and how it was encoded, signed and identified is
+ * not asked; what it allows, and whether its time has passed, is. */
 #include "../asn1/calendar.h"
 #include "../asn1/oid.h"
 #include "general_name.h"
@@ -24,10 +24,12 @@ struct place {
     bool is_trusted; /* it is the anchor, or a leaf that is one */
 };
 
+/* A trust anchor must keep the rules of the standard, but may be badly encoded. */
 static void check_encoding(const struct place *at)
 {
     const struct error *flaw = &path_at(at->report, at->position)->flaw;
-    bool is_sound = flaw->kind == ERROR_NONE;
+    bool is_sound =
+        flaw->kind == ERROR_NONE || (at->is_trusted && flaw->kind != ERROR_RULE);
     path_found(at->context, at->report, CHECK_ENCODING, path_passed_if(is_sound),
                at->position, is_sound ? NULL : flaw->source, "%s",
                is_sound ? "no departure from DER" : flaw->message);
@@ -136,7 +138,7 @@ static void check_key_identifiers(const struct place *at)
         &at->extensions->authority_key_identifier.key_identifier;
     bool is_self_issued =
         path_certificate_is_self_issued(path_at(at->report, at->position));
-    if (!is_self_issued)
+    if (!is_self_issued && !at->is_trusted)
         path_found(at->context, at->report, CHECK_AUTHORITY_KEY_IDENTIFIER,
                    path_passed_if(authority->length > 0), at->position, NULL, "%s",
                    authority->length > 0 ? "present" : "none");
@@ -231,8 +233,8 @@ void path_check_certificate(const struct path_context *context,
                        certificate,
                        &certificate->extensions,
                        path_at(report, position) == report->anchor};
+    check_encoding(&at);
     if (!at.is_trusted) {
-        check_encoding(&at);
         check_serial_number(&at);
         check_digest_strength(&at);
         check_alt_names(&at);

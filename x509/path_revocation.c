@@ -19,7 +19,8 @@ struct revocation {
     size_t position;
     const struct certificate *certificate;
     uint32_t reasons_mask;
-    bool is_revoked; /* cert_status is not UNREVOKED */
+    bool cannot_judge; /* a CRL was left out because its signature cannot be computed */
+    bool is_revoked;   /* cert_status is not UNREVOKED */
     struct revoked_certificate entry;
     char obstacle[FINDING_TEXT_SIZE / 2]; /* why the status is not known */
 };
@@ -141,11 +142,20 @@ static bool is_in_path(const struct revocation *r,
     return false;
 }
 
-/* Whether SIGNER is on its way to be asked about already. */
+/* Whether SIGNER is the certificate whose status is looked for: the issuer of an indirect
+ * CRL may be covered by that very CRL (PKITS 4.14.30), and the rest of its path is being
+ * validated. */
+static bool is_itself(const struct revocation *r, const struct path_certificate *signer)
+{
+    return path_certificate_equal(r->report->certificates[r->position], signer);
+}
+
+/* Whether SIGNER is on its way to be asked about already, by a search around this
+ * one. */
 static bool is_being_asked(const struct path_context *context,
                            const struct path_certificate *signer)
 {
-    for (unsigned i = 0; i <= context->nesting; i++)
+    for (unsigned i = 0; i < context->nesting; i++)
         if (path_certificate_equal(context->asked[i], signer))
             return true;
     return false;
@@ -186,8 +196,9 @@ static bool may_have_signed(struct revocation *r, const struct crl *crl,
         return false;
     if (!path_verify(r->context, &crl->certificate_list,
                      &candidate->certificate.subject_public_key_info, &error)) {
+        r->cannot_judge = r->cannot_judge || error.kind == ERROR_UNSUPPORTED;
         note(r, error.kind == ERROR_UNSUPPORTED
-                    ? "cannot judge the signature of the CRL"
+                    ? "the CRL is signed by an algorithm that is not implemented"
                     : "no key at hand made the signature of the CRL");
         return false;
     }
@@ -196,7 +207,8 @@ static bool may_have_signed(struct revocation *r, const struct crl *crl,
         note(r, "the key that signed the CRL has no cRLSign in its keyUsage");
         return false;
     }
-    if (is_in_path(r, candidate) || has_valid_path(r, candidate))
+    if (is_in_path(r, candidate) || is_itself(r, candidate) ||
+        has_valid_path(r, candidate))
         return true;
     note(r, "the CRL's issuer has no valid path to the anchor");
     return false;
@@ -214,7 +226,7 @@ static const struct path_certificate *signer_of(struct revocation *r,
     const struct path_certificate *candidate;
     subject_walk_begin(&walk, untrusted, crl->issuer);
     while ((candidate = subject_walk_next(&walk)) != NULL) {
-        if (!path_step(r->context))
+        if (!path_spend(r->context, 1))
             return NULL;
         if (!is_in_path(r, candidate) && may_have_signed(r, crl, candidate))
             return candidate;
@@ -301,6 +313,10 @@ static void process_point(struct revocation *r, const struct distribution_point 
     for (size_t i = 0; i < pool->count && !r->is_revoked; i++) {
         const struct pool_crl *crl = &pool->crls[i];
         uint32_t interim = interim_reasons_mask(point, crl);
+        if (!path_spend(r->context, 1)) {
+            note(r, "too many CRLs and distribution points");
+            return;
+        }
         if (extensions_has(&crl->crl.extensions, EXTENSION_DELTA_CRL_INDICATOR) ||
             !has_right_issuer(r, point, crl) || !has_right_kind(r, crl) ||
             !has_right_name(r, point, crl) || (interim & ~r->reasons_mask) == 0)
@@ -358,7 +374,8 @@ static void tell(struct revocation *r, struct path_report *report)
         path_found(r->context, report, CHECK_REVOCATION, CHECK_PASSED, r->position,
                    NULL, "covered by a CRL, and not listed");
     else
-        path_found(r->context, report, CHECK_REVOCATION, CHECK_FAILED, r->position,
+        path_found(r->context, report, CHECK_REVOCATION,
+                   r->cannot_judge ? CHECK_CANNOT_JUDGE : CHECK_FAILED, r->position,
                    NULL, "status not known: %s",
                    r->obstacle[0] != '\0' ? r->obstacle
                    : r->reasons_mask != 0 ? "the CRLs do not cover all reasons"
