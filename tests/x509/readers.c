@@ -5,6 +5,7 @@
 #include "fixture.h"
 #include "x509/general_name.h"
 #include "x509/name.h"
+#include "x509/name_constraints.h"
 #include "x509/private_key.h"
 #include "x509/rsa_key.h"
 
@@ -90,6 +91,12 @@ static bool read_extensions(struct der_reader *reader)
     return extensions_read(reader, EXTENSIONS_OF_CERTIFICATE, &extensions);
 }
 
+static bool read_name_constraints(struct der_reader *reader)
+{
+    struct extensions extensions;
+    return name_constraints_read(reader, &extensions);
+}
+
 static bool read_certificate(struct der_reader *reader)
 {
     struct certificate certificate;
@@ -118,6 +125,7 @@ const struct table_reader table_readers[] = {
     {"constraint", read_constraint, false},
     {"general_names", read_general_names, false},
     {"extensions", read_extensions, false},
+    {"name_constraints", read_name_constraints, false},
     {"certificate", read_certificate, false},
     {"request", read_request, false},
     {NULL, NULL, false},
