@@ -16,6 +16,7 @@ Suite *(*const suites[])(void) = {
     name_compare_suite,
     peer_name_suite,
     name_constraints_suite,
+    name_constraints_budget_suite,
     general_name_suite,
     extensions_suite,
     serial_suite,

@@ -18,6 +18,7 @@ Suite *name_random_suite(void);
 Suite *name_compare_suite(void);
 Suite *peer_name_suite(void);
 Suite *name_constraints_suite(void);
+Suite *name_constraints_budget_suite(void);
 Suite *general_name_suite(void);
 Suite *extensions_suite(void);
 Suite *serial_suite(void);
