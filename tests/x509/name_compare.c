@@ -244,6 +244,42 @@ END_TEST
 
 /* --- large RelativeDistinguishedNames ---------------------------------------------------- */
 
+/* COUNT attributes in one RDN, or with the last in an RDN of its own. */
+static struct bytes write_split(struct der_writer *writer, size_t count, bool is_split)
+{
+    der_begin(writer, DER_SEQUENCE);
+    der_begin(writer, DER_SET);
+    for (size_t i = 0; i < count; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "CN=U:%06zu", i);
+        if (is_split && i == count - 1) {
+            der_end(writer);
+            der_begin(writer, DER_SET);
+        }
+        write_attribute(writer, text);
+    }
+    der_end(writer);
+    der_end(writer);
+    return fixture_finish(writer);
+}
+
+/* Where a run of attributes ends, an RDN need not. */
+START_TEST(split_rdns)
+{
+    for (size_t count = 2; count <= 3 * NAME_RDN_ATTRIBUTES_MAX; count++) {
+        struct der_writer a = {0}, b = {0};
+        struct bytes whole = write_split(&a, count, false);
+        struct bytes split = write_split(&b, count, true);
+        ck_assert_msg(!name_equal(whole, split) && !name_equal(split, whole), "%zu",
+                      count);
+        ck_assert(!name_is_within(whole, split) && !name_is_within(split, whole));
+        ck_assert(name_hash(whole) != name_hash(split));
+        der_writer_clear(&a);
+        der_writer_clear(&b);
+    }
+}
+END_TEST
+
 /* COUNT attributes with the values 0, 1, 2, ...; that at ODD is a BMPString, which sorts
  * behind all others. */
 static struct bytes write_wide(struct der_writer *writer, size_t count, size_t odd)
@@ -301,6 +337,7 @@ Suite *name_compare_suite(void)
     tcase_set_timeout(values, 60);
     tcase_add_test(values, table);
     tcase_add_test(values, random_pairs);
+    tcase_add_test(values, split_rdns);
     tcase_add_test(values, wide_rdns);
     tcase_add_test(values, very_wide_rdns);
     suite_add_tcase(suite, values);

@@ -177,6 +177,10 @@ START_TEST(strange_addresses)
         ck_assert(peer_name_matches(&name, &name) == (type == GENERAL_NAME_EMAIL));
         name.value = bytes_of("b.c", 3);
         ck_assert(peer_name_matches(&name, &name) == (type == GENERAL_NAME_DNS));
+        for (int other = 0; other <= GENERAL_NAME_REGISTERED_ID; other++) {
+            struct general_name same = {(enum general_name_type)other, name.value};
+            ck_assert(other == type || !peer_name_matches(&name, &same));
+        }
     }
 }
 END_TEST
