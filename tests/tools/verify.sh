@@ -85,12 +85,12 @@ signed() {
 }
 spki() { "$program" pubkey --der "$1" | od -An -v -tx1 | tr -d ' \n'; }
 rdn() { der 30 "$(der 31 "$(der 30 0603550403 "$(der 0c "$(hex_of_text "$1")")")")"; }
-validity=$(der 30 "$(time_hex 260501000000Z)" "$(time_hex 260801000000Z)")
+times=$(der 30 "$(time_hex 260501000000Z)" "$(time_hex 260801000000Z)")
 # tbs SERIAL ISSUER SUBJECT KEY EXTENSION...
 tbs() {
     local serial=$1 issuer=$2 subject=$3 of=$4
     shift 4
-    der 30 a003020102 "$(der 02 "$serial")" $algorithm "$issuer" "$validity" "$subject" "$(spki "$of")" \
+    der 30 a003020102 "$(der 02 "$serial")" "$algorithm" "$issuer" "$times" "$subject" "$(spki "$of")" \
         "$(der a3 "$(der 30 "$@")")"
 }
 san=$(der 30 0603551d11 "$(der 04 "$(der 30 "$(der 82 "$(hex_of_text victim.test)")")")")
