@@ -47,6 +47,18 @@ bool certificate_pile_add(struct certificate_pile *pile, const char *path,
     return true;
 }
 
+/* OpenSSL's own form says of an anchor what it is trusted for; to read it as a plain
+ * certificate would be to trust it for everything. */
+static void add_trusted_certificate(struct certificate_pile *pile, const char *path,
+                                    size_t number)
+{
+    struct error error = {0};
+    error_fail(&error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, NULL,
+               "want CERTIFICATE, have a TRUSTED CERTIFICATE of OpenSSL, which is not "
+               "read");
+    add_failure(pile, path, number, &error);
+}
+
 bool certificate_pile_add_objects(struct certificate_pile *pile,
                                   const struct input *input, size_t first,
                                   size_t *found)
@@ -54,13 +66,16 @@ bool certificate_pile_add_objects(struct certificate_pile *pile,
     size_t number = 0;
     for (size_t i = 0; i < input->count; i++) {
         const struct object *object = &input->objects[i];
-        if (object->kind != OBJECT_CERTIFICATE)
+        bool is_trusted = object->kind == OBJECT_TRUSTED_CERTIFICATE;
+        if (object->kind != OBJECT_CERTIFICATE && !is_trusted)
             continue;
         number++;
         if (i < first)
             continue;
         ++*found;
-        if (!certificate_pile_add(pile, input->path, number, object->der))
+        if (is_trusted)
+            add_trusted_certificate(pile, input->path, number);
+        else if (!certificate_pile_add(pile, input->path, number, object->der))
             return false;
     }
     return true;

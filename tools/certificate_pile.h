@@ -43,7 +43,8 @@ bool certificate_pile_add(struct certificate_pile *pile, const char *path,
     __attribute__((warn_unused_result));
 
 /* certificate_pile_add_objects does that for all certificates among the objects of
- * INPUT from the one with index FIRST on, and adds their number to FOUND. */
+ * INPUT from the one with index FIRST on, and adds their number to FOUND. A TRUSTED
+ * CERTIFICATE of OpenSSL is counted as a failure. */
 bool certificate_pile_add_objects(struct certificate_pile *pile,
                                   const struct input *input, size_t first,
                                   size_t *found) __attribute__((warn_unused_result));

@@ -64,22 +64,6 @@ static bool mentions_certificate(struct bytes contents)
     return false;
 }
 
-/* An anchor of OpenSSL's own form must not be lost in silence. */
-static bool has_trusted_certificate(const struct input *input)
-{
-    for (size_t i = 0; i < input->count; i++)
-        if (input->objects[i].kind == OBJECT_TRUSTED_CERTIFICATE)
-            return true;
-    return false;
-}
-
-static bool fail_on_trusted_certificate(const struct input *input)
-{
-    report("%s: want certificates, have %s, which is not read", input->path,
-           object_kind_name(OBJECT_TRUSTED_CERTIFICATE));
-    return false;
-}
-
 /* Adds the certificates of INPUT, which was read. */
 static bool add_input(struct trust_store *store, struct input *input, bool is_in_folder,
                       size_t *found)
@@ -94,8 +78,6 @@ static bool add_input(struct trust_store *store, struct input *input, bool is_in
             report_error(input->path, &error);
         return is_passed_over;
     }
-    if (!store->is_system && has_trusted_certificate(input))
-        return fail_on_trusted_certificate(input);
     return certificate_pile_add_objects(&store->pile, input, 0, found) ||
            fail_for_memory();
 }

@@ -62,7 +62,7 @@ const char *verdict_reason(const struct verdict *verdict,
     bool is_leaf = reason->position == 0;
     if (!is_leaf)
         certificate_label(&path_at(report, reason->position)->certificate, label);
-    snprintf(text, VERDICT_REASON_SIZE, "%s%s%s: want %s, have %s (%s)",
+    snprintf(text, VERDICT_REASON_SIZE, "%s%s%s: want that %s, have %s (%s)",
              is_leaf ? "" : label, is_leaf ? "" : ": ", row->name, row->demand,
              reason->seen, verdict_clause(reason));
     return text;

@@ -110,25 +110,42 @@ static void print_findings(const struct path_report *report, size_t *number)
         printf("  Memory ran out: checks are missing.\n");
 }
 
+/* How many checks failed on the path that the verdict comes from, and the first of
+ * them in rank. */
+static void print_failures(const struct verdict *verdict)
+{
+    const struct path_report *report = verdict_chosen(verdict->judgement);
+    char reason[VERDICT_REASON_SIZE];
+    if (report == NULL)
+        return;
+    printf(" %zu failed", report->failed_count);
+    if (report->cannot_judge_count > 0)
+        printf(", %zu cannot be judged", report->cannot_judge_count);
+    printf("; the most specific reason:\n    %s", verdict_reason(verdict, reason));
+}
+
 static void print_verdict(const struct verdict *verdict)
 {
-    char reason[VERDICT_REASON_SIZE];
-    switch (verdict->judgement->verdict) {
+    const struct path_judgement *judgement = verdict->judgement;
+    printf("\nVerdict: ");
+    if (judgement->report_count > 1)
+        printf("(path %zu) ", judgement->chosen + 1);
+    switch (judgement->verdict) {
     case VERDICT_VALID:
-        printf("valid.");
-        break;
+        printf("valid.\n");
+        return;
     case VERDICT_ACCEPTED:
-        printf("accepted by hand, by its fingerprint. It is not valid:\n"
-               "    %s",
-               verdict_reason(verdict, reason));
+        printf("accepted by hand, by its fingerprint. Not valid:");
         break;
     case VERDICT_CANNOT_JUDGE:
-        printf("cannot judge.\n    %s", verdict_reason(verdict, reason));
+        printf("cannot judge. Of the checks");
         break;
     default:
-        printf("not valid.\n    %s", verdict_reason(verdict, reason));
+        printf("not valid. Of the checks");
         break;
     }
+    print_failures(verdict);
+    putchar('\n');
 }
 
 void verify_explain(const struct verdict *verdict)
@@ -143,14 +160,11 @@ void verify_explain(const struct verdict *verdict)
         print_chain(&judgement->reports[i]);
         print_findings(&judgement->reports[i], &number);
     }
-    printf("\nVerdict: ");
-    if (judgement->report_count > 1)
-        printf("(path %zu) ", judgement->chosen + 1);
     print_verdict(verdict);
-    printf("\nA browser would show: %s.\nWhat to do: %s.\n",
+    printf("A browser would show: %s.\nWhat to do: %s.\n",
            advice_browser_text(advice, browser), advice->remedy);
-    printf("Cost: %zu signature checks, %zu steps, %zu names compared, %zu CRL entries "
-           "looked at.\n",
+    printf("Cost: signature checks %zu, steps %zu, name comparisons %zu, CRL entries "
+           "%zu.\n",
            judgement->signature_checks, judgement->steps, judgement->name_comparisons,
            judgement->crl_entries);
 }

@@ -187,7 +187,8 @@ static json_t *report_json(struct json_report *json, const struct verdict *verdi
 {
     const struct path_judgement *judgement = verdict->judgement;
     const struct advice *advice = advice_for(&verdict->question->inputs, judgement);
-    const struct finding *reason = path_reason(judgement);
+    const struct finding *reason =
+        judgement->verdict == VERDICT_VALID ? NULL : path_reason(judgement);
     json_t *object = json_object(), *paths = json_array();
     for (size_t i = 0; i < judgement->report_count; i++)
         append(json, paths, path_json(json, &judgement->reports[i]));

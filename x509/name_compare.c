@@ -113,8 +113,8 @@ static bool part_equal(const struct rdn_part *a, const struct rdn_part *b)
     return true;
 }
 
-/* Walks over BASE and, beside it, over NAME, and leaves NAME_WALK behind what was equal.
- * False at a difference. */
+/* Walks over BASE and, beside it, over NAME, and leaves NAME_WALK behind what was
+ * equal. False at a difference. */
 static bool begins_with(struct name_walk *name_walk, struct bytes name,
                         struct bytes base)
 {

@@ -1,13 +1,12 @@
 /* name_compare.h -- when two distinguished names are the same, RFC 5280 section 7.1.
  *
  * Strings are compared character by character, whatever string type they are kept in:
- * the letters A to Z match a to z, white space (the space, and U+0009 to U+000D) at both
- * ends does not count, and a run of it inside is one space. Other characters match
- * themselves alone: the
- * Unicode tables of RFC 4518 are not here (OpenSSL and NSS do without them as well), so
- * that two names may differ here that are equal there, never the other way round. A
- * value that is no string is compared as octets. The attributes of a multi-valued
- * RelativeDistinguishedName are a set. */
+ * the letters A to Z match a to z, white space (the space, and U+0009 to U+000D) at
+ * both ends does not count, and a run of it inside is one space. Other characters match
+ * themselves alone: the Unicode tables of RFC 4518 are not here (OpenSSL and NSS do
+ * without them as well), so that two names may differ here that are equal there, never
+ * the other way round. A value that is no string is compared as octets. The attributes
+ * of a multi-valued RelativeDistinguishedName are a set. */
 #ifndef CERTWRIGHT_NAME_COMPARE_H
 #define CERTWRIGHT_NAME_COMPARE_H
 

@@ -1,5 +1,5 @@
-/* name_constraints.c -- the extension NameConstraints read and written, RFC 5280 section
- * 4.2.1.10. How it is applied is in name_constraints_allow.c. */
+/* name_constraints.c -- the extension NameConstraints read and written, RFC 5280
+ * section 4.2.1.10. How it is applied is in name_constraints_allow.c. */
 #include "name_constraints.h"
 
 #include "../asn1/der_values.h"
@@ -62,8 +62,8 @@ static bool check_base(const struct der_reader *reader, size_t offset,
     }
 }
 
-/* "Within this profile, the minimum and maximum fields are not used with any name forms,
- * thus, the minimum MUST be zero, and maximum MUST be absent." */
+/* "Within this profile, the minimum and maximum fields are not used with any name
+ * forms, thus, the minimum MUST be zero, and maximum MUST be absent." */
 static bool check_distances(struct der_reader *subtree)
 {
     struct bytes distance;

@@ -23,7 +23,7 @@
 
 /* What one call of path_judge may cost. Honest piles need a hundredth of it. */
 #define PATH_SIGNATURE_CHECKS_MAX 100
-#define PATH_STEPS_MAX            200000 /* candidates for an issuer looked at */
+#define PATH_STEPS_MAX            200000 /* candidates for an issuer looked at, mostly */
 #define PATH_REPORTS_MAX          100    /* paths judged */
 #define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 lists of a million */
 

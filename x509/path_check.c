@@ -27,7 +27,7 @@ static const struct path_check_row rows[PATH_CHECK_COUNT] = {
                                       "name constraints stand in CA certificates only"},
     [CHECK_BASIC_CONSTRAINTS] =
         {"basic-constraints", "RFC 5280 6.1.4 (k)",
-         "a certificate that issues others has critical basicConstraints with cA TRUE"},
+         "a certificate that issues others has basicConstraints with cA TRUE"},
     [CHECK_PATH_LENGTH] = {"path-length", "RFC 5280 6.1.4 (l)",
                            "no more CA certificates follow than pathLenConstraint and "
                            "the greatest depth allow"},

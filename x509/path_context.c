@@ -7,9 +7,12 @@
 
 #include "name.h"
 
-bool path_step(struct path_context *context)
+bool path_spend(struct path_context *context, size_t steps)
 {
-    return context->work->steps < PATH_STEPS_MAX && ++context->work->steps != 0;
+    if (steps > PATH_STEPS_MAX - context->work->steps)
+        return false;
+    context->work->steps += steps;
+    return true;
 }
 
 static const struct checked_signature *

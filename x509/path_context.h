@@ -32,8 +32,9 @@ struct path_context {
     const struct path_certificate *asked[PATH_CRL_NESTING_MAX + 1];
 };
 
-/* path_step counts one step. False if there are no more. */
-bool path_step(struct path_context *context) __attribute__((warn_unused_result));
+/* path_spend counts STEPS more. False if there are not as many left. */
+bool path_spend(struct path_context *context, size_t steps)
+    __attribute__((warn_unused_result));
 
 /* path_verify is signed_verify, which remembers what it was asked before. False is
  * ERROR_LIMIT as well, if too many signatures were checked. */

@@ -6,28 +6,9 @@
  * known", and that is a failure; (2) state variables have the RFC's names; (3) the
  * issuer of a CRL stands in the path itself, or under the same anchor on a path that is
  * validated for it, its own revocation included. */
-#include <stdio.h>
-
 #include "../asn1/calendar.h"
 #include "name_compare.h"
-#include "path_context.h"
-
-/* Section 6.3.2. */
-struct revocation {
-    struct path_context *context;
-    const struct path_report *report;
-    size_t position;
-    const struct certificate *certificate;
-    uint32_t reasons_mask;
-    bool is_revoked; /* cert_status is not UNREVOKED */
-    struct revoked_certificate entry;
-    char obstacle[FINDING_TEXT_SIZE / 2]; /* why the status is not known */
-};
-
-static void note(struct revocation *r, const char *obstacle)
-{
-    snprintf(r->obstacle, sizeof r->obstacle, "%s", obstacle);
-}
+#include "revocation.h"
 
 /* Tells whether one of NAMES is the directoryName NAME. */
 static bool has_directory_name(struct bytes names, struct bytes name)
@@ -97,131 +78,6 @@ static uint32_t interim_reasons_mask(const struct distribution_point *point,
     return mask;
 }
 
-static bool has_weak_digest(const struct crl *crl)
-{
-    struct signature_algorithm algorithm;
-    struct error error = {0};
-    return signature_algorithm_read(&crl->certificate_list.signature_algorithm,
-                                    &algorithm, &error) &&
-           algorithm.hash->is_for_verifying_only;
-}
-
-/* Returns why CRL may not be used, whoever signed it, or NULL. Section 5.2: with a
- * critical extension that it does not know, "the application MUST NOT use that CRL to
- * determine the status of certificates". */
-static const char *unusable_because(const struct revocation *r,
-                                    const struct pool_crl *crl)
-{
-    int64_t time = r->context->inputs->time;
-    if (crl->flaw.kind != ERROR_NONE)
-        return crl->flaw.message;
-    if (crl->crl.extensions.unknown_critical.length > 0 ||
-        crl->crl.unknown_critical.length > 0)
-        return "the CRL has an unknown critical extension";
-    if (!extensions_has(&crl->crl.extensions, EXTENSION_CRL_NUMBER))
-        return "the CRL has no cRLNumber (RFC 5280 5.2.3)";
-    if (has_weak_digest(&crl->crl))
-        return "the CRL is signed over a weak digest";
-    if (time < crl->crl.this_update)
-        return "the CRL is not in force yet";
-    if (!crl->crl.has_next_update)
-        return "the CRL has no nextUpdate (RFC 5280 5.1.2.5)";
-    if (time > crl->crl.next_update)
-        return "the CRL is out of date";
-    return NULL;
-}
-
-/* Tells whether CERTIFICATE stands in the path above the one that is asked about. */
-static bool is_in_path(const struct revocation *r,
-                       const struct path_certificate *certificate)
-{
-    for (size_t i = r->position + 1; i <= r->report->count; i++)
-        if (path_certificate_equal(path_at(r->report, i), certificate))
-            return true;
-    return false;
-}
-
-/* Whether SIGNER is on its way to be asked about already. */
-static bool is_being_asked(const struct path_context *context,
-                           const struct path_certificate *signer)
-{
-    for (unsigned i = 0; i <= context->nesting; i++)
-        if (path_certificate_equal(context->asked[i], signer))
-            return true;
-    return false;
-}
-
-/* 6.3.3 (f): "The trust anchor for the certification path MUST be the same as the trust
- * anchor used to validate the target certificate." */
-static bool has_valid_path(struct revocation *r, const struct path_certificate *signer)
-{
-    struct path_certificate anchor = *r->report->anchor;
-    size_t only = 0;
-    const struct certificate_pool anchors = {&anchor, 1, 1, &only};
-    const struct path_inputs *outer = r->context->inputs;
-    struct path_inputs inputs = {.certificate = signer,
-                                 .anchors = &anchors,
-                                 .untrusted = outer->untrusted,
-                                 .crls = outer->crls,
-                                 .time = outer->time};
-    struct path_context context = *r->context;
-    struct path_judgement judgement = {0};
-    if (context.nesting == PATH_CRL_NESTING_MAX || is_being_asked(&context, signer))
-        return false;
-    context.inputs = &inputs;
-    context.nesting++;
-    path_search(&context, &judgement);
-    bool is_valid = judgement.verdict == VERDICT_VALID;
-    path_judgement_clear(&judgement);
-    return is_valid;
-}
-
-/* 6.3.3 (f) and (g) for one candidate. */
-static bool may_have_signed(struct revocation *r, const struct crl *crl,
-                            const struct path_certificate *candidate)
-{
-    const struct extensions *extensions = &candidate->certificate.extensions;
-    struct error error = {0};
-    if (!name_equal(candidate->certificate.subject, crl->issuer))
-        return false;
-    if (!path_verify(r->context, &crl->certificate_list,
-                     &candidate->certificate.subject_public_key_info, &error)) {
-        note(r, error.kind == ERROR_UNSUPPORTED
-                    ? "cannot judge the signature of the CRL"
-                    : "no key at hand made the signature of the CRL");
-        return false;
-    }
-    if (extensions_has(extensions, EXTENSION_KEY_USAGE) &&
-        (extensions->key_usage & KEY_USAGE_CRL_SIGN) == 0) {
-        note(r, "the key that signed the CRL has no cRLSign in its keyUsage");
-        return false;
-    }
-    if (is_in_path(r, candidate) || has_valid_path(r, candidate))
-        return true;
-    note(r, "the CRL's issuer has no valid path to the anchor");
-    return false;
-}
-
-/* Returns the certificate whose owner issued CRL and may do so, or NULL. */
-static const struct path_certificate *signer_of(struct revocation *r,
-                                                const struct crl *crl)
-{
-    const struct certificate_pool *untrusted = r->context->inputs->untrusted;
-    for (size_t i = r->position + 1; i <= r->report->count; i++)
-        if (may_have_signed(r, crl, path_at(r->report, i)))
-            return path_at(r->report, i);
-    struct subject_walk walk;
-    const struct path_certificate *candidate;
-    subject_walk_begin(&walk, untrusted, crl->issuer);
-    while ((candidate = subject_walk_next(&walk)) != NULL) {
-        if (!path_step(r->context))
-            return NULL;
-        if (!is_in_path(r, candidate) && may_have_signed(r, crl, candidate))
-            return candidate;
-    }
-    return NULL;
-}
-
 static int compare_numbers(struct bytes a, struct bytes b)
 {
     if (a.length != b.length)
@@ -240,7 +96,7 @@ static bool is_delta_of(struct revocation *r, const struct pool_crl *delta,
     const struct extensions *to = &base->crl.extensions;
     struct error error = {0};
     return extensions_has(from, EXTENSION_DELTA_CRL_INDICATOR) &&
-           unusable_because(r, delta) == NULL &&
+           revocation_unusable_because(r, delta) == NULL &&
            name_equal(delta->crl.issuer, base->crl.issuer) &&
            bytes_equal(from->issuing_distribution_point,
                        to->issuing_distribution_point) &&
@@ -270,7 +126,7 @@ static bool look_up(struct revocation *r, const struct pool_crl *crl, bool *is_l
     if (crl == NULL)
         return true;
     if (crl->crl.revoked_count > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
-        note(r, "too many CRL entries to look at");
+        revocation_note(r, "too many CRL entries to look at");
         return false;
     }
     r->context->work->crl_entries += crl->crl.revoked_count;
@@ -301,20 +157,20 @@ static void process_point(struct revocation *r, const struct distribution_point 
     for (size_t i = 0; i < pool->count && !r->is_revoked; i++) {
         const struct pool_crl *crl = &pool->crls[i];
         uint32_t interim = interim_reasons_mask(point, crl);
-        if (!path_step(r->context)) {
-            note(r, "too many CRLs and distribution points");
+        if (!path_spend(r->context, 1)) {
+            revocation_note(r, "too many CRLs and distribution points");
             return;
         }
         if (extensions_has(&crl->crl.extensions, EXTENSION_DELTA_CRL_INDICATOR) ||
             !has_right_issuer(r, point, crl) || !has_right_kind(r, crl) ||
             !has_right_name(r, point, crl) || (interim & ~r->reasons_mask) == 0)
             continue;
-        const char *obstacle = unusable_because(r, crl);
+        const char *obstacle = revocation_unusable_because(r, crl);
         if (obstacle != NULL) {
-            note(r, obstacle);
+            revocation_note(r, obstacle);
             continue;
         }
-        const struct path_certificate *signer = signer_of(r, &crl->crl);
+        const struct path_certificate *signer = revocation_signer_of(r, &crl->crl);
         if (signer != NULL)
             apply(r, crl, signer, interim);
     }
@@ -362,7 +218,8 @@ static void tell(struct revocation *r, struct path_report *report)
         path_found(r->context, report, CHECK_REVOCATION, CHECK_PASSED, r->position,
                    NULL, "covered by a CRL, and not listed");
     else
-        path_found(r->context, report, CHECK_REVOCATION, CHECK_FAILED, r->position,
+        path_found(r->context, report, CHECK_REVOCATION,
+                   r->cannot_judge ? CHECK_CANNOT_JUDGE : CHECK_FAILED, r->position,
                    NULL, "status not known: %s",
                    r->obstacle[0] != '\0' ? r->obstacle
                    : r->reasons_mask != 0 ? "the CRLs do not cover all reasons"

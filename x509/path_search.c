@@ -16,16 +16,28 @@
 #define PENALTY_UNFIT                3 /* expired, no CA, or badly encoded */
 #define PENALTY_MAX                  (PENALTY_OTHER_KEY_IDENTIFIER + PENALTY_UNFIT)
 
+/* Paths that lead nowhere are judged for the report alone, and more of them than this
+ * tell nothing new. */
+#define DEAD_ENDS_MAX 16
+
+/* Judging a path takes about as long as looking at this many candidates, and longer if
+ * its certificates are long. */
+#define JUDGE_STEPS           100
+#define JUDGE_OCTETS_PER_STEP 100
+
 struct search {
     struct path_context *context;
     struct path_judgement *judgement;
     const struct path_certificate *path[PATH_CERTIFICATES_MAX];
     size_t count;
+    size_t dead_end_count;
     bool has_complete_path;
     bool follows_wrong_signatures; /* for a report on what is wrong */
     bool is_over;                  /* a valid path was found, or a limit reached */
     const char *limit;             /* which one, or NULL */
 };
+
+static const char too_many_steps[] = "200000 steps were taken, and no path was found";
 
 /* The two piles in which issuers are looked for. */
 enum pile { PILE_ANCHORS, PILE_UNTRUSTED, PILE_COUNT };
@@ -76,12 +88,24 @@ static void stop(struct search *search, const char *limit)
     search->limit = limit;
 }
 
+static size_t steps_to_judge(const struct search *search)
+{
+    size_t octets = 0;
+    for (size_t i = 0; i < search->count; i++)
+        octets += search->path[i]->certificate.certificate.element.length;
+    return JUDGE_STEPS + octets / JUDGE_OCTETS_PER_STEP;
+}
+
 /* Judges the path as far as it goes, under ANCHOR, which may be NULL. */
 static void judge(struct search *search, const struct path_certificate *anchor)
 {
     struct path_judgement *judgement = search->judgement;
     if (judgement->report_count == PATH_REPORTS_MAX) {
         stop(search, "100 paths were judged, and none was valid");
+        return;
+    }
+    if (!path_spend(search->context, steps_to_judge(search))) {
+        stop(search, too_many_steps);
         return;
     }
     struct path_report *grown = realloc(
@@ -153,9 +177,8 @@ static bool try_pile(struct search *search, enum pile pile)
         const struct path_certificate *candidate;
         subject_walk_begin(&walk, pool, issuer);
         while (!search->is_over && (candidate = subject_walk_next(&walk)) != NULL) {
-            if (penalty == 0 && !path_step(search->context))
-                stop(search, "200000 certificates were looked at, and no path was "
-                             "found");
+            if (penalty == 0 && !path_spend(search->context, 1))
+                stop(search, too_many_steps);
             else if (penalty_of(search, candidate) == penalty)
                 led_on = try_candidate(search, pile, candidate) || led_on;
         }
@@ -170,8 +193,9 @@ static void extend(struct search *search)
     bool has_room = search->count + 1 < PATH_CERTIFICATES_MAX;
     if (!search->is_over && has_room)
         led_on = try_pile(search, PILE_UNTRUSTED) || led_on;
-    if (!search->is_over && !led_on && !search->follows_wrong_signatures)
-        judge(search, NULL); /* a path that leads nowhere */
+    if (!search->is_over && !led_on && !search->follows_wrong_signatures &&
+        search->dead_end_count++ < DEAD_ENDS_MAX)
+        judge(search, NULL);
 }
 
 /* Orders reports: a path to an anchor tells more than one without, and one with less

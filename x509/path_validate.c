@@ -107,26 +107,21 @@ static void process(struct validation *v, size_t position)
 
 /* 6.1.4 (k): "If certificate i is a version 3 certificate, verify that the
  * basicConstraints extension is present and that cA is set to TRUE." One of version 1 or
- * 2 says nothing of itself, and is not believed to be a CA. */
+ * 2 says nothing of itself, and is not believed to be a CA. That the extension is
+ * critical is demanded of those who make it (4.2.1.9), not of those who read it: PKITS
+ * 4.6.4 has it accepted, and three roots that browsers trust are such. */
 static void check_basic_constraints(const struct validation *v, size_t position)
 {
     const struct certificate *certificate = &path_at(v->report, position)->certificate;
     const struct extensions *extensions = &certificate->extensions;
-    const char *seen = "critical, cA TRUE";
-    bool has_passed = false;
+    bool is_present = extensions_has(extensions, EXTENSION_BASIC_CONSTRAINTS);
     path_found(v->context, v->report, CHECK_VERSION,
                path_passed_if(certificate->version == 3), position, NULL, "version %u",
                certificate->version);
-    if (!extensions_has(extensions, EXTENSION_BASIC_CONSTRAINTS))
-        seen = "no basicConstraints";
-    else if (!extensions->basic_constraints.ca)
-        seen = "cA FALSE";
-    else if (!extensions_is_critical(extensions, EXTENSION_BASIC_CONSTRAINTS))
-        seen = "cA TRUE, but not critical";
-    else
-        has_passed = true;
-    found(v, CHECK_BASIC_CONSTRAINTS, has_passed, position,
-          extensions->basic_constraints.ca ? "RFC 5280 4.2.1.9" : NULL, seen);
+    found(v, CHECK_BASIC_CONSTRAINTS, extensions->basic_constraints.ca, position, NULL,
+          !is_present                        ? "no basicConstraints"
+          : extensions->basic_constraints.ca ? "cA TRUE"
+                                             : "cA FALSE");
 }
 
 /* 6.1.4 (l) and (m). The anchor is not part of the path that is counted. */

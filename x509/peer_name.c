@@ -34,7 +34,7 @@ static bool equal_but_for_case(struct bytes a, struct bytes b)
     return true;
 }
 
-/* --- DNS names ------------------------------------------------------------------------ */
+/* --- DNS names -------------------------------------------------------------------- */
 
 /* The left-most label of NAME, which is not empty. */
 static struct bytes first_label(struct bytes name)
@@ -103,7 +103,7 @@ bool dns_name_matches(struct bytes presented, struct bytes reference)
                               after(reference, first_label(reference).length));
 }
 
-/* --- mailboxes ------------------------------------------------------------------------ */
+/* --- mailboxes -------------------------------------------------------------------- */
 
 static bool is_atom_character(uint8_t c)
 {
@@ -152,7 +152,7 @@ bool email_matches(struct bytes presented, struct bytes reference)
            equal_but_for_case(host, reference_host);
 }
 
-/* --- what a user asks for ------------------------------------------------------------- */
+/* --- what a user asks for --------------------------------------------------------- */
 
 static bool fail(struct error *error, const char *source, const char *message)
 {

@@ -4,8 +4,8 @@
  * Invariants: (1) a graph has at least one node at its lowest level, or it is NULL.
  * (2) Nodes without children stay in the upper levels: the RFC deletes them at each
  * certificate, but only the lowest level is looked at before the wrap-up, which passes
- * over them, and they make the graph NULL only when the lowest level is empty. (3) Where
- * memory ran out no step succeeds any more. */
+ * over them, and they make the graph NULL only when the lowest level is empty.
+ * (3) Where memory ran out no step succeeds any more. */
 #include "policy_graph.h"
 
 #include <stdlib.h>
@@ -17,8 +17,8 @@
 
 struct policy_graph {
     struct policy_level *lowest; /* depth i */
-    struct bytes
-        *policies; /* user_constrained_policy_set, from the wrap-up; ascending */
+    struct bytes *policies;      /* user_constrained_policy_set, after the wrap-up;
+                                  * ascending, as policy_compare has it */
     size_t policy_count;
 };
 
@@ -181,7 +181,7 @@ bool policy_state_prepare(struct policy_state *state,
     return may_map && check_memory(state, error);
 }
 
-/* --- the wrap-up ----------------------------------------------------------------------- */
+/* --- the wrap-up ----------------------------------------------------------------- */
 
 /* The nodes that the RFC has not deleted: those of the lowest level, and all from which
  * a way leads to it. Returns how many nodes there are in all. */

@@ -45,8 +45,8 @@ bool policy_state_process(struct policy_state *state,
     __attribute__((warn_unused_result));
 
 /* policy_state_prepare is section 6.1.4 (a), (b) and (h) to (j), the preparation for the
- * certificate behind CERTIFICATE, which was processed last. False is ERROR_RULE if anyPolicy is mapped, or
- * ERROR_MEMORY. */
+ * certificate behind CERTIFICATE, which was processed last. False is ERROR_RULE if
+ * anyPolicy is mapped, or ERROR_MEMORY. */
 bool policy_state_prepare(struct policy_state *state,
                           const struct certificate *certificate, bool is_self_issued,
                           struct error *error) __attribute__((warn_unused_result));

@@ -2,10 +2,10 @@
  * from one certificate.
  *
  * Bounds: a certificate has at most CERTIFICATE_POLICIES_MAX policies and as many
- * mappings, and of each there comes at most one node and one expected policy; so a level
- * has at most 768 expected policies more than the one above, and 16 certificates have
- * some 100,000 in all, which is a few megabytes. All memory for a level is taken when it is made, for
- * mappings too. */
+ * mappings, and of each there comes at most one node and one expected policy; so a
+ * level has at most 768 expected policies more than the one above, and 16 certificates
+ * have some 100,000 in all, which is a few megabytes. All memory for a level is taken
+ * when it is made, for mappings too. */
 #include "policy_level.h"
 
 #include <stdlib.h>
@@ -153,16 +153,14 @@ static void add_asserted(struct policy_level *level, struct bytes policies)
     sort_nodes(level);
 }
 
-/* 6.1.3 (d) (2): anyPolicy is whatever else is expected. */
+/* 6.1.3 (d) (2): anyPolicy is whatever else is expected. What was asserted and expected
+ * has these parents already. */
 static void add_any(struct policy_level *level)
 {
     const struct policy_level *above = level->above;
-    struct policy_level asserted = *level;
     for (size_t i = 0, count; i < above->expected_count; i += count) {
-        struct bytes policy = above->expected[i].policy;
         count = run_length(above, i);
-        if (policy_level_find(&asserted, policy) == NULL)
-            add_node(level, policy, &above->expected[i], count);
+        add_node(level, above->expected[i].policy, &above->expected[i], count);
     }
     sort_nodes(level);
 }

@@ -35,7 +35,7 @@ START_TEST(table)
         ck_assert_uint_eq(table_columns(line, columns, 3), 3);
         check_path(columns[0], columns[1], columns[2], lines.origin);
     }
-    ck_assert_uint_eq(count, 184);
+    ck_assert_uint_eq(count, 194);
 }
 END_TEST
 

@@ -9,22 +9,35 @@
 
 /* --- reading --------------------------------------------------------------------------- */
 
-/* Reads a number or "any" as the policy 1.2.N, or anyPolicy, and steps over it. */
-static struct bytes read_policy(const char **at, uint8_t octets[4])
+static uint8_t read_arc(const char **at, unsigned long bound, unsigned long *arc)
 {
     char *end;
+    *arc = strtoul(*at, &end, 10);
+    ck_assert_msg(end != *at && *arc < bound, "no policy: %s", *at);
+    *at = end;
+    return (uint8_t)(*arc & 0x7f);
+}
+
+/* Reads "N", "N.M" or "any" as the policy 1.2.N, 1.2.N.M or anyPolicy, and steps over it. */
+static struct bytes read_policy(const char **at, uint8_t octets[4])
+{
+    unsigned long arc;
+    size_t length = 1;
     if (strncmp(*at, "any", 3) == 0) {
         *at += 3;
         memcpy(octets, oid_any_policy.data, 4);
         return bytes_of(octets, oid_any_policy.length);
     }
-    unsigned long number = strtoul(*at, &end, 10);
-    ck_assert_msg(end != *at && number < 1UL << 14, "no policy: %s", *at);
-    *at = end;
     octets[0] = 0x2a;
-    octets[1] = (uint8_t)(0x80 | number >> 7);
-    octets[number < 0x80 ? 1 : 2] = (uint8_t)(number & 0x7f);
-    return bytes_of(octets, number < 0x80 ? 2 : 3);
+    uint8_t low = read_arc(at, 1UL << 14, &arc);
+    if (arc >= 0x80)
+        octets[length++] = (uint8_t)(0x80 | arc >> 7);
+    octets[length++] = low;
+    if (**at == '.') {
+        ++*at;
+        octets[length++] = read_arc(at, 0x80, &arc);
+    }
+    return bytes_of(octets, length);
 }
 
 static void write_numbers(struct der_writer *writer, size_t first, size_t last)

@@ -4,7 +4,7 @@
  * Certificates are separated by ';' and come in the order of the path, without the anchor.
  * Each is a list of words:
  *
- *     P=1,2,any     certificatePolicies; policy N is 1.2.N, and "1-9" is all from 1 to 9
+ *     P=1,2,any     certificatePolicies; N is 1.2.N, N.M is 1.2.N.M, 1-9 is all from 1 to 9
  *     M=1>2,1>3     policyMappings, issuerDomainPolicy > subjectDomainPolicy
  *     R=0  I=0      policyConstraints: requireExplicitPolicy, inhibitPolicyMapping
  *     A=0           inhibitAnyPolicy
