@@ -20,6 +20,7 @@ struct revocation {
     const struct certificate *certificate;
     uint32_t reasons_mask;
     bool is_revoked; /* cert_status is not UNREVOKED */
+    bool is_over;    /* a limit was reached */
     struct revoked_certificate entry;
     char obstacle[FINDING_TEXT_SIZE / 2]; /* why the status is not known */
 };
@@ -27,6 +28,17 @@ struct revocation {
 static void note(struct revocation *r, const char *obstacle)
 {
     snprintf(r->obstacle, sizeof r->obstacle, "%s", obstacle);
+}
+
+/* Counts the work of comparing OCTETS of names. Once it is too much, nothing about the
+ * certificate is known any more. */
+static bool spend(struct revocation *r, size_t octets)
+{
+    if (!r->is_over && path_spend(r->context, octets))
+        return true;
+    r->is_over = true;
+    note(r, "want at most 200000 steps, need more");
+    return false;
 }
 
 /* Tells whether one of NAMES is the directoryName NAME. */
@@ -74,6 +86,17 @@ static bool has_right_name(const struct revocation *r,
                                               crl->crl.issuer);
     }
     return has_directory_name(name->full_name, r->certificate->issuer);
+}
+
+/* How many octets has_right_name may look at. */
+static size_t work_of_names(const struct distribution_point *point,
+                            const struct pool_crl *crl)
+{
+    struct distribution_point_name name = point->name;
+    if (name.full_name.length == 0 && name.name_relative_to_crl_issuer.length == 0)
+        name.full_name = point->crl_issuer;
+    return crl->scope.name.full_name.length +
+           distribution_point_names_work(&crl->scope.name, &name);
 }
 
 /* 6.3.3 (b)(2)(ii) to (iv) */
@@ -172,6 +195,8 @@ static bool has_valid_path(struct revocation *r, const struct path_certificate *
     context.nesting++;
     path_search(&context, &judgement);
     bool is_valid = judgement.verdict == VERDICT_VALID;
+    if (judgement.is_out_of_memory)
+        context.work->is_out_of_memory = true;
     path_judgement_clear(&judgement);
     return is_valid;
 }
@@ -188,6 +213,8 @@ static bool may_have_signed(struct revocation *r, const struct crl *crl,
                      &candidate->certificate.subject_public_key_info, &error)) {
         note(r, error.kind == ERROR_UNSUPPORTED
                     ? "cannot judge the signature of the CRL"
+                : error.kind == ERROR_LIMIT
+                    ? "want at most 100 signatures to check, have more"
                     : "no key at hand made the signature of the CRL");
         return false;
     }
@@ -202,19 +229,27 @@ static bool may_have_signed(struct revocation *r, const struct crl *crl,
     return false;
 }
 
+/* The part of a certificate that is_in_path may have to compare with others costs less
+ * than names do: whole octets are compared. */
+#define OCTETS_PER_OCTET_OF_NAME 16
+
 /* Returns the certificate whose owner issued CRL and may do so, or NULL. */
 static const struct path_certificate *signer_of(struct revocation *r,
                                                 const struct crl *crl)
 {
     const struct certificate_pool *untrusted = r->context->inputs->untrusted;
-    for (size_t i = r->position + 1; i <= r->report->count; i++)
-        if (may_have_signed(r, crl, path_at(r->report, i)))
-            return path_at(r->report, i);
     struct subject_walk walk;
     const struct path_certificate *candidate;
+    for (size_t i = r->position + 1; i <= r->report->count; i++)
+        if (!spend(r, crl->issuer.length))
+            return NULL;
+        else if (may_have_signed(r, crl, path_at(r->report, i)))
+            return path_at(r->report, i);
     subject_walk_begin(&walk, untrusted, crl->issuer);
-    while ((candidate = subject_walk_next(&walk)) != NULL) {
-        if (!path_step(r->context))
+    for (size_t before = 0; (candidate = subject_walk_next(&walk)) != NULL;
+         before = walk.octets) {
+        size_t length = candidate->certificate.certificate.element.length;
+        if (!spend(r, walk.octets - before + length / OCTETS_PER_OCTET_OF_NAME))
             return NULL;
         if (!is_in_path(r, candidate) && may_have_signed(r, crl, candidate))
             return candidate;
@@ -257,10 +292,19 @@ static const struct pool_crl *delta_of(struct revocation *r,
                                        const struct path_certificate *signer)
 {
     const struct crl_pool *pool = r->context->inputs->crls;
-    for (size_t i = 0; i < pool->count; i++)
-        if (is_delta_of(r, &pool->crls[i], base, signer))
+    for (size_t i = 0; i < pool->count && pool->has_deltas; i++)
+        if (!spend(r, base->crl.issuer.length))
+            return NULL;
+        else if (is_delta_of(r, &pool->crls[i], base, signer))
             return &pool->crls[i];
     return NULL;
+}
+
+/* A CRL is walked over entry by entry; one that is long counts for more. */
+static size_t work_of(const struct crl *crl)
+{
+    size_t by_length = crl->revoked_certificates.length / CRL_OCTETS_PER_ENTRY;
+    return by_length > crl->revoked_count ? by_length : crl->revoked_count;
 }
 
 /* Looks the certificate up in CRL, which may be NULL. False if the work is too much. */
@@ -269,11 +313,11 @@ static bool look_up(struct revocation *r, const struct pool_crl *crl, bool *is_l
     *is_listed = false;
     if (crl == NULL)
         return true;
-    if (crl->crl.revoked_count > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
-        note(r, "too many CRL entries to look at");
+    if (work_of(&crl->crl) > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
+        note(r, "want at most 16000000 CRL entries to look at, have more");
         return false;
     }
-    r->context->work->crl_entries += crl->crl.revoked_count;
+    r->context->work->crl_entries += work_of(&crl->crl);
     *is_listed = crl_find(&crl->crl, crl->scope.indirect_crl, r->certificate->issuer,
                           r->certificate->serial_number, &r->entry);
     return true;
@@ -284,7 +328,8 @@ static void apply(struct revocation *r, const struct pool_crl *crl,
                   const struct path_certificate *signer, uint32_t interim)
 {
     bool is_listed;
-    if (!look_up(r, delta_of(r, crl, signer), &is_listed))
+    const struct pool_crl *delta = delta_of(r, crl, signer);
+    if (r->is_over || !look_up(r, delta, &is_listed))
         return;
     if (!is_listed && !look_up(r, crl, &is_listed))
         return;
@@ -301,13 +346,15 @@ static void process_point(struct revocation *r, const struct distribution_point 
     for (size_t i = 0; i < pool->count && !r->is_revoked; i++) {
         const struct pool_crl *crl = &pool->crls[i];
         uint32_t interim = interim_reasons_mask(point, crl);
-        if (!path_step(r->context)) {
-            note(r, "too many CRLs and distribution points");
+        if (!spend(r, point->crl_issuer.length + crl->crl.issuer.length))
             return;
-        }
         if (extensions_has(&crl->crl.extensions, EXTENSION_DELTA_CRL_INDICATOR) ||
-            !has_right_issuer(r, point, crl) || !has_right_kind(r, crl) ||
-            !has_right_name(r, point, crl) || (interim & ~r->reasons_mask) == 0)
+            (interim & ~r->reasons_mask) == 0 || !has_right_issuer(r, point, crl) ||
+            !has_right_kind(r, crl))
+            continue;
+        if (!spend(r, work_of_names(point, crl)))
+            return;
+        if (!has_right_name(r, point, crl))
             continue;
         const char *obstacle = unusable_because(r, crl);
         if (obstacle != NULL) {
@@ -326,10 +373,10 @@ static void process_all_points(struct revocation *r)
     struct distribution_point point;
     distribution_point_walk_begin(&walk,
                                   r->certificate->extensions.crl_distribution_points);
-    while (!r->is_revoked && r->reasons_mask != REASONS_ALL &&
+    while (!r->is_revoked && !r->is_over && r->reasons_mask != REASONS_ALL &&
            distribution_point_walk_next(&walk, &point))
         process_point(r, &point);
-    if (!r->is_revoked && r->reasons_mask != REASONS_ALL) {
+    if (!r->is_revoked && !r->is_over && r->reasons_mask != REASONS_ALL) {
         memset(&point, 0, sizeof point); /* "a CRL not specified in a distribution
                                           * point but issued by the issuer" */
         process_point(r, &point);

@@ -19,8 +19,8 @@ static void write_circle(unsigned count, const char *pile_file, const char *crl_
         draft_begin(&d, PROFILE_INTERMEDIATE, "CN=Circle", KEY_CA + 1 + i, "CN=Circle",
                     KEY_CA);
         pile_add(&pile, "CERTIFICATE", draft_sign(&d));
-        crl_draft(&crl, d.fields.subject,
-                  d.fields.extensions.subject_key_identifier, bytes_of(one, 1));
+        crl_draft(&crl, d.fields.subject, d.fields.extensions.subject_key_identifier,
+                  bytes_of(one, 1));
         pile_add(&crls, "X509 CRL", crl_sign(&writer, &crl, KEY_CA + 1 + i));
         der_writer_clear(&writer);
         draft_clear(&d);

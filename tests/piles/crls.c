@@ -22,7 +22,8 @@ static const uint8_t one[] = {1};
 
 static void begin_case(struct revocation_case *c)
 {
-    draft_begin(&c->leaf, PROFILE_SERVER, "CN=host.test", KEY_LEAF, "CN=Root", KEY_ROOT);
+    draft_begin(&c->leaf, PROFILE_SERVER, "CN=host.test", KEY_LEAF, "CN=Root",
+                KEY_ROOT);
     crl_draft(&c->crl, c->leaf.fields.issuer,
               c->leaf.fields.extensions.authority_key_identifier.key_identifier,
               bytes_of(one, sizeof one));
@@ -92,11 +93,17 @@ static void write_million(void)
     begin_case(&c);
     der_begin(&entries, DER_SEQUENCE);
     for (uint32_t i = 0; i < MILLION; i++) {
-        uint8_t serial[8] = {0x41, 0, 0, 0, (uint8_t)(i >> 24), (uint8_t)(i >> 16),
-                             (uint8_t)(i >> 8), (uint8_t)i};
-        const struct revoked_certificate entry = {
-            .user_certificate = bytes_of(serial, sizeof serial),
-            .revocation_date = FORGE_TIME};
+        uint8_t serial[8] = {0x41,
+                             0,
+                             0,
+                             0,
+                             (uint8_t)(i >> 24),
+                             (uint8_t)(i >> 16),
+                             (uint8_t)(i >> 8),
+                             (uint8_t)i};
+        const struct revoked_certificate entry = {.user_certificate =
+                                                      bytes_of(serial, sizeof serial),
+                                                  .revocation_date = FORGE_TIME};
         revoked_certificate_write(&entries, &entry);
     }
     der_end(&entries);
@@ -106,7 +113,8 @@ static void write_million(void)
     pile_close(&pile);
     pile_write("million-good.leaf", "CERTIFICATE", draft_sign(&c.leaf));
     der_writer_clear(&c.leaf.certificate);
-    static const uint8_t listed[8] = {0x41, 0, 0, 0, 0, 0x0f, 0x42, 0x3f}; /* the last */
+    static const uint8_t listed[8] = {0x41, 0,    0,    0,
+                                      0,    0x0f, 0x42, 0x3f}; /* the last */
     memcpy(c.leaf.serial_number, listed, sizeof listed);
     pile_write("million-listed.leaf", "CERTIFICATE", draft_sign(&c.leaf));
     der_writer_clear(&entries);
@@ -136,9 +144,9 @@ static void write_forged_million(void)
     struct revocation_case c;
     struct der_writer entries = {0};
     static const uint8_t serial[] = {0x41};
-    const struct revoked_certificate entry = {
-        .user_certificate = bytes_of(serial, sizeof serial),
-        .revocation_date = FORGE_TIME};
+    const struct revoked_certificate entry = {.user_certificate =
+                                                  bytes_of(serial, sizeof serial),
+                                              .revocation_date = FORGE_TIME};
     begin_case(&c);
     der_begin(&entries, DER_SEQUENCE);
     for (uint32_t i = 0; i < MILLION; i++)

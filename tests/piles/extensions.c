@@ -127,7 +127,8 @@ static void write_heavy_piles(void)
         der_write(&names, DER_CONTEXT(GENERAL_NAME_DNS), bytes_of_text(host));
     }
     der_end(&names);
-    struct load load = {{NULL, 0}, {NULL, 0}, forge_finish(&names)}, light = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+    struct load load = {{NULL, 0}, {NULL, 0}, forge_finish(&names)},
+                light = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
     struct pile pile;
     write_loaded_chain("heavy.pile", 14, 0, &load);
     write_loaded_chain("light-100-paths.pile", 14, 120, &light);
@@ -158,8 +159,8 @@ static void add_crowded(struct pile *pile, unsigned count, unsigned copies)
     const uint8_t *first = whole->to_be_signed.data + tbs.position;
     der_begin(&writer, DER_SEQUENCE);
     der_begin(&writer, DER_SEQUENCE);
-    der_write_raw(&writer, /* all before the tag [3] and its length of two octets */
-                  bytes_of(first, (size_t)(list.data - first) - 4));
+    size_t header = list.length < 0x80 ? 2 : list.length < 0x100 ? 3 : 4; /* of [3] */
+    der_write_raw(&writer, bytes_of(first, (size_t)(list.data - first) - header));
     der_begin(&writer, DER_CONTEXT_CONSTRUCTED(3));
     der_begin(&writer, DER_SEQUENCE);
     for (unsigned i = 0; i < count; i++) {

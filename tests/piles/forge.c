@@ -118,8 +118,8 @@ static void new_serial(uint8_t octets[8])
 static void set_identifiers(struct draft *d, enum profile profile)
 {
     struct der_writer writer = {0};
-    struct certificate authority = {
-        .subject_public_key_info = write_key(&writer, d->signing_key)};
+    struct certificate authority = {.subject_public_key_info =
+                                        write_key(&writer, d->signing_key)};
     profile_apply(profile, profile == PROFILE_ROOT ? NULL : &authority,
                   d->key_identifier, d->authority_key_identifier, &d->fields);
     d->fields.extensions.basic_constraints.has_path_length = false;
@@ -240,7 +240,8 @@ struct copy copy_begin(struct bytes der)
     struct copy copy = {.octets = allocate(der.length)};
     struct error error = {0};
     memcpy(copy.octets, der.data, der.length);
-    if (!certificate_parse(bytes_of(copy.octets, der.length), &copy.certificate, &error))
+    if (!certificate_parse(bytes_of(copy.octets, der.length), &copy.certificate,
+                           &error))
         forge_fail(error.message);
     return copy;
 }
@@ -259,8 +260,8 @@ void copy_new_key(struct copy *copy)
 {
     uint64_t number = forge_number();
     struct bytes identifier = copy->certificate.extensions.subject_key_identifier;
-    uint8_t *at = octets_of(
-        copy, copy->certificate.subject_public_key_info.subject_public_key);
+    uint8_t *at =
+        octets_of(copy, copy->certificate.subject_public_key_info.subject_public_key);
     at += 4 + 4 + 1 + 16; /* behind two headers, the sign, and the leading octets */
     for (int i = 0; i < 8; i++) {
         at[i] = (uint8_t)(number >> 8 * i);

@@ -116,7 +116,8 @@ void crl_draft(struct crl *fields, struct bytes issuer, struct bytes identifier,
                struct bytes number);
 
 /* crl_sign writes it. */
-struct bytes crl_sign(struct der_writer *writer, const struct crl *fields, unsigned key);
+struct bytes crl_sign(struct der_writer *writer, const struct crl *fields,
+                      unsigned key);
 
 /* The writers of the piles. */
 void write_chains(void);

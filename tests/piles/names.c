@@ -157,7 +157,7 @@ void write_names(void)
 {
     static const struct long_names piles[] = {
         {"long-names", 27000, false, 30}, /* 500,000 octets each */
-        {"wide-rdns", 5000, true, 100},
+        {"wide-rdns", 5000, true, 20},
     };
     write_constraints("constraints-2048.pile", "CN=Constraints 2048", 2048);
     write_constraints("constraints-400.pile", "CN=Constraints 400", 200);
