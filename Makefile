@@ -40,7 +40,7 @@ LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,
 PROGRAM_SOURCES := $(wildcard tools/*.c)
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c $(wildcard tests/piles/*.c)
+                   tests/constant_time/padding.c tests/measure/measure.c $(wildcard tests/piles/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 LIBRARY := $(BUILD)/libcertwright.a
@@ -94,8 +94,9 @@ $(foreach folder,$(TEST_FOLDERS),$(eval $(call TEST_PROGRAM,$(folder))))
 check-unit: $(addprefix check-,$(TEST_FOLDERS))
 
 .PHONY: check-program
-check-program: $(PROGRAM) $(BUILD)/tests/make-piles
-	MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' VECTORS='$(VECTORS)' tests/tools/run.sh ./$(PROGRAM)
+check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured
+	MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' \
+	    MEASURE='$(abspath $(BUILD))/tests/run-measured' VECTORS='$(VECTORS)' tests/tools/run.sh ./$(PROGRAM)
 
 .PHONY: check
 check: check-unit check-program ## run the unit tests and the tests of the program
@@ -147,6 +148,9 @@ $(addprefix memcheck-,$(TEST_FOLDERS)): memcheck-%: $(BUILD)/tests/run-%
 
 $(BUILD)/tests/make-piles: $(call OBJECTS,$(wildcard tests/piles/*.c)) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
+$(BUILD)/tests/run-measured: $(BUILD)/tests/measure/measure.o
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
 
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp

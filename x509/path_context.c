@@ -91,10 +91,17 @@ static void cut_to_characters(char *text, size_t length)
     memcpy(text + length, "...", 4);
 }
 
+/* name_to_text takes time in proportion to the whole name, of which little is shown. */
+#define LONG_NAME 4096
+
 const char *path_name_text(struct bytes name, char text[PATH_NAME_SIZE])
 {
     if (name_is_empty(name))
         return "the empty name";
+    if (name.length > LONG_NAME) {
+        snprintf(text, PATH_NAME_SIZE, "a name of %zu octets", name.length);
+        return text;
+    }
     if (name_to_text(name, text, PATH_NAME_SIZE) >= PATH_NAME_SIZE)
         cut_to_characters(text, PATH_NAME_SIZE - 4);
     return text;

@@ -21,6 +21,8 @@ Suite *(*const suites[])(void) = {
     profile_suite,
     authority_suite,
     policy_graph_suite,
+    path_memory_suite,
+    path_mutations_suite,
     hostile_suite,
     round_trip_suite,
     NULL,

@@ -23,6 +23,8 @@ Suite *request_suite(void);
 Suite *profile_suite(void);
 Suite *authority_suite(void);
 Suite *policy_graph_suite(void);
+Suite *path_memory_suite(void);
+Suite *path_mutations_suite(void);
 Suite *hostile_suite(void);
 Suite *round_trip_suite(void);
 
