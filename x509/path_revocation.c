@@ -57,6 +57,17 @@ static bool has_right_name(const struct revocation *r,
     return has_directory_name(name->full_name, r->certificate->issuer);
 }
 
+/* How many octets has_right_name may look at. */
+static size_t work_of_names(const struct distribution_point *point,
+                            const struct pool_crl *crl)
+{
+    struct distribution_point_name name = point->name;
+    if (name.full_name.length == 0 && name.name_relative_to_crl_issuer.length == 0)
+        name.full_name = point->crl_issuer;
+    return crl->scope.name.full_name.length +
+           distribution_point_names_work(&crl->scope.name, &name);
+}
+
 /* 6.3.3 (b)(2)(ii) to (iv) */
 static bool has_right_kind(const struct revocation *r, const struct pool_crl *crl)
 {
@@ -113,10 +124,19 @@ static const struct pool_crl *delta_of(struct revocation *r,
                                        const struct path_certificate *signer)
 {
     const struct crl_pool *pool = r->context->inputs->crls;
-    for (size_t i = 0; i < pool->count; i++)
-        if (is_delta_of(r, &pool->crls[i], base, signer))
+    for (size_t i = 0; i < pool->count && pool->has_deltas; i++)
+        if (!revocation_spend(r, base->crl.issuer.length))
+            return NULL;
+        else if (is_delta_of(r, &pool->crls[i], base, signer))
             return &pool->crls[i];
     return NULL;
+}
+
+/* A CRL is walked over entry by entry; one that is long counts for more. */
+static size_t work_of(const struct crl *crl)
+{
+    size_t by_length = crl->revoked_certificates.length / CRL_OCTETS_PER_ENTRY;
+    return by_length > crl->revoked_count ? by_length : crl->revoked_count;
 }
 
 /* Looks the certificate up in CRL, which may be NULL. False if the work is too much. */
@@ -125,11 +145,11 @@ static bool look_up(struct revocation *r, const struct pool_crl *crl, bool *is_l
     *is_listed = false;
     if (crl == NULL)
         return true;
-    if (crl->crl.revoked_count > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
-        revocation_note(r, "too many CRL entries to look at");
+    if (work_of(&crl->crl) > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
+        revocation_note(r, "want at most 16000000 CRL entries to look at, have more");
         return false;
     }
-    r->context->work->crl_entries += crl->crl.revoked_count;
+    r->context->work->crl_entries += work_of(&crl->crl);
     *is_listed = crl_find(&crl->crl, crl->scope.indirect_crl, r->certificate->issuer,
                           r->certificate->serial_number, &r->entry);
     return true;
@@ -140,7 +160,8 @@ static void apply(struct revocation *r, const struct pool_crl *crl,
                   const struct path_certificate *signer, uint32_t interim)
 {
     bool is_listed;
-    if (!look_up(r, delta_of(r, crl, signer), &is_listed))
+    const struct pool_crl *delta = delta_of(r, crl, signer);
+    if (r->is_over || !look_up(r, delta, &is_listed))
         return;
     if (!is_listed && !look_up(r, crl, &is_listed))
         return;
@@ -157,13 +178,15 @@ static void process_point(struct revocation *r, const struct distribution_point 
     for (size_t i = 0; i < pool->count && !r->is_revoked; i++) {
         const struct pool_crl *crl = &pool->crls[i];
         uint32_t interim = interim_reasons_mask(point, crl);
-        if (!path_spend(r->context, 1)) {
-            revocation_note(r, "too many CRLs and distribution points");
+        if (!revocation_spend(r, point->crl_issuer.length + crl->crl.issuer.length))
             return;
-        }
         if (extensions_has(&crl->crl.extensions, EXTENSION_DELTA_CRL_INDICATOR) ||
-            !has_right_issuer(r, point, crl) || !has_right_kind(r, crl) ||
-            !has_right_name(r, point, crl) || (interim & ~r->reasons_mask) == 0)
+            (interim & ~r->reasons_mask) == 0 || !has_right_issuer(r, point, crl) ||
+            !has_right_kind(r, crl))
+            continue;
+        if (!revocation_spend(r, work_of_names(point, crl)))
+            return;
+        if (!has_right_name(r, point, crl))
             continue;
         const char *obstacle = revocation_unusable_because(r, crl);
         if (obstacle != NULL) {
@@ -182,10 +205,10 @@ static void process_all_points(struct revocation *r)
     struct distribution_point point;
     distribution_point_walk_begin(&walk,
                                   r->certificate->extensions.crl_distribution_points);
-    while (!r->is_revoked && r->reasons_mask != REASONS_ALL &&
+    while (!r->is_revoked && !r->is_over && r->reasons_mask != REASONS_ALL &&
            distribution_point_walk_next(&walk, &point))
         process_point(r, &point);
-    if (!r->is_revoked && r->reasons_mask != REASONS_ALL) {
+    if (!r->is_revoked && !r->is_over && r->reasons_mask != REASONS_ALL) {
         memset(&point, 0, sizeof point); /* "a CRL not specified in a distribution
                                           * point but issued by the issuer" */
         process_point(r, &point);

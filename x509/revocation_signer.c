@@ -11,6 +11,15 @@ void revocation_note(struct revocation *r, const char *obstacle)
     snprintf(r->obstacle, sizeof r->obstacle, "%s", obstacle);
 }
 
+bool revocation_spend(struct revocation *r, size_t octets)
+{
+    if (!r->is_over && path_spend(r->context, octets))
+        return true;
+    r->is_over = true;
+    revocation_note(r, "want at most 200000 steps, need more");
+    return false;
+}
+
 static bool has_weak_digest(const struct crl *crl)
 {
     struct signature_algorithm algorithm;
@@ -94,6 +103,8 @@ static bool has_valid_path(struct revocation *r, const struct path_certificate *
     context.nesting++;
     path_search(&context, &judgement);
     bool is_valid = judgement.verdict == VERDICT_VALID;
+    if (judgement.is_out_of_memory)
+        context.work->is_out_of_memory = true;
     path_judgement_clear(&judgement);
     return is_valid;
 }
@@ -112,6 +123,8 @@ static bool may_have_signed(struct revocation *r, const struct crl *crl,
         revocation_note(
             r, error.kind == ERROR_UNSUPPORTED
                    ? "the CRL is signed by an algorithm that is not implemented"
+               : error.kind == ERROR_LIMIT
+                   ? "want at most 100 signatures to check, have more"
                    : "no key at hand made the signature of the CRL");
         return false;
     }
@@ -128,18 +141,27 @@ static bool may_have_signed(struct revocation *r, const struct crl *crl,
     return false;
 }
 
+/* The part of a certificate that is_in_path may have to compare with others costs less
+ * than names do: whole octets are compared. */
+#define OCTETS_PER_OCTET_OF_NAME 16
+
 const struct path_certificate *revocation_signer_of(struct revocation *r,
                                                     const struct crl *crl)
 {
     const struct certificate_pool *untrusted = r->context->inputs->untrusted;
-    for (size_t i = r->position + 1; i <= r->report->count; i++)
-        if (may_have_signed(r, crl, path_at(r->report, i)))
-            return path_at(r->report, i);
     struct subject_walk walk;
     const struct path_certificate *candidate;
+    for (size_t i = r->position + 1; i <= r->report->count; i++)
+        if (!revocation_spend(r, crl->issuer.length))
+            return NULL;
+        else if (may_have_signed(r, crl, path_at(r->report, i)))
+            return path_at(r->report, i);
     subject_walk_begin(&walk, untrusted, crl->issuer);
-    while ((candidate = subject_walk_next(&walk)) != NULL) {
-        if (!path_spend(r->context, 1))
+    for (size_t before = 0; (candidate = subject_walk_next(&walk)) != NULL;
+         before = walk.octets) {
+        size_t length = candidate->certificate.certificate.element.length;
+        if (!revocation_spend(r,
+                              walk.octets - before + length / OCTETS_PER_OCTET_OF_NAME))
             return NULL;
         if (!is_in_path(r, candidate) && may_have_signed(r, crl, candidate))
             return candidate;

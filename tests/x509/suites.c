@@ -36,6 +36,8 @@ Suite *(*const suites[])(void) = {
     path_search_suite,
     path_validate_suite,
     path_revocation_suite,
+    path_memory_suite,
+    path_mutations_suite,
     hostile_suite,
     round_trip_suite,
     NULL,

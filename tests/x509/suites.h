@@ -38,6 +38,8 @@ Suite *path_context_suite(void);
 Suite *path_search_suite(void);
 Suite *path_validate_suite(void);
 Suite *path_revocation_suite(void);
+Suite *path_memory_suite(void);
+Suite *path_mutations_suite(void);
 Suite *hostile_suite(void);
 Suite *round_trip_suite(void);
 
