@@ -36,7 +36,7 @@ LIBRARY_HEADERS := $(filter-out bignum/scratch.h sha/message.h x509/extension_va
 PROGRAM_SOURCES := $(wildcard tools/*.c)
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c
+                   tests/constant_time/padding.c $(wildcard tests/chains/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 LIBRARY := $(BUILD)/libcertwright.a
@@ -89,9 +89,14 @@ $(foreach folder,$(TEST_FOLDERS),$(eval $(call TEST_PROGRAM,$(folder))))
 .PHONY: check-unit
 check-unit: $(addprefix check-,$(TEST_FOLDERS))
 
+# Writes the chains of tests/vectors/x509/chains.txt as files.
+CHAINS := $(BUILD)/tests/make-chains
+$(CHAINS): $(call OBJECTS,$(wildcard tests/chains/*.c) tests/support/notation.c) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 .PHONY: check-program
-check-program: $(PROGRAM)
-	VECTORS='$(VECTORS)' tests/tools/run.sh ./$(PROGRAM)
+check-program: $(PROGRAM) $(CHAINS)
+	MAKE_CHAINS='$(CHAINS)' VECTORS='$(VECTORS)' tests/tools/run.sh ./$(PROGRAM)
 
 .PHONY: check
 check: check-unit check-program ## run the unit tests and the tests of the program
@@ -155,8 +160,8 @@ coverage: ## measure which lines the tests reach
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
 .PHONY: interop
-interop: $(PROGRAM) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
-	tests/interop/run.sh ./$(PROGRAM)
+interop: $(PROGRAM) $(CHAINS) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
+	MAKE_CHAINS='$(CHAINS)' tests/interop/run.sh ./$(PROGRAM)
 
 .PHONY: interop-messages
 interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a quarter of an hour)
