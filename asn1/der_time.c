@@ -99,19 +99,32 @@ bool der_read_time(struct der_reader *reader, const char *field, int64_t *second
                     "want UTCTime through the year 2049, have GeneralizedTime");
 }
 
-void der_write_time(struct der_writer *writer, int64_t seconds)
+/* Writes SECONDS under TAG, the year with two digits if that is UTCTime. */
+static void write_time(struct der_writer *writer, uint8_t tag, int64_t seconds)
 {
     if (seconds < CALENDAR_FIRST || seconds > CALENDAR_LAST) {
         der_writer_fail(writer, ERROR_RULE);
         return;
     }
     struct calendar date = calendar_from_seconds(seconds);
-    bool is_utc_time = date.year < GENERALIZED_TIME_YEAR;
-    if (date.year < 1950)
-        der_writer_fail(writer, ERROR_RULE);
     char text[32];
     snprintf(text, sizeof text, "%04u%02u%02u%02u%02u%02uZ", date.year, date.month,
              date.day, date.hour, date.minute, date.second);
-    der_write(writer, is_utc_time ? DER_UTC_TIME : DER_GENERALIZED_TIME,
-              bytes_of_text(is_utc_time ? text + 2 : text));
+    der_write(writer, tag, bytes_of_text(tag == DER_UTC_TIME ? text + 2 : text));
+}
+
+void der_write_time(struct der_writer *writer, int64_t seconds)
+{
+    static const struct calendar first = {.year = 1950, .month = 1, .day = 1};
+    static const struct calendar generalized = {
+        .year = GENERALIZED_TIME_YEAR, .month = 1, .day = 1};
+    if (seconds < calendar_to_seconds(&first))
+        der_writer_fail(writer, ERROR_RULE);
+    bool is_utc_time = seconds < calendar_to_seconds(&generalized);
+    write_time(writer, is_utc_time ? DER_UTC_TIME : DER_GENERALIZED_TIME, seconds);
+}
+
+void der_write_generalized_time(struct der_writer *writer, int64_t seconds)
+{
+    write_time(writer, DER_GENERALIZED_TIME, seconds);
 }

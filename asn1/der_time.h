@@ -26,4 +26,8 @@ bool der_next_is_time(const struct der_reader *reader);
  * on). */
 void der_write_time(struct der_writer *writer, int64_t seconds);
 
+/* der_write_generalized_time writes SECONDS, CALENDAR_FIRST..CALENDAR_LAST, as a
+ * GeneralizedTime of any year; otherwise it fails. */
+void der_write_generalized_time(struct der_writer *writer, int64_t seconds);
+
 #endif

@@ -1,11 +1,12 @@
 /* der_values.c -- the simple types. */
 #include "der_values.h"
 
-bool der_read_boolean(struct der_reader *reader, const char *field, bool *value)
+static bool read_tagged_boolean(struct der_reader *reader, uint8_t tag,
+                                const char *field, bool *value)
 {
     struct bytes contents;
     size_t offset = reader->position;
-    if (!der_read(reader, DER_BOOLEAN, field, &contents))
+    if (!der_read(reader, tag, field, &contents))
         return false;
     if (contents.length != 1)
         return der_fail(reader, ERROR_ENCODING, offset, "X.690 8.2.1", field,
@@ -17,13 +18,24 @@ bool der_read_boolean(struct der_reader *reader, const char *field, bool *value)
                     "want a BOOLEAN of 00 or FF, have %02X", octet);
 }
 
+bool der_read_boolean(struct der_reader *reader, const char *field, bool *value)
+{
+    return read_tagged_boolean(reader, DER_BOOLEAN, field, value);
+}
+
 bool der_read_default_false(struct der_reader *reader, const char *field, bool *value)
+{
+    return der_read_tagged_default_false(reader, DER_BOOLEAN, field, value);
+}
+
+bool der_read_tagged_default_false(struct der_reader *reader, uint8_t tag,
+                                   const char *field, bool *value)
 {
     size_t offset = reader->position;
     *value = false;
-    if (!der_next_is(reader, DER_BOOLEAN))
+    if (!der_next_is(reader, tag))
         return reader->error->kind == ERROR_NONE;
-    if (!der_read_boolean(reader, field, value))
+    if (!read_tagged_boolean(reader, tag, field, value))
         return false;
     return *value || der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", field,
                               "want the default FALSE left out, have it encoded");
@@ -61,8 +73,14 @@ bool der_read_integer(struct der_reader *reader, const char *field,
 bool der_read_unsigned(struct der_reader *reader, const char *field,
                        struct bytes *magnitude)
 {
+    return der_read_tagged_unsigned(reader, DER_INTEGER, field, magnitude);
+}
+
+bool der_read_tagged_unsigned(struct der_reader *reader, uint8_t tag, const char *field,
+                              struct bytes *magnitude)
+{
     size_t offset = reader->position;
-    if (!der_read_integer(reader, field, magnitude))
+    if (!der_read_tagged_integer(reader, tag, field, magnitude))
         return false;
     if ((magnitude->data[0] & 0x80) != 0)
         return der_fail(reader, ERROR_RULE, offset, "X.690 8.3.3", field,
@@ -187,8 +205,13 @@ void der_write_boolean(struct der_writer *writer, bool value)
 
 void der_write_default_false(struct der_writer *writer, bool value)
 {
+    der_write_tagged_default_false(writer, DER_BOOLEAN, value);
+}
+
+void der_write_tagged_default_false(struct der_writer *writer, uint8_t tag, bool value)
+{
     if (value)
-        der_write_boolean(writer, true);
+        der_write(writer, tag, bytes_of("\xff", 1));
 }
 
 void der_write_integer(struct der_writer *writer, struct bytes contents)
@@ -200,11 +223,17 @@ void der_write_integer(struct der_writer *writer, struct bytes contents)
 
 void der_write_unsigned(struct der_writer *writer, struct bytes magnitude)
 {
+    der_write_tagged_unsigned(writer, DER_INTEGER, magnitude);
+}
+
+void der_write_tagged_unsigned(struct der_writer *writer, uint8_t tag,
+                               struct bytes magnitude)
+{
     while (magnitude.length > 0 && magnitude.data[0] == 0) {
         magnitude.data++;
         magnitude.length--;
     }
-    der_begin(writer, DER_INTEGER);
+    der_begin(writer, tag);
     if (magnitude.length == 0 || (magnitude.data[0] & 0x80) != 0)
         der_write_raw(writer, bytes_of("", 1)); /* the value 0, or a sign */
     der_write_raw(writer, magnitude);

@@ -18,6 +18,11 @@ bool der_read_boolean(struct der_reader *reader, const char *field, bool *value)
 bool der_read_default_false(struct der_reader *reader, const char *field, bool *value)
     __attribute__((warn_unused_result));
 
+/* der_read_tagged_default_false does the same under an IMPLICIT tag. */
+bool der_read_tagged_default_false(struct der_reader *reader, uint8_t tag,
+                                   const char *field, bool *value)
+    __attribute__((warn_unused_result));
+
 /* der_read_integer reads an INTEGER of any sign and size: CONTENTS is its two's
  * complement, big-endian. Octets that the shortest form leaves out are a flaw (X.690
  * 8.3.2). */
@@ -33,6 +38,12 @@ bool der_read_tagged_integer(struct der_reader *reader, uint8_t tag, const char 
  * big-endian without leading zeros, and empty for the value 0. */
 bool der_read_unsigned(struct der_reader *reader, const char *field,
                        struct bytes *magnitude) __attribute__((warn_unused_result));
+
+/* der_read_tagged_unsigned does the same under an IMPLICIT tag, and reads an
+ * ENUMERATED. */
+bool der_read_tagged_unsigned(struct der_reader *reader, uint8_t tag, const char *field,
+                              struct bytes *magnitude)
+    __attribute__((warn_unused_result));
 
 /* der_read_small reads an INTEGER from 0 to MAXIMUM; one above it is ERROR_LIMIT. */
 bool der_read_small(struct der_reader *reader, const char *field, uint32_t maximum,
@@ -70,8 +81,11 @@ bool der_read_named_bits(struct der_reader *reader, uint8_t tag, const char *fie
  * octets. */
 void der_write_boolean(struct der_writer *writer, bool value);
 void der_write_default_false(struct der_writer *writer, bool value);
+void der_write_tagged_default_false(struct der_writer *writer, uint8_t tag, bool value);
 void der_write_integer(struct der_writer *writer, struct bytes contents);
 void der_write_unsigned(struct der_writer *writer, struct bytes magnitude);
+void der_write_tagged_unsigned(struct der_writer *writer, uint8_t tag,
+                               struct bytes magnitude);
 void der_write_small(struct der_writer *writer, uint32_t value);
 void der_write_null(struct der_writer *writer);
 void der_write_bit_string(struct der_writer *writer, struct bytes octets,

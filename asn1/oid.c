@@ -40,19 +40,40 @@ const struct bytes oid_sha512_224_with_rsa_encryption = /* 1.2.840.113549.1.1.15
 const struct bytes oid_sha512_256_with_rsa_encryption = /* 1.2.840.113549.1.1.16 */
     OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x10");
 
-const struct bytes oid_subject_key_identifier = OCTETS("\x55\x1d\x0e"); /* 2.5.29.14 */
-const struct bytes oid_key_usage = OCTETS("\x55\x1d\x0f");              /* 2.5.29.15 */
-const struct bytes oid_subject_alt_name = OCTETS("\x55\x1d\x11");       /* 2.5.29.17 */
-const struct bytes oid_basic_constraints = OCTETS("\x55\x1d\x13");      /* 2.5.29.19 */
-const struct bytes oid_authority_key_identifier =
-    OCTETS("\x55\x1d\x23");                                    /* 2.5.29.35 */
-const struct bytes oid_ext_key_usage = OCTETS("\x55\x1d\x25"); /* 2.5.29.37 */
+const struct bytes oid_subject_key_identifier = OCTETS("\x55\x1d\x0e");  /* 2.5.29.14 */
+const struct bytes oid_key_usage = OCTETS("\x55\x1d\x0f");               /* 2.5.29.15 */
+const struct bytes oid_subject_alt_name = OCTETS("\x55\x1d\x11");        /* 2.5.29.17 */
+const struct bytes oid_basic_constraints = OCTETS("\x55\x1d\x13");       /* 2.5.29.19 */
+const struct bytes oid_name_constraints = OCTETS("\x55\x1d\x1e");        /* 2.5.29.30 */
+const struct bytes oid_crl_distribution_points = OCTETS("\x55\x1d\x1f"); /* 2.5.29.31 */
+const struct bytes oid_certificate_policies = OCTETS("\x55\x1d\x20");    /* 2.5.29.32 */
+const struct bytes oid_policy_mappings = OCTETS("\x55\x1d\x21");         /* 2.5.29.33 */
+const struct bytes oid_authority_key_identifier =                        /* 2.5.29.35 */
+    OCTETS("\x55\x1d\x23");
+const struct bytes oid_policy_constraints = OCTETS("\x55\x1d\x24"); /* 2.5.29.36 */
+const struct bytes oid_ext_key_usage = OCTETS("\x55\x1d\x25");      /* 2.5.29.37 */
+const struct bytes oid_freshest_crl = OCTETS("\x55\x1d\x2e");       /* 2.5.29.46 */
+const struct bytes oid_inhibit_any_policy = OCTETS("\x55\x1d\x36"); /* 2.5.29.54 */
+const struct bytes oid_authority_info_access = /* 1.3.6.1.5.5.7.1.1 */
+    OCTETS("\x2b\x06\x01\x05\x05\x07\x01\x01");
+
+const struct bytes oid_crl_number = OCTETS("\x55\x1d\x14");          /* 2.5.29.20 */
+const struct bytes oid_reason_code = OCTETS("\x55\x1d\x15");         /* 2.5.29.21 */
+const struct bytes oid_invalidity_date = OCTETS("\x55\x1d\x18");     /* 2.5.29.24 */
+const struct bytes oid_delta_crl_indicator = OCTETS("\x55\x1d\x1b"); /* 2.5.29.27 */
+const struct bytes oid_issuing_distribution_point =                  /* 2.5.29.28 */
+    OCTETS("\x55\x1d\x1c");
+const struct bytes oid_certificate_issuer = OCTETS("\x55\x1d\x1d"); /* 2.5.29.29 */
+
+const struct bytes oid_any_policy = OCTETS("\x55\x1d\x20\x00"); /* 2.5.29.32.0 */
 
 const struct bytes oid_any_purpose = OCTETS("\x55\x1d\x25\x00"); /* 2.5.29.37.0 */
 const struct bytes oid_server_auth =                             /* 1.3.6.1.5.5.7.3.1 */
     OCTETS("\x2b\x06\x01\x05\x05\x07\x03\x01");
 const struct bytes oid_client_auth = /* 1.3.6.1.5.5.7.3.2 */
     OCTETS("\x2b\x06\x01\x05\x05\x07\x03\x02");
+const struct bytes oid_email_protection = /* 1.3.6.1.5.5.7.3.4 */
+    OCTETS("\x2b\x06\x01\x05\x05\x07\x03\x04");
 
 const struct bytes oid_extension_request = /* 1.2.840.113549.1.9.14 */
     OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x0e");

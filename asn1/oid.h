@@ -28,13 +28,23 @@ extern const struct bytes oid_rsa_encryption, oid_mgf1, oid_rsassa_pss,
     oid_sha512_with_rsa_encryption, oid_sha512_224_with_rsa_encryption,
     oid_sha512_256_with_rsa_encryption;
 
-/* Extensions, RFC 5280 section 4.2.1. */
+/* Extensions of certificates, RFC 5280 section 4.2. */
 extern const struct bytes oid_subject_key_identifier, oid_key_usage,
-    oid_subject_alt_name, oid_basic_constraints, oid_authority_key_identifier,
-    oid_ext_key_usage;
+    oid_subject_alt_name, oid_basic_constraints, oid_name_constraints,
+    oid_crl_distribution_points, oid_certificate_policies, oid_policy_mappings,
+    oid_authority_key_identifier, oid_policy_constraints, oid_ext_key_usage,
+    oid_freshest_crl, oid_inhibit_any_policy, oid_authority_info_access;
+
+/* Extensions of CRLs, section 5.2, and of their entries, section 5.3. */
+extern const struct bytes oid_crl_number, oid_reason_code, oid_invalidity_date,
+    oid_delta_crl_indicator, oid_issuing_distribution_point, oid_certificate_issuer;
+
+/* The policy that stands for all others, RFC 5280 section 4.2.1.4. */
+extern const struct bytes oid_any_policy;
 
 /* Purposes, RFC 5280 section 4.2.1.12. */
-extern const struct bytes oid_any_purpose, oid_server_auth, oid_client_auth;
+extern const struct bytes oid_any_purpose, oid_server_auth, oid_client_auth,
+    oid_email_protection;
 
 /* PKCS#9 attributes of a request, RFC 2985 section 5.4.2. */
 extern const struct bytes oid_extension_request;

@@ -180,8 +180,8 @@ static void show_extensions(struct bytes element, const struct extensions *decod
         printf("%*s", indent, "");
         show_oid(extension.oid);
         printf(":%s\n", extension.critical ? " critical" : "");
-        show_value(extension_id_of(extension.oid), extension.value, decoded,
-                   indent + 4);
+        show_value(extension_id_of(extension.oid, EXTENSIONS_OF_CERTIFICATE),
+                   extension.value, decoded, indent + 4);
     }
 }
 

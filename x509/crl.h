@@ -47,7 +47,8 @@ struct crl {
 struct revoked_certificate {
     struct bytes user_certificate; /* serial number, contents octets */
     int64_t revocation_date;
-    enum crl_reason reason; /* CRL_REASON_UNSPECIFIED if absent */
+    struct bytes extensions; /* crlEntryExtensions, an element; empty if absent */
+    enum crl_reason reason;  /* CRL_REASON_UNSPECIFIED if absent */
     bool has_reason;
     bool has_invalidity_date;
     int64_t invalidity_date;
@@ -56,7 +57,9 @@ struct revoked_certificate {
 };
 
 /* crl_read reads a CertificateList, strictly or tolerantly as READER does: version 2 if
- * it has extensions, every entry well-formed, inner and outer algorithm equal. */
+ * it or an entry has extensions, an issuer that is not empty, every entry well-formed,
+ * inner and outer algorithm equal. nextUpdate may be absent. Takes time in proportion to
+ * the length. */
 bool crl_read(struct der_reader *reader, struct crl *crl)
     __attribute__((warn_unused_result));
 
@@ -86,7 +89,8 @@ bool crl_find(const struct crl *crl, bool is_indirect, struct bytes issuer,
 
 /* crl_write writes a CertificateList of version 2 with the issuer, thisUpdate,
  * nextUpdate, revokedCertificates (an element, or empty) and extensions of FIELDS,
- * signed by SIGNER. If signing fails, ERROR says how and the writer fails. */
+ * signed by SIGNER. A list of no entries is left out. If signing fails, ERROR says how
+ * and the writer fails. */
 void crl_write(struct der_writer *writer, const struct crl *fields,
                const struct signer *signer, struct error *error);
 

@@ -27,6 +27,10 @@ struct distribution_point_name {
     struct bytes name_relative_to_crl_issuer; /* one RDN, under the tag [1] */
 };
 
+/* An honest point has one or two; each is compared with all of another, and a point with
+ * more is refused with ERROR_LIMIT. */
+#define DISTRIBUTION_POINT_NAMES_MAX 64
+
 struct distribution_point {
     struct distribution_point_name name;
     bool has_reasons;
@@ -58,6 +62,14 @@ bool issuing_distribution_point_read(struct der_reader *reader,
 void issuing_distribution_point_write(struct der_writer *writer,
                                       const struct extensions *extensions);
 
+/* distribution_point_encode writes POINT, to be put into the SEQUENCE that is
+ * cRLDistributionPoints or freshestCRL; issuing_distribution_point_encode writes the
+ * element that issuingDistributionPoint is. */
+void distribution_point_encode(struct der_writer *writer,
+                               const struct distribution_point *point);
+void issuing_distribution_point_encode(struct der_writer *writer,
+                                       const struct issuing_distribution_point *point);
+
 /* A walk over the points of a cRLDistributionPoints element that was read. */
 struct distribution_point_walk {
     struct der_reader reader;
@@ -77,10 +89,15 @@ bool distribution_point_walk_next(struct distribution_point_walk *walk,
  * point of a CRL without the extension: all FALSE and absent. */
 struct issuing_distribution_point issuing_distribution_point_of(struct bytes element);
 
+/* The longest name that an issuer and a nameRelativeToCRLIssuer may make together, with
+ * its headers. */
+#define DISTRIBUTION_POINT_RELATIVE_MAX 4096
+
 /* distribution_point_names_match tells whether A and B have a name in common: a
  * GeneralName of both, where nameRelativeToCRLIssuer stands for the directoryName that
  * ISSUER (a Name element; one for each) and it make together. directoryNames are
- * compared as in name_compare.h, all others as octets. */
+ * compared as in name_compare.h, all others as octets. A name longer than
+ * DISTRIBUTION_POINT_RELATIVE_MAX matches nothing. */
 bool distribution_point_names_match(const struct distribution_point_name *a,
                                     struct bytes issuer_a,
                                     const struct distribution_point_name *b,

@@ -1,10 +1,13 @@
 /* extension_values.c -- the values of the extensions that certwright decodes, RFC 5280
- * sections 4.2.1.1 to 4.2.1.12. */
+ * sections 4.2.1.1 to 4.2.1.12, 4.2.2.1, 5.2.3 and 5.2.4. Policies, names and
+ * distribution points have files of their own. */
 #include "extension_values.h"
 
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "general_name.h"
+
+#define CRL_NUMBER_LENGTH_MAX 20 /* contents octets of the INTEGER */
 
 /* BasicConstraints ::= SEQUENCE {
  *     cA                 BOOLEAN DEFAULT FALSE,
@@ -153,4 +156,81 @@ void authority_key_identifier_write(struct der_writer *writer,
     if (value->authority_cert_serial.length > 0)
         der_write(writer, DER_CONTEXT(2), value->authority_cert_serial);
     der_end(writer);
+}
+
+/* AccessDescription ::= SEQUENCE {
+ *     accessMethod    OBJECT IDENTIFIER,
+ *     accessLocation  GeneralName } */
+static bool read_access_description(struct der_reader *reader)
+{
+    struct der_reader inner;
+    struct bytes method;
+    struct general_name location;
+    return der_enter(reader, DER_SEQUENCE, "AccessDescription", &inner) &&
+           der_read_oid(&inner, "accessMethod", &method) &&
+           general_name_read(&inner, false, &location) &&
+           der_finish(&inner, "AccessDescription");
+}
+
+/* AuthorityInfoAccessSyntax ::= SEQUENCE SIZE (1..MAX) OF AccessDescription */
+bool authority_info_access_read(struct der_reader *reader,
+                                struct extensions *extensions)
+{
+    struct der_reader outer = *reader, inner;
+    struct bytes element;
+    if (!der_read_element(reader, DER_SEQUENCE, "authorityInfoAccess", &element) ||
+        !der_enter(&outer, DER_SEQUENCE, "authorityInfoAccess", &inner))
+        return false;
+    if (der_at_end(&inner) &&
+        !der_flaw(reader, ERROR_RULE, der_offset(reader, element), "RFC 5280 4.2.2.1",
+                  "authorityInfoAccess", "want at least one description, have none"))
+        return false;
+    while (!der_at_end(&inner))
+        if (!read_access_description(&inner))
+            return false;
+    extensions->authority_info_access = element;
+    return der_finish(&inner, "authorityInfoAccess");
+}
+
+void authority_info_access_write(struct der_writer *writer,
+                                 const struct extensions *extensions)
+{
+    der_write_raw(writer, extensions->authority_info_access);
+}
+
+/* CRLNumber ::= INTEGER (0..MAX): "Conforming CRL issuers MUST NOT use CRLNumber values
+ * longer than 20 octets" (5.2.3). */
+static bool read_crl_number(struct der_reader *reader, const char *field,
+                            struct bytes *number)
+{
+    struct der_reader again = *reader;
+    struct bytes contents;
+    return der_read_unsigned(reader, field, number) &&
+           der_read(&again, DER_INTEGER, field, &contents) &&
+           (contents.length <= CRL_NUMBER_LENGTH_MAX ||
+            der_flaw(reader, ERROR_RULE, der_offset(reader, contents), "RFC 5280 5.2.3",
+                     field, "want at most %d octets, have %zu", CRL_NUMBER_LENGTH_MAX,
+                     contents.length));
+}
+
+bool crl_number_read(struct der_reader *reader, struct extensions *extensions)
+{
+    return read_crl_number(reader, "cRLNumber", &extensions->crl_number);
+}
+
+void crl_number_write(struct der_writer *writer, const struct extensions *extensions)
+{
+    der_write_unsigned(writer, extensions->crl_number);
+}
+
+/* BaseCRLNumber ::= CRLNumber */
+bool delta_crl_indicator_read(struct der_reader *reader, struct extensions *extensions)
+{
+    return read_crl_number(reader, "BaseCRLNumber", &extensions->delta_crl_indicator);
+}
+
+void delta_crl_indicator_write(struct der_writer *writer,
+                               const struct extensions *extensions)
+{
+    der_write_unsigned(writer, extensions->delta_crl_indicator);
 }

@@ -26,5 +26,14 @@ bool authority_key_identifier_read(struct der_reader *reader,
                                    struct extensions *extensions);
 void authority_key_identifier_write(struct der_writer *writer,
                                     const struct extensions *extensions);
+bool authority_info_access_read(struct der_reader *reader,
+                                struct extensions *extensions);
+void authority_info_access_write(struct der_writer *writer,
+                                 const struct extensions *extensions);
+bool crl_number_read(struct der_reader *reader, struct extensions *extensions);
+void crl_number_write(struct der_writer *writer, const struct extensions *extensions);
+bool delta_crl_indicator_read(struct der_reader *reader, struct extensions *extensions);
+void delta_crl_indicator_write(struct der_writer *writer,
+                               const struct extensions *extensions);
 
 #endif

@@ -4,35 +4,92 @@
 
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
+#include "certificate_policies.h"
+#include "distribution_point.h"
+#include "extension_list.h"
 #include "extension_values.h"
+#include "name_constraints.h"
+
+/* What RFC 5280 demands with a MUST; SHOULD is not looked at. */
+enum criticality {
+    EITHER,
+    MUST_BE_CRITICAL,
+    MUST_NOT_BE_CRITICAL,
+};
 
 struct extension_row {
     const struct bytes *oid;
+    unsigned owners; /* of enum extensions_owner */
+    enum criticality criticality;
+    const char *clause; /* that says how critical; NULL for EITHER */
     bool (*read)(struct der_reader *reader, struct extensions *extensions);
     void (*write)(struct der_writer *writer, const struct extensions *extensions);
 };
 
+#define CERTIFICATE EXTENSIONS_OF_CERTIFICATE
+#define CRL         EXTENSIONS_OF_CRL
+
+/* "Conforming CAs MUST mark" policyConstraints critical too, but valid certificates of
+ * NIST's PKITS do not. */
 static const struct extension_row rows[EXTENSION_COUNT] = {
-    [EXTENSION_BASIC_CONSTRAINTS] = {&oid_basic_constraints, basic_constraints_read,
-                                     basic_constraints_write},
-    [EXTENSION_KEY_USAGE] = {&oid_key_usage, key_usage_read, key_usage_write},
-    [EXTENSION_EXT_KEY_USAGE] = {&oid_ext_key_usage, ext_key_usage_read,
-                                 ext_key_usage_write},
-    [EXTENSION_SUBJECT_ALT_NAME] = {&oid_subject_alt_name, subject_alt_name_read,
-                                    subject_alt_name_write},
-    [EXTENSION_SUBJECT_KEY_IDENTIFIER] = {&oid_subject_key_identifier,
+    [EXTENSION_BASIC_CONSTRAINTS] = {&oid_basic_constraints, CERTIFICATE, EITHER, NULL,
+                                     basic_constraints_read, basic_constraints_write},
+    [EXTENSION_KEY_USAGE] = {&oid_key_usage, CERTIFICATE, EITHER, NULL, key_usage_read,
+                             key_usage_write},
+    [EXTENSION_EXT_KEY_USAGE] = {&oid_ext_key_usage, CERTIFICATE, EITHER, NULL,
+                                 ext_key_usage_read, ext_key_usage_write},
+    [EXTENSION_SUBJECT_ALT_NAME] = {&oid_subject_alt_name, CERTIFICATE, EITHER, NULL,
+                                    subject_alt_name_read, subject_alt_name_write},
+    [EXTENSION_SUBJECT_KEY_IDENTIFIER] = {&oid_subject_key_identifier, CERTIFICATE,
+                                          MUST_NOT_BE_CRITICAL, "RFC 5280 4.2.1.2",
                                           subject_key_identifier_read,
                                           subject_key_identifier_write},
     [EXTENSION_AUTHORITY_KEY_IDENTIFIER] = {&oid_authority_key_identifier,
+                                            CERTIFICATE | CRL, MUST_NOT_BE_CRITICAL,
+                                            "RFC 5280 4.2.1.1",
                                             authority_key_identifier_read,
                                             authority_key_identifier_write},
+    [EXTENSION_NAME_CONSTRAINTS] = {&oid_name_constraints, CERTIFICATE,
+                                    MUST_BE_CRITICAL, "RFC 5280 4.2.1.10",
+                                    name_constraints_read, name_constraints_write},
+    [EXTENSION_CERTIFICATE_POLICIES] = {&oid_certificate_policies, CERTIFICATE, EITHER,
+                                        NULL, certificate_policies_read,
+                                        certificate_policies_write},
+    [EXTENSION_POLICY_MAPPINGS] = {&oid_policy_mappings, CERTIFICATE, EITHER, NULL,
+                                   policy_mappings_read, policy_mappings_write},
+    [EXTENSION_POLICY_CONSTRAINTS] = {&oid_policy_constraints, CERTIFICATE, EITHER,
+                                      NULL, policy_constraints_read,
+                                      policy_constraints_write},
+    [EXTENSION_INHIBIT_ANY_POLICY] = {&oid_inhibit_any_policy, CERTIFICATE,
+                                      MUST_BE_CRITICAL, "RFC 5280 4.2.1.14",
+                                      inhibit_any_policy_read,
+                                      inhibit_any_policy_write},
+    [EXTENSION_CRL_DISTRIBUTION_POINTS] = {&oid_crl_distribution_points, CERTIFICATE,
+                                           EITHER, NULL, crl_distribution_points_read,
+                                           crl_distribution_points_write},
+    [EXTENSION_FRESHEST_CRL] = {&oid_freshest_crl, CERTIFICATE | CRL,
+                                MUST_NOT_BE_CRITICAL, "RFC 5280 4.2.1.15",
+                                freshest_crl_read, freshest_crl_write},
+    [EXTENSION_AUTHORITY_INFO_ACCESS] = {&oid_authority_info_access, CERTIFICATE | CRL,
+                                         MUST_NOT_BE_CRITICAL, "RFC 5280 4.2.2.1",
+                                         authority_info_access_read,
+                                         authority_info_access_write},
+    [EXTENSION_CRL_NUMBER] = {&oid_crl_number, CRL, MUST_NOT_BE_CRITICAL,
+                              "RFC 5280 5.2.3", crl_number_read, crl_number_write},
+    [EXTENSION_DELTA_CRL_INDICATOR] = {&oid_delta_crl_indicator, CRL, MUST_BE_CRITICAL,
+                                       "RFC 5280 5.2.4", delta_crl_indicator_read,
+                                       delta_crl_indicator_write},
+    [EXTENSION_ISSUING_DISTRIBUTION_POINT] = {&oid_issuing_distribution_point, CRL,
+                                              MUST_BE_CRITICAL, "RFC 5280 5.2.5",
+                                              issuing_distribution_point_read,
+                                              issuing_distribution_point_write},
 };
 
-enum extension_id extension_id_of(struct bytes oid)
+enum extension_id extension_id_of(struct bytes oid, enum extensions_owner owner)
 {
     enum extension_id id = 0;
     while (id < EXTENSION_COUNT &&
-           (rows[id].oid == NULL || !bytes_equal(oid, *rows[id].oid)))
+           ((rows[id].owners & owner) == 0 || !bytes_equal(oid, *rows[id].oid)))
         id++;
     return id;
 }
@@ -51,17 +108,52 @@ static bool read_extension(struct der_reader *reader, struct extension *extensio
            der_finish(&inner, "Extension");
 }
 
-/* 4.2.1.1 and 4.2.1.2: "Conforming CAs MUST mark this extension as non-critical." */
-static bool check_not_critical(const struct der_reader *reader, enum extension_id id,
-                               const struct extension *extension)
+bool extension_list_begin(struct der_reader *reader, struct extension_list *list)
 {
-    bool must_not = id == EXTENSION_AUTHORITY_KEY_IDENTIFIER ||
-                    id == EXTENSION_SUBJECT_KEY_IDENTIFIER;
-    return !must_not || !extension->critical ||
-           der_flaw(reader, ERROR_RULE, der_offset(reader, extension->oid),
-                    id == EXTENSION_AUTHORITY_KEY_IDENTIFIER ? "RFC 5280 4.2.1.1"
-                                                             : "RFC 5280 4.2.1.2",
-                    "critical", "want a key identifier that is not critical");
+    size_t offset = reader->position;
+    list->count = 0;
+    return der_enter(reader, DER_SEQUENCE, "Extensions", &list->reader) &&
+           (!der_at_end(&list->reader) ||
+            der_flaw(reader, ERROR_RULE, offset, "RFC 5280 4.2", "Extensions",
+                     "want at least one extension, have none"));
+}
+
+/* RFC 5280 4.2: "A certificate MUST NOT include more than one instance of a particular
+ * extension." */
+static bool check_once(const struct extension_list *list, struct bytes oid)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (bytes_equal(oid, list->seen[i]))
+            return der_flaw(&list->reader, ERROR_RULE, der_offset(&list->reader, oid),
+                            "RFC 5280 4.2", "extnID",
+                            "want each extension once, have one again");
+    return true;
+}
+
+bool extension_list_next(struct extension_list *list, struct extension *extension)
+{
+    struct der_reader *reader = &list->reader;
+    if (der_at_end(reader))
+        return false;
+    if (list->count == EXTENSIONS_MAX)
+        return der_fail(reader, ERROR_LIMIT, reader->position, NULL, "Extensions",
+                        "want at most %d extensions, have more", EXTENSIONS_MAX);
+    if (!read_extension(reader, extension) || !check_once(list, extension->oid))
+        return false;
+    list->seen[list->count++] = extension->oid;
+    return true;
+}
+
+static bool check_criticality(const struct der_reader *reader,
+                              const struct extension_row *row,
+                              const struct extension *extension)
+{
+    bool is_right = row->criticality == EITHER ||
+                    extension->critical == (row->criticality == MUST_BE_CRITICAL);
+    return is_right || der_flaw(reader, ERROR_RULE, der_offset(reader, extension->oid),
+                                row->clause, "critical", "want %s, have %s",
+                                extension->critical ? "FALSE" : "TRUE",
+                                extension->critical ? "TRUE" : "FALSE");
 }
 
 /* Reads the value of a known extension. Whoever only looks is told of a value that
@@ -74,59 +166,44 @@ static bool read_value(const struct der_reader *reader, enum extension_id id,
     inner.error = &error;
     if (rows[id].read(&inner, extensions) && der_finish(&inner, "extnValue")) {
         extensions_add(extensions, id, extension->critical);
-        return check_not_critical(reader, id, extension);
+        return check_criticality(reader, &rows[id], extension);
     }
-    return der_flaw(reader, error.kind, error.offset, error.source, "extnValue",
-                    "%.140s", error.message);
+    return extension_unreadable(reader, &error);
 }
 
-/* RFC 5280 4.2: "A certificate MUST NOT include more than one instance of a particular
- * extension." SEEN holds the identifiers of the COUNT before. */
-static bool check_once(const struct der_reader *reader, struct bytes oid,
-                       const struct bytes *seen, size_t count)
+bool extension_unreadable(const struct der_reader *reader, const struct error *error)
 {
-    for (size_t i = 0; i < count; i++)
-        if (bytes_equal(oid, seen[i]))
-            return der_flaw(reader, ERROR_RULE, der_offset(reader, oid), "RFC 5280 4.2",
-                            "extnID", "want each extension once, have one again");
+    return der_flaw(reader, error->kind, error->offset, error->source, "extnValue",
+                    "%.140s", error->message);
+}
+
+static bool read_known(const struct der_reader *reader, enum extensions_owner owner,
+                       const struct extension *extension, struct extensions *extensions)
+{
+    enum extension_id id = extension_id_of(extension->oid, owner);
+    if (id != EXTENSION_COUNT && !read_value(reader, id, extension, extensions))
+        return false;
+    bool is_decoded = id != EXTENSION_COUNT && extensions_has(extensions, id);
+    if (extension->critical && !is_decoded && extensions->unknown_critical.length == 0)
+        extensions->unknown_critical = extension->oid;
     return true;
-}
-
-static bool read_list(struct der_reader *list, struct extensions *extensions)
-{
-    struct bytes seen[EXTENSIONS_MAX];
-    struct extension extension;
-    for (size_t count = 0; !der_at_end(list); count++) {
-        if (count == EXTENSIONS_MAX)
-            return der_fail(list, ERROR_LIMIT, list->position, NULL, "Extensions",
-                            "want at most %d extensions, have more", EXTENSIONS_MAX);
-        if (!read_extension(list, &extension) ||
-            !check_once(list, extension.oid, seen, count))
-            return false;
-        seen[count] = extension.oid;
-        enum extension_id id = extension_id_of(extension.oid);
-        if (id != EXTENSION_COUNT && !read_value(list, id, &extension, extensions))
-            return false;
-    }
-    return der_finish(list, "Extensions");
 }
 
 /* Extensions ::= SEQUENCE SIZE (1..MAX) OF Extension */
 bool extensions_read(struct der_reader *reader, enum extensions_owner owner,
                      struct extensions *extensions)
 {
-    struct der_reader outer = *reader, inner;
-    (void)owner;
+    struct der_reader outer = *reader;
+    struct extension_list list;
+    struct extension extension;
     memset(extensions, 0, sizeof *extensions);
     if (!der_read_element(reader, DER_SEQUENCE, "Extensions", &extensions->element) ||
-        !der_enter(&outer, DER_SEQUENCE, "Extensions", &inner))
+        !extension_list_begin(&outer, &list))
         return false;
-    if (der_at_end(&inner) &&
-        !der_flaw(reader, ERROR_RULE, der_offset(reader, extensions->element),
-                  "RFC 5280 4.2", "Extensions",
-                  "want at least one extension, have none"))
-        return false;
-    return read_list(&inner, extensions);
+    while (extension_list_next(&list, &extension))
+        if (!read_known(&list.reader, owner, &extension, extensions))
+            return false;
+    return der_finish(&list.reader, "Extensions");
 }
 
 void extensions_write(struct der_writer *writer, const struct extensions *extensions)
@@ -166,8 +243,7 @@ bool extensions_is_critical(const struct extensions *extensions, enum extension_
     return (extensions->present & extensions->critical) >> id & 1;
 }
 
-/* Enters the SEQUENCE that is ELEMENT, or stands at the end of nothing. */
-static struct der_reader enter_again(struct bytes element, struct error *error)
+struct der_reader extension_enter_again(struct bytes element, struct error *error)
 {
     struct der_reader reader = der_reader_again(element, error), inner;
     if (element.length == 0 || !der_enter(&reader, DER_SEQUENCE, "SEQUENCE", &inner))
@@ -178,7 +254,7 @@ static struct der_reader enter_again(struct bytes element, struct error *error)
 void extensions_walk_begin(struct extensions_walk *walk, struct bytes element)
 {
     memset(walk, 0, sizeof *walk);
-    walk->reader = enter_again(element, &walk->error);
+    walk->reader = extension_enter_again(element, &walk->error);
 }
 
 bool extensions_walk_next(struct extensions_walk *walk, struct extension *extension)
@@ -189,7 +265,7 @@ bool extensions_walk_next(struct extensions_walk *walk, struct extension *extens
 void key_purpose_walk_begin(struct key_purpose_walk *walk, struct bytes ext_key_usage)
 {
     memset(walk, 0, sizeof *walk);
-    walk->reader = enter_again(ext_key_usage, &walk->error);
+    walk->reader = extension_enter_again(ext_key_usage, &walk->error);
 }
 
 bool key_purpose_walk_next(struct key_purpose_walk *walk, struct bytes *oid)

@@ -126,7 +126,9 @@ struct extension {
 };
 
 /* extensions_read reads the Extensions field of OWNER: not empty, each identifier once,
- * and every known value well-formed. */
+ * every known value well-formed, and those that MUST or MUST NOT be critical so. A
+ * tolerant reader goes on without a value that cannot be read: if it is critical, it
+ * counts as unknown. */
 bool extensions_read(struct der_reader *reader, enum extensions_owner owner,
                      struct extensions *extensions) __attribute__((warn_unused_result));
 
@@ -143,9 +145,9 @@ bool extensions_has(const struct extensions *extensions, enum extension_id id);
 /* extensions_is_critical tells whether ID is present and critical. */
 bool extensions_is_critical(const struct extensions *extensions, enum extension_id id);
 
-/* extension_id_of returns which known extension has the identifier OID, or
+/* extension_id_of returns which known extension of OWNER has the identifier OID, or
  * EXTENSION_COUNT. */
-enum extension_id extension_id_of(struct bytes oid);
+enum extension_id extension_id_of(struct bytes oid, enum extensions_owner owner);
 
 /* A walk over all extensions of an element that extensions_read has read. */
 struct extensions_walk {

@@ -20,31 +20,33 @@ static bool read_attribute(struct der_reader *rdn, struct name_attribute *attrib
 }
 
 /* RelativeDistinguishedName ::= SET SIZE (1..MAX) OF AttributeTypeAndValue */
-static bool read_rdn(struct der_reader *name)
+bool name_read_rdn(struct der_reader *reader, uint8_t tag, const char *field,
+                   struct bytes *rdn)
 {
-    struct der_reader rdn;
+    struct der_reader outer = *reader, inner;
     struct name_attribute attribute;
-    size_t offset = name->position;
-    if (!der_enter_set_of(name, DER_SET, "RelativeDistinguishedName", &rdn))
+    if (!der_read_element(reader, tag, field, rdn) ||
+        !der_enter_set_of(&outer, tag, field, &inner))
         return false;
-    if (der_at_end(&rdn))
-        return der_flaw(name, ERROR_RULE, offset, "RFC 5280 4.1.2.4",
-                        "RelativeDistinguishedName", "want an attribute, have none");
-    while (!der_at_end(&rdn))
-        if (!read_attribute(&rdn, &attribute))
+    if (der_at_end(&inner))
+        return der_flaw(reader, ERROR_RULE, der_offset(reader, *rdn),
+                        "RFC 5280 4.1.2.4", field, "want an attribute, have none");
+    while (!der_at_end(&inner))
+        if (!read_attribute(&inner, &attribute))
             return false;
-    return true;
+    return der_finish(&inner, field);
 }
 
 /* Name ::= CHOICE { rdnSequence  SEQUENCE OF RelativeDistinguishedName } */
 bool name_read(struct der_reader *reader, const char *field, struct bytes *name)
 {
     struct der_reader outer = *reader, inner;
+    struct bytes rdn;
     if (!der_read_element(reader, DER_SEQUENCE, field, name) ||
         !der_enter(&outer, DER_SEQUENCE, field, &inner))
         return false;
     while (!der_at_end(&inner))
-        if (!read_rdn(&inner))
+        if (!name_read_rdn(&inner, DER_SET, "RelativeDistinguishedName", &rdn))
             return false;
     return der_finish(&inner, field);
 }

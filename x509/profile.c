@@ -94,6 +94,23 @@ void profile_set_alt_name(struct certificate *certificate, struct bytes names)
                    name_is_empty(certificate->subject));
 }
 
+/* Those that bound what the authority may issue by names or by policies are decoded for
+ * path validation, but nothing here keeps what is issued within the bounds. */
+static bool is_kept(enum extension_id id)
+{
+    switch (id) {
+    case EXTENSION_NAME_CONSTRAINTS:
+    case EXTENSION_CERTIFICATE_POLICIES:
+    case EXTENSION_POLICY_MAPPINGS:
+    case EXTENSION_POLICY_CONSTRAINTS:
+    case EXTENSION_INHIBIT_ANY_POLICY:
+    case EXTENSION_COUNT:
+        return false;
+    default:
+        return true;
+    }
+}
+
 /* RFC 5280 4.2: "A certificate-using system MUST reject the certificate if it
  * encounters a critical extension it does not recognize": what it demands of those
  * issued is not known. */
@@ -105,11 +122,12 @@ static bool check_critical_extensions(const struct extensions *extensions,
     struct extension extension;
     extensions_walk_begin(&walk, extensions->element);
     while (extensions_walk_next(&walk, &extension))
-        if (extension.critical && extension_id_of(extension.oid) == EXTENSION_COUNT)
+        if (extension.critical &&
+            !is_kept(extension_id_of(extension.oid, EXTENSIONS_OF_CERTIFICATE)))
             return error_fail(
                 error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, "RFC 5280 4.2",
                 "the authority's certificate has critical extension %.60s, "
-                "which certwright does not know",
+                "which certwright cannot keep",
                 oid_to_text(extension.oid, dotted));
     return true;
 }

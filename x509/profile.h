@@ -49,7 +49,7 @@ void profile_set_alt_name(struct certificate *certificate, struct bytes names);
 /* profile_check_authority checks that AUTHORITY may issue a certificate of PROFILE: it
  * has cA TRUE, keyCertSign if it has a keyUsage, a pathLenConstraint that leaves room,
  * and the purpose in its extKeyUsage if it has one; otherwise false and ERROR_RULE. A
- * critical extension that certwright does not know is ERROR_UNSUPPORTED. */
+ * critical extension that issuing does not keep is ERROR_UNSUPPORTED. */
 bool profile_check_authority(enum profile profile, const struct certificate *authority,
                              struct error *error) __attribute__((warn_unused_result));
 

@@ -25,8 +25,22 @@ static const struct {
     const char *clause;
 } authorities[] = {
     {BASIC_CONSTRAINTS, ALL, NULL},
-    {BASIC_CONSTRAINTS "30{ 06{551d1e} 01{ff} 04{ 30{} } }", 0, "RFC 5280 4.2"},
-    {BASIC_CONSTRAINTS "30{ 06{551d1e} 04{ 30{} } }", ALL, NULL},
+    {BASIC_CONSTRAINTS "30{ 06{2a0304} 01{ff} 04{} }", 0, "RFC 5280 4.2"},
+    {BASIC_CONSTRAINTS "30{ 06{2a0304} 04{} }", ALL, NULL},
+    /* nameConstraints, the five about policies, and where its CRL is */
+    {BASIC_CONSTRAINTS "30{ 06{551d1e} 01{ff} 04{ 30{ a0{ 30{ 82{\"a\"} } } } } }", 0,
+     "RFC 5280 4.2"},
+    {BASIC_CONSTRAINTS "30{ 06{551d20} 01{ff} 04{ 30{ 30{ 06{2a0304} } } } }", 0,
+     "RFC 5280 4.2"},
+    {BASIC_CONSTRAINTS "30{ 06{551d20} 04{ 30{ 30{ 06{2a0304} } } } }", ALL, NULL},
+    {BASIC_CONSTRAINTS
+     "30{ 06{551d21} 01{ff} 04{ 30{ 30{ 06{2a0304} 06{2a0305} } } } }",
+     0, "RFC 5280 4.2"},
+    {BASIC_CONSTRAINTS "30{ 06{551d24} 01{ff} 04{ 30{ 80{00} } } }", 0, "RFC 5280 4.2"},
+    {BASIC_CONSTRAINTS "30{ 06{551d36} 01{ff} 04{ 02{00} } }", 0, "RFC 5280 4.2"},
+    {BASIC_CONSTRAINTS
+     "30{ 06{551d1f} 01{ff} 04{ 30{ 30{ a0{ a0{ 86{\"u:\"} } } } } } }",
+     ALL, NULL},
     {BASIC_CONSTRAINTS PURPOSES(SERVER_AUTH), AUTHORITIES | SERVER,
      "RFC 5280 4.2.1.12"},
     {BASIC_CONSTRAINTS PURPOSES(CLIENT_AUTH), AUTHORITIES | CLIENT,

@@ -128,7 +128,8 @@ static void check_extensions(struct tally *tally, const char *path,
     struct extension extension;
     extensions_walk_begin(&walk, extensions->element);
     while (extensions_walk_next(&walk, &extension)) {
-        enum extension_id id = extension_id_of(extension.oid);
+        enum extension_id id =
+            extension_id_of(extension.oid, EXTENSIONS_OF_CERTIFICATE);
         if (id == EXTENSION_COUNT)
             continue;
         ck_assert(extensions_has(extensions, id));
