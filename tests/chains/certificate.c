@@ -76,19 +76,11 @@ static void write_subject(struct der_writer *writer, const struct making *making
 }
 
 /* RSAPublicKey ::= SEQUENCE { modulus INTEGER, publicExponent INTEGER }, of contents octets
- * that may be wrong; $modulus is the right one and $head the same without its last octet,
- * both with the zero before them. */
-static void write_rsa_key(struct der_writer *writer, const struct object *object,
-                          const struct rsa_public_key *key)
+ * that may be wrong */
+static void write_rsa_key(struct der_writer *writer, const struct object *object)
 {
-    static uint8_t octets[RSA_MODULUS_LENGTH_MAX + 1];
     const char *modulus = object_get(object, "modulus");
     const char *exponent = object_get(object, "exponent");
-    size_t length = key->modulus_length;
-    if (!number_to_octets(&key->modulus, octets + 1, length))
-        table_die("%s: modulus", object->name);
-    values_define("modulus", bytes_of(octets, length + 1));
-    values_define("head", bytes_of(octets, length));
     der_begin(writer, DER_SEQUENCE);
     der_write_oid(writer, oid_rsa_encryption);
     der_write_null(writer);
@@ -110,12 +102,13 @@ static void write_spki(struct der_writer *writer, const struct making *making)
     const struct object *object = making->object;
     const struct rsa_public_key *key = &key_get(object_need(object, "key"))->public_key;
     const char *text = object_get(object, "spki");
+    define_modulus(key, "modulus", "head", "tail");
     if (text != NULL) {
         write_notation(writer, text);
     } else if (object_get(object, "modulus") != NULL ||
                object_get(object, "exponent") != NULL) {
         der_begin(writer, DER_SEQUENCE);
-        write_rsa_key(writer, object, key);
+        write_rsa_key(writer, object);
         der_end(writer);
     } else {
         spki_write_rsa(writer, key);

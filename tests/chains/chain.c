@@ -6,10 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DEFINITIONS_MAX 32
+
 static struct {
     const char *path;
     char *contents, *next;
     size_t line;
+    struct definition definitions[DEFINITIONS_MAX];
+    size_t definition_count;
     struct chain defaults;
     const char *chain; /* the one that is made now */
 } table;
@@ -227,6 +231,27 @@ static const char **field_of(struct chain *chain, const char *word)
     return NULL;
 }
 
+/* "NAME := NOTATION" */
+static bool read_definition(char *line)
+{
+    char *text = strstr(line, " := ");
+    if (text == NULL)
+        return false;
+    if (table.definition_count == DEFINITIONS_MAX)
+        table_die("too many definitions");
+    *text = '\0';
+    struct definition *definition = &table.definitions[table.definition_count++];
+    snprintf(definition->name, sizeof definition->name, "%s", trim(line));
+    definition->text = text + 4;
+    return true;
+}
+
+size_t table_definitions(const struct definition **definitions)
+{
+    *definitions = table.definitions;
+    return table.definition_count;
+}
+
 static void read_line(struct chain *chain, char *line)
 {
     char *text = strchr(line, ':');
@@ -268,7 +293,7 @@ static char *next_line(void)
 static bool read_block(struct chain *chain)
 {
     char *line;
-    while ((line = next_line()) != NULL && line[0] == '\0')
+    while ((line = next_line()) != NULL && (line[0] == '\0' || read_definition(line)))
         continue;
     if (line == NULL)
         return false;

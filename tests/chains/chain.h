@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tests/support/notation.h"
+
 #define SETTINGS_MAX 40
 #define OBJECTS_MAX  48
 
@@ -41,6 +43,10 @@ void table_open(const char *path);
 /* table_next sets CHAIN to the next one: the default chain with its own lines applied.
  * False at the end. */
 bool table_next(struct chain *chain);
+
+/* table_definitions sets DEFINITIONS to those of the table so far and returns how many
+ * there are. */
+size_t table_definitions(const struct definition **definitions);
 
 /* table_close frees the file. */
 void table_close(void);

@@ -6,6 +6,7 @@
 
 #include "asn1/pem.h"
 #include "chain.h"
+#include "values.h"
 #include "x509/private_key.h"
 
 #define KEYS_MAX 8
@@ -61,6 +62,18 @@ void key_identifier(const char *name, uint8_t identifier[SPKI_KEY_IDENTIFIER_LEN
         table_die("%s: %s", name, error.message);
     spki_key_identifier(&spki, identifier);
     der_writer_clear(&writer);
+}
+
+void define_modulus(const struct rsa_public_key *key, const char *modulus,
+                    const char *head, const char *tail)
+{
+    static uint8_t octets[RSA_MODULUS_LENGTH_MAX + 1];
+    size_t length = key->modulus_length;
+    if (!number_to_octets(&key->modulus, octets + 1, length))
+        table_die("a modulus is too long");
+    values_define(modulus, bytes_of(octets, length + 1));
+    values_define(head, bytes_of(octets, length));
+    values_define(tail, bytes_of(octets + 2, length - 1));
 }
 
 void keys_close(void)

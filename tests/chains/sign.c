@@ -168,6 +168,7 @@ static void write_parts(struct der_writer *writer, const struct object *object,
 {
     struct der_writer algorithm = {0}, signature = {0};
     const char *whole = object_get(object, "whole");
+    define_modulus(&key->public_key, "signer_modulus", "signer_head", "signer_tail");
     write_algorithm(&algorithm, object_need(object, "algorithm"));
     write_signature(&signature, object, key, tbs);
     values_define("tbs", tbs);

@@ -11,6 +11,8 @@
 #include "tests/support/notation.h"
 #include "x509/name.h"
 
+#define DEFINITIONS_ALL 64
+
 static struct {
     struct definition definitions[VALUES_NAMES_MAX];
     char *texts[VALUES_NAMES_MAX];
@@ -52,17 +54,30 @@ bool values_is_notation(const char *text)
     return text[0] == '{';
 }
 
+/* The definitions of the table, and behind them the parts of this certificate. */
+static struct scope whole_scope(struct definition all[DEFINITIONS_ALL])
+{
+    const struct definition *definitions;
+    size_t count = table_definitions(&definitions);
+    if (count + scope.count > DEFINITIONS_ALL)
+        table_die("too many definitions");
+    memcpy(all, definitions, count * sizeof *all);
+    memcpy(all + count, scope.definitions, scope.count * sizeof *all);
+    return (struct scope){all, count + scope.count};
+}
+
 void write_notation(struct der_writer *writer, const char *text)
 {
     static struct notation n;
+    struct definition all[DEFINITIONS_ALL];
+    struct scope known = whole_scope(all);
     char copy[CHAIN_TEXT_MAX];
     const char *reason;
     size_t length = strlen(text);
     if (length < 2 || text[0] != '{' || text[length - 1] != '}')
         table_die("want notation in braces, have \"%s\"", text);
     text_copy(copy, text + 1)[length - 2] = '\0';
-    if (!notation_parse(&n, copy, &(struct scope){scope.definitions, scope.count},
-                        &reason))
+    if (!notation_parse(&n, copy, &known, &reason))
         table_die("%s: %s", reason, text);
     der_write_raw(writer, notation_bytes(&n));
 }

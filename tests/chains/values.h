@@ -10,7 +10,7 @@
 
 /* The names that notation in the table can use: parts of the certificate that is being
  * made. */
-#define VALUES_NAMES_MAX 16
+#define VALUES_NAMES_MAX 20
 
 /* values_define makes $NAME stand for OCTETS from now on. */
 void values_define(const char *name, struct bytes octets);
