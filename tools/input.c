@@ -98,6 +98,7 @@ static enum object_kind kind_of_block(const struct pem_block *block, struct byte
         {"PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"RSA PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"ENCRYPTED PRIVATE KEY", OBJECT_PRIVATE_KEY},
+        {"TRUSTED CERTIFICATE", OBJECT_TRUSTED_CERTIFICATE},
     };
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
         if (pem_label_is(block, labels[i].label))
@@ -174,14 +175,13 @@ static bool looks_like_der(const struct input *input)
            pem_next(input->contents, &position, &block, &ignored) == PEM_END;
 }
 
-static bool find_objects(struct input *input)
+bool input_find_objects(struct input *input, struct error *error)
 {
-    struct error error = {0};
     if (!is_der(input->contents) && !looks_like_der(input))
-        return find_blocks(input, &error) || fail_with(input, &error);
+        return find_blocks(input, error);
     input->objects = calloc(1, sizeof *input->objects);
     if (input->objects == NULL)
-        return fail(input);
+        return error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
     input->objects[0] =
         (struct object){object_kind_of(input->contents), input->contents};
     input->count = 1;
@@ -197,7 +197,9 @@ bool input_read(struct input *input, const char *path)
 
 bool input_open(struct input *input, const char *path)
 {
-    return input_read(input, path) && find_objects(input);
+    struct error error = {0};
+    return input_read(input, path) &&
+           (input_find_objects(input, &error) || fail_with(input, &error));
 }
 
 static void wipe_and_free(uint8_t *block, size_t size)

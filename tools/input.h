@@ -21,6 +21,7 @@ enum object_kind {
     OBJECT_PUBLIC_KEY,     /* SubjectPublicKeyInfo */
     OBJECT_RSA_PUBLIC_KEY, /* RSAPublicKey, of PKCS#1 */
     OBJECT_PRIVATE_KEY,
+    OBJECT_TRUSTED_CERTIFICATE, /* of OpenSSL: a certificate and what it is trusted for */
 };
 
 /* One object of an input, borrowed from it. */
@@ -49,6 +50,12 @@ bool input_open(struct input *input, const char *path)
 
 /* input_read does the same but looks for no objects: CONTENTS is the file as it is. */
 bool input_read(struct input *input, const char *path)
+    __attribute__((warn_unused_result));
+
+/* input_find_objects finds the objects of an INPUT that input_read has read: for who
+ * reads many files and passes over some. False and ERROR, and no line, if there is none
+ * or one of them cannot be decoded. */
+bool input_find_objects(struct input *input, struct error *error)
     __attribute__((warn_unused_result));
 
 /* input_close wipes and frees all that INPUT holds. */

@@ -18,6 +18,8 @@ const char *object_kind_name(enum object_kind kind)
         return "a public key";
     case OBJECT_PRIVATE_KEY:
         return "a private key";
+    case OBJECT_TRUSTED_CERTIFICATE:
+        return "a TRUSTED CERTIFICATE of OpenSSL";
     default:
         return "something else";
     }

@@ -13,7 +13,7 @@
 /* What the user asks for, RFC 5280 section 6.1.1 (c) and (e) to (g). */
 struct policy_inputs {
     const struct bytes *user_initial_policy_set; /* OIDs, contents octets */
-    size_t policy_count;                         /* 0 stands for any-policy */
+    size_t policy_count; /* 0 stands for any-policy, and so does anyPolicy in the set */
     bool initial_policy_mapping_inhibit;
     bool initial_explicit_policy;
     bool initial_any_policy_inhibit;
@@ -36,17 +36,17 @@ bool policy_state_begin(struct policy_state *state, const struct policy_inputs *
                         size_t count) __attribute__((warn_unused_result));
 
 /* policy_state_process is section 6.1.3 (d) to (f) for CERTIFICATE, the next one on the
- * path. False is ERROR_RULE if the path is not valid for any policy and must be for one,
- * or ERROR_MEMORY; after a failure the state may still be used for the next
- * certificates. */
+ * path, whose octets must outlive STATE. False is ERROR_RULE if the path is not valid
+ * for any policy and must be for one, or ERROR_MEMORY; after a failure the state may
+ * still be used for the next certificates, but no step succeeds after ERROR_MEMORY. */
 bool policy_state_process(struct policy_state *state,
                           const struct certificate *certificate, bool is_last,
                           bool is_self_issued, struct error *error)
     __attribute__((warn_unused_result));
 
 /* policy_state_prepare is section 6.1.4 (a), (b) and (h) to (j), the preparation for the
- * certificate behind CERTIFICATE. False is ERROR_RULE if anyPolicy is mapped, or
- * ERROR_MEMORY. */
+ * certificate behind CERTIFICATE, which was processed last. False is ERROR_RULE if
+ * anyPolicy is mapped, or ERROR_MEMORY. */
 bool policy_state_prepare(struct policy_state *state,
                           const struct certificate *certificate, bool is_self_issued,
                           struct error *error) __attribute__((warn_unused_result));
@@ -59,7 +59,8 @@ bool policy_state_wrap_up(struct policy_state *state,
 
 /* policy_state_to_text writes the user-constrained policies for which the path is valid,
  * dotted and with commas between, "any" for anyPolicy, or "none"; at most SIZE octets,
- * as snprintf. After policy_state_wrap_up. */
+ * as snprintf. Shorter policies come first, and each once. After
+ * policy_state_wrap_up. */
 size_t policy_state_to_text(const struct policy_state *state, char *text, size_t size);
 
 /* policy_state_clear frees what STATE holds. */

@@ -48,6 +48,54 @@ START_TEST(written)
 }
 END_TEST
 
+/* A GeneralizedTime of any year from 0 on. */
+START_TEST(written_generalized)
+{
+    static const struct {
+        const char *text, *octets;
+    } any_year[] = {{"0000-01-01T00:00:00Z", "\x18\x0f"
+                                             "00000101000000Z"},
+                    {"1949-12-31T23:59:59Z", "\x18\x0f"
+                                             "19491231235959Z"},
+                    {"2026-11-23T01:02:03Z", "\x18\x0f"
+                                             "20261123010203Z"},
+                    {"2050-01-01T00:00:00Z", "\x18\x0f"
+                                             "20500101000000Z"},
+                    {"9999-12-31T23:59:59Z", "\x18\x0f"
+                                             "99991231235959Z"}};
+    for (size_t i = 0; i < sizeof any_year / sizeof any_year[0]; i++) {
+        struct der_writer writer = {0};
+        struct error error = {0};
+        struct bytes encoded;
+        int64_t seconds, back;
+        ck_assert(calendar_from_text(any_year[i].text, &seconds));
+        der_write_generalized_time(&writer, seconds);
+        ck_assert(der_writer_finish(&writer, &encoded, &error));
+        ck_assert(bytes_equal(encoded, bytes_of_text(any_year[i].octets)));
+        struct der_reader reader = der_reader_of(encoded, &error);
+        ck_assert(der_read_generalized_time(&reader, FIELD, &back));
+        ck_assert_int_eq(back, seconds);
+        der_writer_clear(&writer);
+    }
+}
+END_TEST
+
+START_TEST(generalized_not_written)
+{
+    static const int64_t refused[] = {CALENDAR_FIRST - 1, CALENDAR_LAST + 1, INT64_MIN,
+                                      INT64_MAX};
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        struct der_writer writer = {0};
+        struct error error = {0};
+        struct bytes encoded;
+        der_write_generalized_time(&writer, refused[i]);
+        ck_assert(!der_writer_finish(&writer, &encoded, &error));
+        ck_assert_int_eq(error.kind, ERROR_RULE);
+        der_writer_clear(&writer);
+    }
+}
+END_TEST
+
 /* Years that have no form: before 1950 and behind 9999. */
 START_TEST(not_written)
 {
@@ -127,6 +175,8 @@ Suite *der_time_suite(void)
     TCase *vectors = tcase_create("vectors");
     tcase_add_test(vectors, table);
     tcase_add_loop_test(vectors, written, 0, sizeof forms / sizeof forms[0]);
+    tcase_add_test(vectors, written_generalized);
+    tcase_add_test(vectors, generalized_not_written);
     tcase_add_test(vectors, pivot);
     tcase_add_test(vectors, next_is_time);
     suite_add_tcase(suite, vectors);

@@ -48,6 +48,47 @@ START_TEST(booleans_and_null)
 }
 END_TEST
 
+/* [1] IMPLICIT BOOLEAN DEFAULT FALSE: another tag is the next field. */
+START_TEST(tagged_booleans)
+{
+    struct der_writer writer = {0};
+    struct error error = {0};
+    bool value;
+    der_write_tagged_default_false(&writer, 0x81, true);
+    der_write_tagged_default_false(&writer, 0x82, false);
+    der_write_tagged_default_false(&writer, 0x83, true);
+    struct der_reader reader = written(&writer, "8101ff8301ff", &error);
+    ck_assert(der_read_tagged_default_false(&reader, 0x81, FIELD, &value) && value);
+    ck_assert(der_read_tagged_default_false(&reader, 0x82, FIELD, &value) && !value);
+    ck_assert(der_read_default_false(&reader, FIELD, &value) && !value);
+    ck_assert(der_read_tagged_default_false(&reader, 0x83, FIELD, &value) && value);
+    ck_assert(der_read_tagged_default_false(&reader, 0x83, FIELD, &value) && !value);
+    ck_assert(der_at_end(&reader) && error.kind == ERROR_NONE);
+    der_writer_clear(&writer);
+}
+END_TEST
+
+/* An encoded FALSE, a wrong TRUE and a wrong length under the tag, as without one. */
+START_TEST(tagged_boolean_rejects)
+{
+    static const struct {
+        const char *octets, *clause;
+    } wrong[] = {{"810100", "X.690 11.5"},
+                 {"810101", "X.690 11.1"},
+                 {"8100", "X.690 8.2.1"},
+                 {"8102ffff", "X.690 8.2.1"}};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        uint8_t octets[8];
+        bool value;
+        struct error error = {0};
+        size_t length = test_hex(wrong[i].octets, octets, sizeof octets);
+        struct der_reader reader = der_reader_of(bytes_of(octets, length), &error);
+        ck_assert(!der_read_tagged_default_false(&reader, 0x81, FIELD, &value));
+        ck_assert_str_eq(error.source, wrong[i].clause);
+    }
+}
+END_TEST
+
 static const struct {
     uint32_t value;
     const char *encoding;
@@ -105,6 +146,32 @@ START_TEST(unsigned_with_leading_zeros)
         ck_assert(magnitude.length == 0 || magnitude.data[0] != 0);
         size_t skipped = zeros + length - magnitude.length;
         ck_assert(bytes_equal(magnitude, bytes_of(octets + skipped, magnitude.length)));
+        der_writer_clear(&writer);
+    }
+}
+END_TEST
+
+/* ENUMERATED and IMPLICIT tags: the contents are those of an INTEGER, and no other tag is
+ * read. */
+START_TEST(tagged_unsigned)
+{
+    static const uint8_t tags[] = {DER_ENUMERATED, 0x80, 0x81};
+    for (size_t i = 0; i < sizeof tags; i++) {
+        struct der_writer writer = {0};
+        struct error error = {0};
+        uint8_t want[8], octets[8];
+        struct bytes magnitude, encoded;
+        size_t length = test_hex(small_values[_i].encoding, want, sizeof want);
+        size_t count = test_hex(small_values[_i].encoding + 4, octets, sizeof octets);
+        want[0] = tags[i];
+        der_write_tagged_unsigned(&writer, tags[i], bytes_of(octets, count));
+        ck_assert(der_writer_finish(&writer, &encoded, &error));
+        ck_assert(bytes_equal(encoded, bytes_of(want, length)));
+        struct der_reader reader = der_reader_of(encoded, &error), other = reader;
+        ck_assert(der_read_tagged_unsigned(&reader, tags[i], FIELD, &magnitude));
+        ck_assert(der_at_end(&reader) && (count == 1 || magnitude.length > 0));
+        ck_assert(!der_read_unsigned(&other, FIELD, &magnitude));
+        ck_assert_int_eq(error.kind, ERROR_ENCODING);
         der_writer_clear(&writer);
     }
 }
@@ -269,8 +336,11 @@ Suite *der_values_suite(void)
     TCase *vectors = tcase_create("vectors");
     tcase_add_test(vectors, table);
     tcase_add_test(vectors, booleans_and_null);
+    tcase_add_test(vectors, tagged_booleans);
+    tcase_add_test(vectors, tagged_boolean_rejects);
     tcase_add_loop_test(vectors, small, 0, small_count);
     tcase_add_loop_test(vectors, unsigned_with_leading_zeros, 0, small_count);
+    tcase_add_loop_test(vectors, tagged_unsigned, 0, small_count);
     tcase_add_test(vectors, unsigned_zero);
     tcase_add_test(vectors, bit_strings);
     tcase_add_test(vectors, named_bits_of_key_usage);

@@ -71,7 +71,7 @@ bool der_label_is(const struct der_block *block, const char *label)
 static int is_wanted(const struct dirent *entry)
 {
     return ends_with(entry->d_name, ".pem") || ends_with(entry->d_name, ".crt") ||
-           ends_with(entry->d_name, ".der");
+           ends_with(entry->d_name, ".der") || ends_with(entry->d_name, ".crl");
 }
 
 size_t visit_folder(const char *folder, struct file_visitor *visitor)

@@ -35,7 +35,7 @@ struct file_visitor {
     void (*visit)(struct file_visitor *visitor, const struct der_file *file);
 };
 
-/* visit_folder visits every file in FOLDER whose name ends in .pem, .crt or .der, in the
+/* visit_folder visits every file in FOLDER whose name ends in .pem, .crt, .der or .crl, in the
  * order of the names, and returns how many there were. */
 size_t visit_folder(const char *folder, struct file_visitor *visitor);
 

@@ -3,6 +3,7 @@
 #include "table.h"
 
 #include "fixture.h"
+#include "x509/crl.h"
 #include "x509/general_name.h"
 #include "x509/name.h"
 #include "x509/private_key.h"
@@ -90,6 +91,20 @@ static bool read_extensions(struct der_reader *reader)
     return extensions_read(reader, EXTENSIONS_OF_CERTIFICATE, &extensions);
 }
 
+static bool read_crl_extensions(struct der_reader *reader)
+{
+    struct extensions extensions;
+    return extensions_read(reader, EXTENSIONS_OF_CRL, &extensions);
+}
+
+static bool read_crl(struct der_reader *reader)
+{
+    struct crl crl;
+    if (reader->flaws == NULL)
+        return crl_parse(take_all(reader), &crl, reader->error);
+    return crl_read(reader, &crl);
+}
+
 static bool read_certificate(struct der_reader *reader)
 {
     struct certificate certificate;
@@ -118,6 +133,8 @@ const struct table_reader table_readers[] = {
     {"constraint", read_constraint, false},
     {"general_names", read_general_names, false},
     {"extensions", read_extensions, false},
+    {"crl_extensions", read_crl_extensions, false},
+    {"crl", read_crl, false},
     {"certificate", read_certificate, false},
     {"request", read_request, false},
     {NULL, NULL, false},

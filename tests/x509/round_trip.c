@@ -1,6 +1,6 @@
 /* round_trip.c -- what others wrote, read and written again to the same octets: the roots that
- * browsers trust (package ca-certificates) and the certificates and requests of
- * python3-cryptography-vectors, PKITS among them. Each part of those that strict parsing
+ * browsers trust (package ca-certificates) and the certificates, requests and
+ * CRLs of python3-cryptography-vectors, PKITS among them. Each part of those that strict parsing
  * accepts goes through the writer of its module. */
 #include <stdlib.h>
 
@@ -11,6 +11,7 @@
 #include "files.h"
 #include "fixture.h"
 #include "suites.h"
+#include "x509/crl.h"
 #include "x509/name.h"
 
 #define TEXT_MAX 32768
@@ -18,7 +19,8 @@
 /* How often each thing was seen; an empty collection shows here. */
 struct tally {
     struct file_visitor visitor;
-    size_t blocks, certificates, requests, refused;
+    size_t blocks, certificates, requests, crls, refused;
+    size_t entries, entries_unknown, reasons, certificate_issuers;
     size_t names, names_same, names_too_long, rsa_keys, extensions[EXTENSION_COUNT];
     size_t self_signed;
 };
@@ -122,14 +124,14 @@ static void check_extension(const char *path, const struct extensions *all,
 }
 
 static void check_extensions(struct tally *tally, const char *path,
+                             enum extensions_owner owner,
                              const struct extensions *extensions)
 {
     struct extensions_walk walk;
     struct extension extension;
     extensions_walk_begin(&walk, extensions->element);
     while (extensions_walk_next(&walk, &extension)) {
-        enum extension_id id =
-            extension_id_of(extension.oid, EXTENSIONS_OF_CERTIFICATE);
+        enum extension_id id = extension_id_of(extension.oid, owner);
         if (id == EXTENSION_COUNT)
             continue;
         ck_assert(extensions_has(extensions, id));
@@ -192,7 +194,7 @@ static void check_certificate(struct tally *tally, const char *path,
     check_name(tally, path, c->issuer);
     check_name(tally, path, c->subject);
     check_spki(tally, path, &c->subject_public_key_info);
-    check_extensions(tally, path, &c->extensions);
+    check_extensions(tally, path, EXTENSIONS_OF_CERTIFICATE, &c->extensions);
     check_algorithm(path, &c->signature);
     check_algorithm(path, &c->subject_public_key_info.algorithm);
     check_validity(path, c);
@@ -206,8 +208,53 @@ static void check_request(struct tally *tally, const char *path,
     tally->requests++;
     check_name(tally, path, r->subject);
     check_spki(tally, path, &r->subject_public_key_info);
-    check_extensions(tally, path, &r->extensions);
+    check_extensions(tally, path, EXTENSIONS_OF_CERTIFICATE, &r->extensions);
     check_algorithm(path, &r->request.signature_algorithm);
+}
+
+/* Each entry without unknown extensions is written again, and then the list is. */
+static void check_entries(struct tally *tally, const char *path, const struct crl *c)
+{
+    struct crl_walk walk;
+    struct revoked_certificate entry;
+    struct der_writer writer = {0};
+    size_t count = 0;
+    crl_walk_begin(&walk, c);
+    der_begin(&writer, DER_SEQUENCE);
+    for (; crl_walk_next(&walk, &entry); count++) {
+        revoked_certificate_write(&writer, &entry);
+        tally->reasons += entry.has_reason;
+        tally->certificate_issuers += entry.certificate_issuer.length > 0;
+    }
+    der_end(&writer);
+    ck_assert_uint_eq(count, c->revoked_count);
+    tally->entries += count;
+    if (c->unknown_critical.length > 0)
+        tally->entries_unknown++;
+    else if (count > 0)
+        expect_same(&writer, c->revoked_certificates, path, "revokedCertificates");
+    der_writer_clear(&writer);
+}
+
+/* What stands before crlExtensions, from version 2 on. */
+static void check_crl(struct tally *tally, const char *path, const struct crl *c)
+{
+    struct der_writer writer = {0};
+    const uint8_t *start = c->signature.element.data - 3;
+    tally->crls++;
+    check_name(tally, path, c->issuer);
+    check_entries(tally, path, c);
+    check_extensions(tally, path, EXTENSIONS_OF_CRL, &c->extensions);
+    der_write_small(&writer, 1);
+    algorithm_write(&writer, &c->signature);
+    der_write_raw(&writer, c->issuer);
+    der_write_time(&writer, c->this_update);
+    if (c->has_next_update)
+        der_write_time(&writer, c->next_update);
+    der_write_raw(&writer, c->revoked_certificates);
+    if (c->version == 2)
+        expect_same(&writer, bytes_of(start, writer.length), path, "tbsCertList");
+    der_writer_clear(&writer);
 }
 
 static void check_file(struct file_visitor *visitor, const struct der_file *file)
@@ -217,12 +264,15 @@ static void check_file(struct file_visitor *visitor, const struct der_file *file
         struct bytes der = file->blocks[i].der;
         struct certificate certificate;
         struct certification_request request;
-        struct error error = {0}, request_error = {0};
+        struct crl crl;
+        struct error error = {0}, request_error = {0}, crl_error = {0};
         tally->blocks++;
         if (certificate_parse(der, &certificate, &error))
             check_certificate(tally, file->path, &certificate);
         else if (request_parse(der, &request, &request_error))
             check_request(tally, file->path, &request);
+        else if (crl_parse(der, &crl, &crl_error))
+            check_crl(tally, file->path, &crl);
         else
             tally->refused++;
     }
@@ -283,6 +333,33 @@ START_TEST(pkits)
     ck_assert_uint_ge(t.rsa_keys, 350);
     ck_assert_uint_ge(t.extensions[EXTENSION_BASIC_CONSTRAINTS], 100);
     ck_assert_uint_ge(t.extensions[EXTENSION_AUTHORITY_KEY_IDENTIFIER], 300);
+    ck_assert_uint_eq(t.extensions[EXTENSION_NAME_CONSTRAINTS], 17);
+    ck_assert_uint_ge(t.extensions[EXTENSION_CERTIFICATE_POLICIES], 350);
+    ck_assert_uint_eq(t.extensions[EXTENSION_POLICY_MAPPINGS], 19);
+    ck_assert_uint_eq(t.extensions[EXTENSION_POLICY_CONSTRAINTS], 32);
+    ck_assert_uint_eq(t.extensions[EXTENSION_INHIBIT_ANY_POLICY], 5);
+    ck_assert_uint_eq(t.extensions[EXTENSION_CRL_DISTRIBUTION_POINTS], 38);
+    ck_assert_uint_eq(t.extensions[EXTENSION_FRESHEST_CRL], 9);
+}
+END_TEST
+
+/* All but one of the 173, whose signature has its last bit cut off on purpose
+ * (BadCRLSignatureCACRL.crl). */
+START_TEST(pkits_crls)
+{
+    struct tally t = {.visitor.visit = check_file};
+    visit_vectors(&t, "x509/PKITS_data/crls");
+    ck_assert_uint_eq(t.blocks, 173);
+    ck_assert_uint_eq(t.crls, 172);
+    ck_assert_uint_eq(t.entries_unknown, 1);
+    ck_assert_uint_eq(t.entries, 40);
+    ck_assert_uint_eq(t.reasons, 40);
+    ck_assert_uint_eq(t.certificate_issuers, 4);
+    ck_assert_uint_eq(t.extensions[EXTENSION_CRL_NUMBER], 172);
+    ck_assert_uint_eq(t.extensions[EXTENSION_AUTHORITY_KEY_IDENTIFIER], 172);
+    ck_assert_uint_eq(t.extensions[EXTENSION_DELTA_CRL_INDICATOR], 4);
+    ck_assert_uint_eq(t.extensions[EXTENSION_ISSUING_DISTRIBUTION_POINT], 20);
+    ck_assert_uint_eq(t.extensions[EXTENSION_FRESHEST_CRL], 3);
 }
 END_TEST
 
@@ -294,6 +371,7 @@ Suite *round_trip_suite(void)
     tcase_add_test(values, roots);
     tcase_add_test(values, vectors);
     tcase_add_test(values, pkits);
+    tcase_add_test(values, pkits_crls);
     suite_add_tcase(suite, values);
     return suite;
 }

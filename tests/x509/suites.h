@@ -17,11 +17,18 @@ Suite *name_text_suite(void);
 Suite *name_random_suite(void);
 Suite *general_name_suite(void);
 Suite *extensions_suite(void);
+Suite *certificate_policies_suite(void);
+Suite *distribution_point_suite(void);
 Suite *serial_suite(void);
 Suite *certificate_suite(void);
 Suite *request_suite(void);
+Suite *crl_suite(void);
+Suite *crl_critical_suite(void);
 Suite *profile_suite(void);
 Suite *authority_suite(void);
+Suite *policy_graph_suite(void);
+Suite *policy_random_suite(void);
+Suite *policy_pkits_suite(void);
 Suite *hostile_suite(void);
 Suite *round_trip_suite(void);
 

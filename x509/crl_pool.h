@@ -1,0 +1,34 @@
+/* crl_pool.h -- CRLs on their way into path validation: read, with what is wrong about
+ * them, and kept in a pile. */
+#ifndef CERTWRIGHT_CRL_POOL_H
+#define CERTWRIGHT_CRL_POOL_H
+
+#include "crl.h"
+#include "distribution_point.h"
+
+struct pool_crl {
+    struct crl crl;
+    struct error flaw; /* its kind is ERROR_NONE if there is none */
+    struct issuing_distribution_point scope;
+};
+
+/* A zeroed object is an empty pile. */
+struct crl_pool {
+    struct pool_crl *crls; /* the latest thisUpdate first, once it is sorted */
+    size_t count, capacity;
+};
+
+/* crl_pool_add reads the one CertificateList that is all there is in DER, which must
+ * outlive POOL. False and ERROR if it cannot be read or memory runs out; POOL is as it
+ * was then. */
+bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
+    __attribute__((warn_unused_result));
+
+/* crl_pool_sort puts the latest CRL first, so that of two that answer the same question
+ * the newer is asked. */
+void crl_pool_sort(struct crl_pool *pool);
+
+/* crl_pool_clear frees what POOL holds. */
+void crl_pool_clear(struct crl_pool *pool);
+
+#endif

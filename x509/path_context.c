@@ -1,0 +1,130 @@
+/* path_context.c -- the work that is left, and findings. */
+#include "path_context.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "name.h"
+
+bool path_spend(struct path_context *context, size_t steps)
+{
+    if (steps > PATH_STEPS_MAX - context->work->steps)
+        return false;
+    context->work->steps += steps;
+    return true;
+}
+
+static const struct checked_signature *
+remembered(const struct path_work *work, const struct signed_structure *structure,
+           const struct subject_public_key_info *spki)
+{
+    for (size_t i = 0; i < work->signature_checks; i++)
+        if (work->signatures[i].to_be_signed == structure->to_be_signed.data &&
+            bytes_equal(work->signatures[i].subject_public_key_info, spki->element))
+            return &work->signatures[i];
+    return NULL;
+}
+
+bool path_verify(struct path_context *context, const struct signed_structure *structure,
+                 const struct subject_public_key_info *spki, struct error *error)
+{
+    struct path_work *work = context->work;
+    const struct checked_signature *known = remembered(work, structure, spki);
+    if (known == NULL) {
+        if (work->signature_checks == PATH_SIGNATURE_CHECKS_MAX)
+            return error_fail(error, ERROR_LIMIT, ERROR_NO_OFFSET, NULL,
+                              "want at most %d signatures to check, have more",
+                              PATH_SIGNATURE_CHECKS_MAX);
+        struct checked_signature *added = &work->signatures[work->signature_checks++];
+        *added = (struct checked_signature){
+            structure->to_be_signed.data, spki->element, {ERROR_NONE}};
+        if (!signed_verify(structure, spki, &added->error) &&
+            added->error.kind == ERROR_NONE)
+            added->error.kind = ERROR_SIGNATURE;
+        known = added;
+    }
+    *error = known->error;
+    return known->error.kind == ERROR_NONE;
+}
+
+enum check_result path_result_of(const struct error *error)
+{
+    switch (error->kind) {
+    case ERROR_NONE:
+        return CHECK_PASSED;
+    case ERROR_UNSUPPORTED:
+        return CHECK_CANNOT_JUDGE;
+    default:
+        return CHECK_FAILED;
+    }
+}
+
+enum check_result path_passed_if(bool has_passed)
+{
+    return has_passed ? CHECK_PASSED : CHECK_FAILED;
+}
+
+/* Cuts TEXT, which was cut off behind LENGTH octets, back to whole characters of
+ * UTF-8. */
+static void cut_to_characters(char *text, size_t length)
+{
+    while (length > 0 && ((uint8_t)text[length - 1] & 0xc0) == 0x80)
+        length--;
+    if (length > 0 && (uint8_t)text[length - 1] >= 0xc0)
+        length--;
+    memcpy(text + length, "...", 4);
+}
+
+const char *path_name_text(struct bytes name, char text[PATH_NAME_SIZE])
+{
+    if (name_is_empty(name))
+        return "the empty name";
+    if (name_to_text(name, text, PATH_NAME_SIZE) >= PATH_NAME_SIZE)
+        cut_to_characters(text, PATH_NAME_SIZE - 4);
+    return text;
+}
+
+static struct finding *add_finding(struct path_report *report)
+{
+    if (report->finding_count == report->finding_capacity) {
+        size_t capacity = 2 * report->finding_capacity + 8;
+        struct finding *grown =
+            realloc(report->findings, capacity * sizeof *report->findings);
+        if (grown == NULL) {
+            report->is_out_of_memory = true;
+            return NULL;
+        }
+        report->findings = grown;
+        report->finding_capacity = capacity;
+    }
+    return &report->findings[report->finding_count++];
+}
+
+void path_found(const struct path_context *context, struct path_report *report,
+                enum path_check check, enum check_result result, size_t position,
+                const char *clause, const char *format, ...)
+{
+    report->failed_count += result == CHECK_FAILED;
+    report->cannot_judge_count += result == CHECK_CANNOT_JUDGE;
+    if (result == CHECK_PASSED && !context->inputs->wants_passed)
+        return;
+    struct finding *finding = add_finding(report);
+    if (finding == NULL)
+        return;
+    *finding = (struct finding){
+        check, result, position,
+        clause != NULL ? clause : path_check_row_of(check)->clause, ""};
+    va_list arguments;
+    va_start(arguments, format);
+    if (vsnprintf(finding->seen, FINDING_TEXT_SIZE, format, arguments) >=
+        FINDING_TEXT_SIZE)
+        cut_to_characters(finding->seen, FINDING_TEXT_SIZE - 4);
+    va_end(arguments);
+}
+
+bool path_is_valid(const struct path_report *report)
+{
+    return report->failed_count == 0 && report->cannot_judge_count == 0 &&
+           !report->is_out_of_memory && report->anchor != NULL;
+}

@@ -1,0 +1,37 @@
+/* revocation.h -- the state of the search for one certificate's revocation, and the two
+ * halves of it: which CRLs are about the certificate and what they say
+ * (path_revocation.c), and whether a CRL may be believed (revocation_signer.c). Internal
+ * to x509/. */
+#ifndef CERTWRIGHT_REVOCATION_H
+#define CERTWRIGHT_REVOCATION_H
+
+#include "path_context.h"
+
+/* Section 6.3.2, for one certificate of a path. */
+struct revocation {
+    struct path_context *context;
+    const struct path_report *report;
+    size_t position;
+    const struct certificate *certificate;
+    uint32_t reasons_mask;
+    bool cannot_judge; /* a CRL was left out because its signature cannot be computed */
+    bool is_revoked;   /* cert_status is not UNREVOKED */
+    struct revoked_certificate entry;
+    char obstacle[FINDING_TEXT_SIZE / 2]; /* why the status is not known */
+};
+
+/* revocation_note keeps why a CRL did not help. */
+void revocation_note(struct revocation *r, const char *obstacle);
+
+/* revocation_unusable_because returns why CRL may not be used, whoever signed it, or
+ * NULL. */
+const char *revocation_unusable_because(const struct revocation *r,
+                                        const struct pool_crl *crl);
+
+/* revocation_signer_of returns the certificate whose owner issued CRL and may do so, on
+ * the path of R's certificate or on one of its own under the same anchor; or NULL, and
+ * why is noted. Section 6.3.3 (f) and (g). */
+const struct path_certificate *revocation_signer_of(struct revocation *r,
+                                                    const struct crl *crl);
+
+#endif
