@@ -14,44 +14,57 @@ add()
     printf '%s\n' "$@" >>"$WORK/arguments"
 }
 
+# host_option NAME: OpenSSL asks for addresses with another option.
+host_option()
+{
+    case $1 in
+    *:* | *.[0-9]) echo -verify_ip ;;
+    *) echo -verify_hostname ;;
+    esac
+}
+
 # translate: certwright's options, one a line on standard input.
 translate()
 {
-    purpose=
+    purpose='' policy=''
+    add -policy_check
     while read -r option; do
         case $option in
         --host | --ip | --email | --purpose | --at | --crl | --max-depth | --policy) read -r value ;;
         esac
         case $option in
         --at) add -attime "$(date -u -d "$value" +%s)" ;;
-        --host) add -verify_hostname "$value"; : "${purpose:=sslserver}" ;;
+        --host) add "$(host_option "$value")" "$value"; : "${purpose:=sslserver}" ;;
         --ip) add -verify_ip "$value"; : "${purpose:=sslserver}" ;;
         --email) add -verify_email "$value"; : "${purpose:=smimesign}" ;;
         --purpose) purpose=$(echo "$value" | sed 's/^server$/sslserver/; s/^client$/sslclient/; s/^email$/smimesign/') ;;
         --crl) add -crl_check_all -extended_crl -use_deltas -CRLfile "$value" ;;
         --max-depth) add -verify_depth "$value" ;;
-        --policy) add -policy_check -policy "$value" ;;
-        --require-explicit-policy) add -policy_check -explicit_policy ;;
-        --inhibit-policy-mapping) add -policy_check -inhibit_map ;;
-        --inhibit-any-policy) add -policy_check -inhibit_any ;;
+        --policy) policy=$value; add -policy "$value" ;;
+        --require-explicit-policy) add -explicit_policy ;;
+        --inhibit-policy-mapping) add -inhibit_map ;;
+        --inhibit-any-policy) add -inhibit_any ;;
         *) echo "no translation of $option" >&2; exit 2 ;;
         esac
     done
+    # None of its own stands for any policy in RFC 5280 6.1.1 (c), and for no policy there.
+    [ -n "$policy" ] || add -policy 2.5.29.32.0
     [ "${purpose:-any}" = any ] || add -purpose "$purpose"
 }
 
-# ask FOLDER: sets answer to OK or fails; what OpenSSL said is in FOLDER/openssl.
+# ask: sets answer to what OpenSSL says of the chain in this folder: OK or fails. Its words are in
+# $WORK/said.
 ask()
 {
     : >"$WORK/arguments"
-    translate <"$1/options"
+    translate <options
     set --
     while read -r argument; do
         set -- "$@" "$argument"
     done <"$WORK/arguments"
     [ ! -e untrusted.pem ] || set -- "$@" -untrusted untrusted.pem
     if openssl verify -x509_strict -partial_chain -no-CApath -no-CAstore -CAfile trusted.pem "$@" \
-        leaf.pem >openssl 2>&1; then
+        leaf.pem >"$WORK/said" 2>&1; then
         answer=OK
     else
         answer=fails
@@ -61,12 +74,12 @@ ask()
 total=0 agreed=0
 while IFS='|' read -r name _ want wanted; do
     total=$((total + 1))
-    cd "$WORK/table/$name"
-    ask .
+    cd "$WORK/table/$name" || exit 2
+    ask
     if [ "$answer" = "${wanted%%;*}" ]; then
         agreed=$((agreed + 1))
     else
-        { echo "want ${wanted%%;*}, have $answer; certwright: $want"; cat openssl; } >"$WORK/details.$$"
+        { echo "want ${wanted%%;*}, have $answer; certwright: $want"; cat "$WORK/said"; } >"$WORK/details.$$"
         failed "table: $name" "$WORK/details.$$"
     fi
 done <"$WORK/table/list"

@@ -1,4 +1,4 @@
-/* list.c -- CRLs. */
+/* crl.c -- CRLs. */
 #include "asn1/der_time.h"
 #include "asn1/der_values.h"
 #include "extension.h"
