@@ -41,7 +41,8 @@ LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,
 PROGRAM_SOURCES := $(wildcard tools/*.c)
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c tests/measure/measure.c $(wildcard tests/piles/*.c)
+                   tests/constant_time/padding.c tests/measure/measure.c \
+                   $(wildcard tests/piles/*.c tests/chains/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 LIBRARY := $(BUILD)/libcertwright.a
@@ -94,9 +95,14 @@ $(foreach folder,$(TEST_FOLDERS),$(eval $(call TEST_PROGRAM,$(folder))))
 .PHONY: check-unit
 check-unit: $(addprefix check-,$(TEST_FOLDERS))
 
+# Writes the chains of tests/vectors/x509/chains.txt as files.
+CHAINS := $(BUILD)/tests/make-chains
+$(CHAINS): $(call OBJECTS,$(wildcard tests/chains/*.c) tests/support/notation.c) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 .PHONY: check-program
-check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured
-	MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' \
+check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS)
+	MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' MAKE_CHAINS='$(CHAINS)' \
 	    MEASURE='$(abspath $(BUILD))/tests/run-measured' \
 	    VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh ./$(PROGRAM)
 
@@ -174,8 +180,8 @@ coverage: ## measure which lines the tests reach
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
 .PHONY: interop
-interop: $(PROGRAM) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
-	tests/interop/run.sh ./$(PROGRAM)
+interop: $(PROGRAM) $(CHAINS) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
+	MAKE_CHAINS='$(CHAINS)' tests/interop/run.sh ./$(PROGRAM)
 
 .PHONY: interop-messages
 interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a quarter of an hour)
