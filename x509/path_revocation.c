@@ -103,7 +103,7 @@ static bool has_weak_digest(const struct crl *crl)
     struct error error = {0};
     return signature_algorithm_read(&crl->certificate_list.signature_algorithm,
                                     &algorithm, &error) &&
-           algorithm.hash->is_for_verifying_only;
+           signature_algorithm_is_weak(&algorithm);
 }
 
 /* Returns why CRL may not be used, whoever signed it, or NULL. Section 5.2: with a
