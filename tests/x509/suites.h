@@ -23,6 +23,11 @@ Suite *request_suite(void);
 Suite *profile_suite(void);
 Suite *authority_suite(void);
 Suite *policy_graph_suite(void);
+Suite *path_certificate_suite(void);
+Suite *path_context_suite(void);
+Suite *path_search_suite(void);
+Suite *path_validate_suite(void);
+Suite *path_revocation_suite(void);
 Suite *hostile_suite(void);
 Suite *round_trip_suite(void);
 
