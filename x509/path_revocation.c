@@ -175,6 +175,7 @@ static void apply(struct revocation *r, const struct pool_crl *crl,
 static void process_point(struct revocation *r, const struct distribution_point *point)
 {
     const struct crl_pool *pool = r->context->inputs->crls;
+    r->names_crl_issuer = point->crl_issuer.length > 0;
     for (size_t i = 0; i < pool->count && !r->is_revoked; i++) {
         const struct pool_crl *crl = &pool->crls[i];
         uint32_t interim = interim_reasons_mask(point, crl);

@@ -13,6 +13,7 @@ struct revocation {
     const struct path_report *report;
     size_t position;
     const struct certificate *certificate;
+    bool names_crl_issuer; /* the distribution point at hand has a cRLIssuer */
     uint32_t reasons_mask;
     bool cannot_judge; /* a CRL was left out because its signature cannot be computed */
     bool is_revoked;   /* cert_status is not UNREVOKED */

@@ -26,7 +26,7 @@ static bool has_weak_digest(const struct crl *crl)
     struct error error = {0};
     return signature_algorithm_read(&crl->certificate_list.signature_algorithm,
                                     &algorithm, &error) &&
-           algorithm.hash->is_for_verifying_only;
+           signature_algorithm_is_weak(&algorithm);
 }
 
 /* Section 5.2: with a critical extension that it does not know, "the application MUST
@@ -63,12 +63,13 @@ static bool is_in_path(const struct revocation *r,
     return false;
 }
 
-/* Whether SIGNER is the certificate whose status is looked for: the issuer of an indirect
- * CRL may be covered by that very CRL (PKITS 4.14.30), and the rest of its path is being
- * validated. */
+/* Whether SIGNER is the certificate whose status is looked for, and may speak of itself:
+ * its own issuer has named it as the cRLIssuer, so that the very CRL that it issues covers
+ * it too (PKITS 4.14.30). The rest of its path is being validated. */
 static bool is_itself(const struct revocation *r, const struct path_certificate *signer)
 {
-    return path_certificate_equal(r->report->certificates[r->position], signer);
+    return r->names_crl_issuer &&
+           path_certificate_equal(r->report->certificates[r->position], signer);
 }
 
 /* Whether SIGNER is on its way to be asked about already, by a search around this

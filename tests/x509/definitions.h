@@ -5,7 +5,7 @@
 
 #include "notation.h"
 
-#define DEFINITIONS_MAX 96
+#define DEFINITIONS_MAX 192
 
 /* The last definition of a name counts, so that those of one case come behind those for
  * all. A zeroed object has none. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "chain_case.h"
+#include "policy_memory.h"
 #include "suites.h"
 #include "x509/name_constraints.h"
 #include "x509/path_context.h"
@@ -42,7 +43,7 @@ static void given_path_init(struct given_path *p, const char *leaf)
 
 static void given_path_clear(struct given_path *p)
 {
-    free(p->report.findings);
+    policy_memory_free(p->report.findings);
     chain_clear(&p->chain);
 }
 

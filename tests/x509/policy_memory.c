@@ -60,6 +60,11 @@ static void watched_free(void *block)
     free(header);
 }
 
+void policy_memory_free(void *block)
+{
+    watched_free(block);
+}
+
 /* Always moves the block, so that whoever keeps the old one is seen. */
 static void *watched_realloc(void *block, size_t size)
 {

@@ -25,4 +25,8 @@ void policy_memory_fail_once(size_t good_calls);
 
 struct policy_memory policy_memory(void);
 
+/* policy_memory_free gives back a block that one of those files took and that a test came to
+ * own. */
+void policy_memory_free(void *block);
+
 #endif
