@@ -466,7 +466,7 @@ tells 'a file name that is not UTF-8' 0 '*\\9B*\\FF.pem*"verdict": "valid"*' ver
 long=$(printf '%0200d/' 0 0 0 0 0 0 0 0 0 0 0 0 0)
 mkdir -p "$made/$long"
 cp "$made/self.pem" "$made/$long"
-refuses 'a long file name: the clause is there' 1 '(RFC 5280 6.1)' "${verify[@]}" "$made/$long/self.pem"
+refuses 'a long file name: the clause is there' 1 '\(RFC 5280 6.1)' "${verify[@]}" "$made/$long/self.pem"
 
 # --- quiet, and standard output that cannot be written -----------------------------------------------------------------------------------
 
@@ -495,7 +495,7 @@ succeeds '10,000 anchors' verify --at "$now" --trust "$scratch/9900.pem" --trust
 if [ $is_sanitized = no ]; then
     cat "$scratch/300.pem" "$root" >"$scratch/301.pem"
     for kilobytes in $(seq 4000 250 12000) 65536; do
-        (ulimit -v $kilobytes
+        (ulimit -v "$kilobytes"
             exec "$program" verify --at "$now" --trust "$scratch/301.pem" --explain "$made/chain.pem" >"$output" 2>"$scratch/err")
         status=$?
         read_said
