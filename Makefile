@@ -96,7 +96,7 @@ check-unit: $(addprefix check-,$(TEST_FOLDERS))
 
 .PHONY: check-program
 check-program: $(PROGRAM)
-	VECTORS='$(VECTORS)' tests/tools/run.sh ./$(PROGRAM)
+	VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh ./$(PROGRAM)
 
 .PHONY: check
 check: check-unit check-program ## run the unit tests and the tests of the program
@@ -108,6 +108,12 @@ check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit 
 	@for kernel in $(KERNELS); do for folder in $(TEST_FOLDERS); do \
 	    echo "kernel $$kernel: $$folder"; \
 	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
+
+# Cases of x509-limbo, BetterTLS and NIST PKITS in a folder of somebody's; they are not kept here.
+CORPORA ?= ../shared/corpora
+.PHONY: check-corpora
+check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in CORPORA
+	tests/corpora.sh ./$(PROGRAM) '$(CORPORA)'
 
 .PHONY: layers
 layers: ## check that no #include crosses the layers of the design

@@ -33,6 +33,11 @@ Suite *authority_suite(void);
 Suite *policy_graph_suite(void);
 Suite *policy_random_suite(void);
 Suite *policy_pkits_suite(void);
+Suite *path_certificate_suite(void);
+Suite *path_context_suite(void);
+Suite *path_search_suite(void);
+Suite *path_validate_suite(void);
+Suite *path_revocation_suite(void);
 Suite *hostile_suite(void);
 Suite *round_trip_suite(void);
 

@@ -1,0 +1,5 @@
+#include "suites.h"
+Suite *path_context_suite(void)
+{
+    return suite_create("path_context");
+}
