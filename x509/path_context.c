@@ -37,28 +37,32 @@ static struct signed_digest known_digest(const struct path_work *work,
     return none;
 }
 
+static const struct checked_signature *
+check_signature(struct path_work *work, const struct signed_structure *structure,
+                const struct subject_public_key_info *spki)
+{
+    struct signed_digest digest = known_digest(work, structure);
+    struct checked_signature *added = &work->signatures[work->signature_checks++];
+    *added = (struct checked_signature){.to_be_signed = structure->to_be_signed.data,
+                                        .subject_public_key_info = spki->element,
+                                        .digest = digest};
+    if (!signed_verify_digest(structure, spki, &added->digest, &added->error) &&
+        added->error.kind == ERROR_NONE)
+        added->error.kind = ERROR_SIGNATURE;
+    return added;
+}
+
 bool path_verify(struct path_context *context, const struct signed_structure *structure,
                  const struct subject_public_key_info *spki, struct error *error)
 {
     struct path_work *work = context->work;
     const struct checked_signature *known = remembered(work, structure, spki);
-    if (known == NULL) {
-        if (work->signature_checks == PATH_SIGNATURE_CHECKS_MAX)
-            return error_fail(error, ERROR_LIMIT, ERROR_NO_OFFSET, NULL,
-                              "want at most %d signatures to check, have more",
-                              PATH_SIGNATURE_CHECKS_MAX);
-        struct checked_signature *added = &work->signatures[work->signature_checks];
-        *added = (struct checked_signature){
-            .to_be_signed = structure->to_be_signed.data,
-            .subject_public_key_info = spki->element,
-            .digest = known_digest(work, structure),
-        };
-        work->signature_checks++;
-        if (!signed_verify_digest(structure, spki, &added->digest, &added->error) &&
-            added->error.kind == ERROR_NONE)
-            added->error.kind = ERROR_SIGNATURE;
-        known = added;
-    }
+    if (known == NULL && work->signature_checks == PATH_SIGNATURE_CHECKS_MAX)
+        return error_fail(error, ERROR_LIMIT, ERROR_NO_OFFSET, NULL,
+                          "want at most %d signatures to check, have more",
+                          PATH_SIGNATURE_CHECKS_MAX);
+    if (known == NULL)
+        known = check_signature(work, structure, spki);
     *error = known->error;
     return known->error.kind == ERROR_NONE;
 }
