@@ -104,9 +104,7 @@ static void check_digest_strength(const struct place *at)
                    error.message);
     else
         path_found(at->context, at->report, CHECK_DIGEST_STRENGTH,
-                   path_passed_if(!algorithm.hash->is_for_verifying_only &&
-                                  (algorithm.scheme != SIGNATURE_RSA_PSS ||
-                                   !algorithm.mgf1_hash->is_for_verifying_only)),
+                   path_passed_if(!signature_algorithm_is_weak(&algorithm)),
                    at->position, NULL, "%s", algorithm.hash->name);
 }
 
