@@ -43,6 +43,7 @@ asks second other 'Verdicts Second Intermediate'
 
 certwright selfsign --ca --key root.key --subject "CN=Verdicts Root,C=CZ" -o root.pem
 certwright selfsign --ca --key other.key --subject "CN=Unknown Root,C=CZ" -o other-root.pem
+certwright selfsign --ca --key other.key --subject "CN=Verdicts Root,C=CZ" -o namesake.pem
 certwright selfsign --ca --key root.key --subject "CN=Verdicts Root,C=CZ" \
     --not-before "$(when '3 years ago')" --not-after "$(when '1 day ago')" -o expired-root.pem
 certwright issue -q --ca root.pem --ca-key root.key --profile intermediate intermediate.csr \
@@ -91,8 +92,10 @@ certwright selfsign --key leaf.key --subject CN=example.test --host wrong.test -
 
 certwright issue -q --ca other-root.pem --ca-key other.key --host example.test leaf.csr \
     -o unknown.pem
+certwright issue -q --ca namesake.pem --ca-key other.key --host example.test leaf.csr \
+    -o below-namesake.pem
 quietly certwright issue -q --ca expired-root.pem --ca-key root.key --at "$(when '2 days ago')" \
-    --host example.test leaf.csr -o below-expired.pem
+    --not-after "$(when '30 days')" --host example.test leaf.csr -o below-expired.pem
 
 theirs ec ec intermediate "$named"
 theirs weak weak intermediate "$named"
@@ -278,6 +281,7 @@ self-signed | example.test | self | leaf | root | | 1 trust-anchor |
 self-signed, but trusted | example.test | self | leaf | self | | 0 valid |
 self-signed and trusted, wrong host | example.test | self-wrong | leaf | self-wrong | | 1 peer-name |
 unknown authority | example.test | unknown | leaf | root | | 1 trust-anchor |
+another root of the same name | example.test | below-namesake | leaf | root | | 1 signature |
 missing intermediate | example.test | good | leaf | root | | 1 trust-anchor |
 : an anchor is a name and a key, self-signed or not (RFC 5280 6.1.1 (d)); OpenSSL agrees with -partial_chain
 trusted intermediate, no root | example.test | good | leaf | intermediate | | 0 valid | openssl strict
