@@ -264,6 +264,20 @@ START_TEST(steps)
 }
 END_TEST
 
+/* A candidate is one step, however often it is passed over for likelier ones. */
+START_TEST(steps_are_counted_once)
+{
+    static struct chain c;
+    chain_init(&c);
+    chain_trust(&c, "Root/a by Root/a ; not_after=17{\"260630235959Z\"}");
+    chain_offer(&c, "CA/b by Root/a ; subject_key= ; is_ca=30{}");
+    chain_ask(&c, "Leaf/c by CA/b");
+    ck_assert_int_eq(chain_judge(&c), VERDICT_NOT_VALID);
+    ck_assert_uint_eq(c.judgement.steps, 2);
+    chain_clear(&c);
+}
+END_TEST
+
 START_TEST(costs)
 {
     static struct chain c;
@@ -297,6 +311,7 @@ Suite *path_search_suite(void)
     tcase_add_test(values, accepted_another);
     tcase_add_test(values, certificates_of_a_report);
     tcase_add_test(values, costs);
+    tcase_add_test(values, steps_are_counted_once);
     suite_add_tcase(suite, values);
 
     TCase *limits = tcase_create("limits");
