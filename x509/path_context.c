@@ -35,7 +35,7 @@ bool path_verify(struct path_context *context, const struct signed_structure *st
                               PATH_SIGNATURE_CHECKS_MAX);
         struct checked_signature *added = &work->signatures[work->signature_checks++];
         *added = (struct checked_signature){
-            structure->to_be_signed.data, spki->element, {ERROR_NONE}};
+            structure->to_be_signed.data, spki->element, {.kind = ERROR_NONE}};
         if (!signed_verify(structure, spki, &added->error) &&
             added->error.kind == ERROR_NONE)
             added->error.kind = ERROR_SIGNATURE;
