@@ -110,11 +110,10 @@ static void write_signature(struct der_writer *writer, struct bytes tbs,
     const struct rsa_pss_parameters pss = {how.hash, how.mgf1_hash, how.salt_length};
     hash_digest(how.hash, tbs.data, tbs.length, digest);
     seeded_random_init(&random, 1);
-    ck_assert_int_eq(
-        how.scheme == SIGNATURE_RSA_PSS
-            ? rsa_encode_pss(&pss, digest, salt, encoded, MODULUS_BITS - 1)
-            : rsa_encode_pkcs1(how.hash, digest, encoded, sizeof encoded),
-        RSA_OK);
+    ck_assert_int_eq(how.scheme == SIGNATURE_RSA_PSS
+                         ? rsa_encode_pss(&pss, digest, salt, encoded, MODULUS_BITS - 1)
+                         : rsa_encode_pkcs1(how.hash, digest, encoded, sizeof encoded),
+                     RSA_OK);
     ck_assert_int_eq(rsa_private_operation(fixture_key_called(signer), &random.source,
                                            encoded, signature),
                      RSA_OK);

@@ -96,6 +96,12 @@ START_TEST(worst_of_flaws)
     ck_assert_int_eq(worst.kind, ERROR_NONE);
     flaw.flaws.report(&flaw.flaws, &plain);
     ck_assert_str_eq(worst.message, "no clause");
+
+    /* Bad encoding of a date is another matter than its form. */
+    static const struct error of_date = {ERROR_ENCODING, 5, "RFC 5280 4.1.2.5", "bad"};
+    worst = (struct error){0};
+    flaw.flaws.report(&flaw.flaws, &of_date);
+    ck_assert_str_eq(worst.message, "bad");
 }
 END_TEST
 
@@ -248,7 +254,8 @@ START_TEST(find)
 }
 END_TEST
 
-/* Names whose hashes are equal and which are not: the walk compares what it finds. */
+/* Names whose hashes are equal and which are not: the walk compares what it finds. And it
+ * ends where another hash begins, without looking at the rest of the pile. */
 START_TEST(same_hash)
 {
     static struct chain c;
@@ -262,6 +269,9 @@ START_TEST(same_hash)
     ck_assert(certificate_pool_index(&c.untrusted));
     ck_assert_str_eq(walk(&c, &c.untrusted, &c.untrusted.certificates[0]),
                      "A/a A/a#2 ");
+    c.untrusted.certificates[2].subject_hash++;
+    ck_assert(certificate_pool_index(&c.untrusted));
+    ck_assert_str_eq(walk(&c, &c.untrusted, &c.untrusted.certificates[0]), "A/a ");
     chain_clear(&c);
 }
 END_TEST

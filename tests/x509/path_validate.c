@@ -9,7 +9,7 @@
 #include "x509/path_context.h"
 
 #define CASES      "tests/vectors/x509/path_validate.txt"
-#define CASE_COUNT 162
+#define CASE_COUNT 163
 
 START_TEST(cases)
 {
