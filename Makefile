@@ -36,12 +36,13 @@ LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
 INTERNAL_HEADERS := bignum/scratch.h sha/message.h rsa/constant_time.h rsa/mgf1.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
-    x509/name_subtree.h x509/revocation.h
+    x509/name_subtree.h x509/revocation.h x509/crl_scope.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c)
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c
+                   tests/constant_time/padding.c tests/measure/measure.c \
+                   $(wildcard tests/piles/*.c tests/chains/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 LIBRARY := $(BUILD)/libcertwright.a
@@ -94,9 +95,16 @@ $(foreach folder,$(TEST_FOLDERS),$(eval $(call TEST_PROGRAM,$(folder))))
 .PHONY: check-unit
 check-unit: $(addprefix check-,$(TEST_FOLDERS))
 
+# Writes the chains of tests/vectors/x509/chains.txt as files.
+CHAINS := $(BUILD)/tests/make-chains
+$(CHAINS): $(call OBJECTS,$(wildcard tests/chains/*.c) tests/support/notation.c) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 .PHONY: check-program
-check-program: $(PROGRAM)
-	VECTORS='$(VECTORS)' tests/tools/run.sh ./$(PROGRAM)
+check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS)
+	MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' MAKE_CHAINS='$(CHAINS)' \
+	    MEASURE='$(abspath $(BUILD))/tests/run-measured' \
+	    VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh ./$(PROGRAM)
 
 .PHONY: check
 check: check-unit check-program ## run the unit tests and the tests of the program
@@ -108,6 +116,12 @@ check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit 
 	@for kernel in $(KERNELS); do for folder in $(TEST_FOLDERS); do \
 	    echo "kernel $$kernel: $$folder"; \
 	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
+
+# Cases of x509-limbo, BetterTLS and NIST PKITS in a folder of somebody's; they are not kept here.
+CORPORA ?= ../shared/corpora
+.PHONY: check-corpora
+check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in CORPORA
+	tests/corpora.sh ./$(PROGRAM) '$(CORPORA)'
 
 .PHONY: layers
 layers: ## check that no #include crosses the layers of the design
@@ -146,6 +160,12 @@ memcheck: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit tests
 $(addprefix memcheck-,$(TEST_FOLDERS)): memcheck-%: $(BUILD)/tests/run-%
 	CK_FORK=no CERTWRIGHT_TEST_QUICK=1 $(MEMCHECK) $<
 
+$(BUILD)/tests/make-piles: $(call OBJECTS,$(wildcard tests/piles/*.c)) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
+$(BUILD)/tests/run-measured: $(BUILD)/tests/measure/measure.o
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
+
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
@@ -160,8 +180,8 @@ coverage: ## measure which lines the tests reach
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
 .PHONY: interop
-interop: $(PROGRAM) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
-	tests/interop/run.sh ./$(PROGRAM)
+interop: $(PROGRAM) $(CHAINS) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
+	MAKE_CHAINS='$(CHAINS)' tests/interop/run.sh ./$(PROGRAM)
 
 .PHONY: interop-messages
 interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a quarter of an hour)

@@ -13,7 +13,8 @@ size_t base64_encoded_length(size_t length);
 void base64_encode(struct bytes octets, char *text);
 
 /* base64_decode decodes TEXT, in which white space may stand anywhere, into OCTETS,
- * which has room for text.length / 4 * 3 + 3, and sets LENGTH. False, and FAULT the
+ * which has room for text.length / 4 * 3 + 3 or is where TEXT itself begins, and sets
+ * LENGTH. False, and FAULT the
  * offset in TEXT of what is wrong, unless it is whole groups of four characters, padded
  * with '=' at the end alone, and the bits that padding leaves over are zero. */
 bool base64_decode(struct bytes text, uint8_t *octets, size_t *length, size_t *fault)

@@ -39,11 +39,13 @@ bool certificate_pile_add(struct certificate_pile *pile, const char *path,
     }
     if (pile->count == pile->capacity && !grow(pile))
         return false;
-    uint8_t *copy = malloc(der.length);
-    if (copy == NULL)
+    struct pile_item *item = &pile->items[pile->count];
+    item->length = der.length;
+    item->der = malloc(der.length);
+    if (item->der == NULL)
         return false;
-    memcpy(copy, der.data, der.length);
-    pile->items[pile->count++] = (struct pile_item){copy, der.length};
+    memcpy(item->der, der.data, der.length);
+    pile->count++;
     return true;
 }
 

@@ -27,10 +27,22 @@ static bool fail_with(struct input *input, const struct error *error)
     return false;
 }
 
-/* Makes room for at least one more octet; the old block is wiped. */
-static bool grow(struct input *input, size_t used)
+/* How large the first block should be: for a file an octet more than it has, so that its
+ * end is seen, and no more than is read. */
+static size_t first_size(int descriptor)
 {
-    size_t size = used == 0 ? READ_SIZE_MIN : 2 * used;
+    struct stat status;
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_size < READ_SIZE_MIN)
+        return READ_SIZE_MIN;
+    return (size_t)status.st_size < INPUT_LENGTH_MAX ? (size_t)status.st_size + 1
+                                                     : INPUT_LENGTH_MAX + 1;
+}
+
+/* Makes room for at least one more octet; the old block is wiped. */
+static bool grow(struct input *input, int descriptor, size_t used)
+{
+    size_t size = used == 0 ? first_size(descriptor) : 2 * used;
     uint8_t *block = malloc(size + 1); /* a NUL may be put behind the contents */
     if (block == NULL)
         return false;
@@ -48,7 +60,7 @@ static bool read_whole(struct input *input, int descriptor)
 {
     size_t used = 0;
     for (;;) {
-        if (used == input->file_size && !grow(input, used))
+        if (used == input->file_size && !grow(input, descriptor, used))
             return false;
         ssize_t count = read(descriptor, input->file + used, input->file_size - used);
         if (count < 0 && errno == EINTR)
@@ -106,32 +118,30 @@ static enum object_kind kind_of_block(const struct pem_block *block, struct byte
     return object_kind_of(der);
 }
 
-/* Counts the blocks and the octets that their DER needs. */
-static bool measure_blocks(struct input *input, size_t *count, struct error *error)
+static bool count_blocks(const struct input *input, size_t *count, struct error *error)
 {
     struct pem_block block;
     size_t position = 0;
     enum pem_result result;
     *count = 0;
-    while ((result = pem_next(input->contents, &position, &block, error)) ==
-           PEM_BLOCK) {
-        input->decoded_size += pem_decoded_size(&block);
+    while ((result = pem_next(input->contents, &position, &block, error)) == PEM_BLOCK)
         ++*count;
-    }
     return result == PEM_END;
 }
 
+/* DER is shorter than its base 64, and takes its place: a large file is in memory once,
+ * and so is a key. */
 static bool decode_blocks(struct input *input, struct error *error)
 {
     struct pem_block block;
-    size_t position = 0, used = 0, length;
+    size_t position = 0, length;
     while (pem_next(input->contents, &position, &block, error) == PEM_BLOCK) {
-        if (!pem_decode(input->contents, &block, input->decoded + used, &length, error))
+        uint8_t *at = input->file + (block.body.data - input->contents.data);
+        if (!pem_decode(input->contents, &block, at, &length, error))
             return false;
-        struct bytes der = bytes_of(input->decoded + used, length);
+        struct bytes der = bytes_of(at, length);
         input->objects[input->count++] =
             (struct object){kind_of_block(&block, der), der};
-        used += length;
     }
     return true;
 }
@@ -139,7 +149,7 @@ static bool decode_blocks(struct input *input, struct error *error)
 static bool find_blocks(struct input *input, struct error *error)
 {
     size_t count;
-    if (!measure_blocks(input, &count, error))
+    if (!count_blocks(input, &count, error))
         return false;
     if (count == 0)
         return error_fail(
@@ -147,8 +157,7 @@ static bool find_blocks(struct input *input, struct error *error)
             NULL, "want PEM or DER, have %s",
             input->contents.length == 0 ? "nothing" : "neither");
     input->objects = calloc(count, sizeof *input->objects);
-    input->decoded = calloc(1, input->decoded_size + 1);
-    if (input->objects == NULL || input->decoded == NULL)
+    if (input->objects == NULL)
         return error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
     return decode_blocks(input, error);
 }
@@ -212,7 +221,6 @@ static void wipe_and_free(uint8_t *block, size_t size)
 void input_close(struct input *input)
 {
     wipe_and_free(input->file, input->file_size);
-    wipe_and_free(input->decoded, input->decoded_size);
     free(input->objects);
     memset(input, 0, sizeof *input);
 }

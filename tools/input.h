@@ -36,10 +36,8 @@ struct input {
     struct bytes contents;
     struct object *objects;
     size_t count;
-    uint8_t *file; /* owns contents */
+    uint8_t *file; /* owns contents, and the DER of PEM blocks */
     size_t file_size;
-    uint8_t *decoded; /* owns the DER of PEM blocks */
-    size_t decoded_size;
 };
 
 /* input_open reads the file at PATH, or standard input if it is NULL or "-", and finds
@@ -53,7 +51,8 @@ bool input_read(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 
 /* input_find_objects finds the objects of an INPUT that input_read has read: for who
- * reads many files and passes over some. False and ERROR, and no line, if there is none
+ * reads many files and passes over some. The DER of a PEM block takes the place of its
+ * base 64 in the contents. False and ERROR, and no line, if there is none
  * or one of them cannot be decoded. */
 bool input_find_objects(struct input *input, struct error *error)
     __attribute__((warn_unused_result));

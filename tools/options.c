@@ -65,14 +65,20 @@ static bool parse_number(const char *text, unsigned long *number)
     return text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0;
 }
 
-/* Lists live as long as the program; here they can be found until it ends. */
+/* Lists live as long as the program. */
 static const char **kept_lists[OPTIONS_MAX];
 static size_t kept_count;
+
+static void free_lists(void)
+{
+    for (size_t i = 0; i < kept_count; i++)
+        free(kept_lists[i]);
+}
 
 static bool append(struct text_list *list, const char *text, size_t room)
 {
     if (list->items == NULL) {
-        if (kept_count == OPTIONS_MAX)
+        if (kept_count == OPTIONS_MAX || (kept_count == 0 && atexit(free_lists) != 0))
             return false;
         list->items = calloc(room, sizeof *list->items);
         kept_lists[kept_count++] = list->items;

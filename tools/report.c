@@ -32,19 +32,26 @@ void print_safe(FILE *stream, const char *text, size_t length)
 static char *kept[KEPT_MAX];
 static size_t kept_count, unkept_count;
 
-/* Standard error has no buffer; a line is put together before it goes there at once. */
+static void print_line_to(FILE *stream, const char *line)
+{
+    fputs("certwright: ", stream);
+    print_safe(stream, line, strlen(line));
+    fputc('\n', stream);
+}
+
+/* Standard error has no buffer; a line is put together before it goes there at once, and
+ * in pieces if there is no memory for that. */
 static void print_line(const char *line)
 {
     char *text = NULL;
     size_t length = 0;
     FILE *stream = open_memstream(&text, &length);
-    if (stream == NULL)
-        return;
-    fputs("certwright: ", stream);
-    print_safe(stream, line, strlen(line));
-    fputc('\n', stream);
-    if (fclose(stream) == 0)
+    if (stream != NULL)
+        print_line_to(stream, line);
+    if (stream != NULL && fclose(stream) == 0)
         fwrite(text, 1, length, stderr);
+    else
+        print_line_to(stderr, line);
     free(text);
 }
 

@@ -93,19 +93,12 @@ static bool policy_from_text(const char *text, uint8_t octets[OID_OCTETS_MAX],
     return true;
 }
 
-static bool is_any_policy(struct bytes policy)
-{
-    const struct oid_name *known = oid_name_of(policy);
-    return known != NULL && strcmp(known->dotted, "2.5.29.32.0") == 0;
-}
-
-/* user-initial-policy-set; anyPolicy in it is as good as no choice. */
+/* user-initial-policy-set. */
 static bool set_policies(const struct verify_options *options, const char *command,
                          struct verify_question *question)
 {
     const struct text_list *texts = &options->policies;
     struct policy_inputs *inputs = &question->inputs.policy;
-    bool is_any = false;
     inputs->initial_explicit_policy = options->requires_explicit_policy;
     inputs->initial_policy_mapping_inhibit = options->inhibits_policy_mapping;
     inputs->initial_any_policy_inhibit = options->inhibits_any_policy;
@@ -124,10 +117,9 @@ static bool set_policies(const struct verify_options *options, const char *comma
                    command, texts->items[i]);
             return false;
         }
-        is_any = is_any || is_any_policy(question->policies[i]);
     }
     inputs->user_initial_policy_set = question->policies;
-    inputs->policy_count = is_any ? 0 : texts->count;
+    inputs->policy_count = texts->count;
     return true;
 }
 

@@ -30,6 +30,9 @@ bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
     }
     if (!read_crl(der, &pool->crls[pool->count], error))
         return false;
+    if (extensions_has(&pool->crls[pool->count].crl.extensions,
+                       EXTENSION_DELTA_CRL_INDICATOR))
+        pool->has_deltas = true;
     pool->count++;
     return true;
 }

@@ -16,6 +16,7 @@ struct pool_crl {
 struct crl_pool {
     struct pool_crl *crls; /* the latest thisUpdate first, once it is sorted */
     size_t count, capacity;
+    bool has_deltas; /* one or more has a deltaCRLIndicator */
 };
 
 /* crl_pool_add reads the one CertificateList that is all there is in DER, which must

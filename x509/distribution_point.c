@@ -72,7 +72,6 @@ static bool read_reasons(struct der_reader *reader, uint8_t tag, const char *fie
                          bool *is_present, uint32_t *reasons)
 {
     *is_present = der_next_is(reader, tag);
-    *reasons = 0;
     return !*is_present ||
            der_read_named_bits(reader, tag, field, REASON_FLAG_BITS, reasons);
 }

@@ -103,4 +103,9 @@ bool distribution_point_names_match(const struct distribution_point_name *a,
                                     const struct distribution_point_name *b,
                                     struct bytes issuer_b);
 
+/* distribution_point_names_work returns how many octets distribution_point_names_match
+ * may have to look at. */
+size_t distribution_point_names_work(const struct distribution_point_name *a,
+                                     const struct distribution_point_name *b);
+
 #endif

@@ -114,3 +114,29 @@ bool distribution_point_names_match(const struct distribution_point_name *a,
             return true;
     return false;
 }
+
+static size_t count_names(struct bytes names)
+{
+    struct general_names_walk walk;
+    struct general_name name;
+    size_t count = 0;
+    general_names_walk_begin(&walk, names);
+    while (general_names_walk_next(&walk, &name))
+        count++;
+    return count;
+}
+
+/* Two names are compared up to the end of the shorter one, so that all with all look at
+ * each octet of A once for each name of B, or the other way round. A name that is made
+ * of two parts is one name. */
+size_t distribution_point_names_work(const struct distribution_point_name *a,
+                                     const struct distribution_point_name *b)
+{
+    if (a->name_relative_to_crl_issuer.length > 0 ||
+        b->name_relative_to_crl_issuer.length > 0)
+        return DISTRIBUTION_POINT_RELATIVE_MAX + a->full_name.length +
+               b->full_name.length;
+    size_t by_a = a->full_name.length * (1 + count_names(b->full_name));
+    size_t by_b = b->full_name.length * (1 + count_names(a->full_name));
+    return by_a < by_b ? by_a : by_b;
+}

@@ -4,6 +4,19 @@
 #include "../asn1/der_string.h"
 #include "../asn1/oid.h"
 
+/* X.690 10.2: a character string is not made of pieces. What has the constructed form is
+ * not looked into. */
+static bool check_value(const struct der_reader *reader, uint8_t tag,
+                        struct bytes contents, struct bytes element)
+{
+    if (der_tag_is_string(tag))
+        return der_check_string(reader, tag, "value", contents);
+    return (tag & DER_CONSTRUCTED) == 0 ||
+           !der_tag_is_string((uint8_t)(tag & ~DER_CONSTRUCTED)) ||
+           der_flaw(reader, ERROR_ENCODING, der_offset(reader, element), "X.690 10.2",
+                    "value", "want a string in one piece, have the constructed form");
+}
+
 /* AttributeTypeAndValue ::= SEQUENCE {
  *     type   OBJECT IDENTIFIER,
  *     value  ANY -- DEFINED BY type } */
@@ -14,8 +27,8 @@ static bool read_attribute(struct der_reader *rdn, struct name_attribute *attrib
            der_read_oid(&inner, "type", &attribute->type) &&
            der_read_any(&inner, "value", &attribute->tag, &attribute->contents,
                         &attribute->element) &&
-           (!der_tag_is_string(attribute->tag) ||
-            der_check_string(&inner, attribute->tag, "value", attribute->contents)) &&
+           check_value(&inner, attribute->tag, attribute->contents,
+                       attribute->element) &&
            der_finish(&inner, "AttributeTypeAndValue");
 }
 

@@ -25,10 +25,13 @@ static bool is_domain(struct bytes base)
     return dns_name_is_valid(base, false);
 }
 
-/* The second half of an iPAddress: ones, and behind them zeros. */
+/* The second half of an iPAddress: ones, and behind them zeros. One of a wrong length
+ * has been reported, and has no halves. */
 static bool is_mask(struct bytes base)
 {
     bool was_zero = false;
+    if (base.length != 8 && base.length != 32)
+        return true;
     for (size_t i = base.length / 2 * 8; i < base.length * 8; i++) {
         bool is_zero = (base.data[i / 8] >> (7 - i % 8) & 1) == 0;
         if (was_zero && !is_zero)

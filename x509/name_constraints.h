@@ -35,8 +35,8 @@ void name_constraints_write(struct der_writer *writer,
  * excluded or not permitted, or is a URI without a host name under a constraint on
  * URIs; ERROR_ENCODING if a name under a constraint of its type is malformed,
  * ERROR_UNSUPPORTED if it cannot be compared, and ERROR_LIMIT if COMPARISONS_LEFT does
- * not suffice, and is 0 then; the message names the name, escaped, and the constraint.
- * */
+ * not suffice, and is 0 then; the message names the name, escaped, and the
+ * constraint. */
 bool name_constraints_allow(const struct name_constraints *constraints,
                             const struct certificate *certificate,
                             size_t *comparisons_left, struct error *error)

@@ -1,7 +1,8 @@
 /* name_constraints_allow.c -- whether the names of a certificate keep the constraints
- * of a CA above it, RFC 5280 section 4.2.1.10. Invariants: (1) what takes time in
- * proportion to a name is done once for the name, and what is done for each constraint
- * is bounded or paid for from the budget; (2) what cannot be judged is refused. */
+ * of a CA above it, RFC 5280 section 4.2.1.10.
+ * Invariants: (1) what takes time in proportion to a name is done once for the name,
+ * and what is done for each constraint is bounded or paid for from the budget; (2) what
+ * cannot be judged is refused. */
 #include "../asn1/oid.h"
 #include "general_name.h"
 #include "name.h"
@@ -131,7 +132,7 @@ static bool judge(const struct check *check, struct bytes list, bool is_excluded
         verdict->base = base;
     }
     return error.kind == ERROR_NONE ||
-           error_fail(check->error, error.kind, error.offset, error.source, "%s",
+           error_fail(check->error, error.kind, ERROR_NO_OFFSET, error.source, "%s",
                       error.message);
 }
 
@@ -166,8 +167,8 @@ static bool allow_alt_names(const struct check *check, struct bytes alt_names,
             return false;
     }
     return walk.error.kind == ERROR_NONE ||
-           error_fail(check->error, walk.error.kind, walk.error.offset,
-                      walk.error.source, "%s", walk.error.message);
+           error_fail(check->error, walk.error.kind, ERROR_NO_OFFSET, walk.error.source,
+                      "%s", walk.error.message);
 }
 
 /* "When constraints are imposed on the rfc822Name name form, but the certificate does

@@ -34,6 +34,7 @@ void path_judge(const struct path_inputs *inputs, struct path_judgement *judgeme
     }
     struct path_context context = {.inputs = inputs, .work = work};
     path_search(&context, judgement);
+    judgement->is_out_of_memory = judgement->is_out_of_memory || work->is_out_of_memory;
     if (judgement->verdict != VERDICT_VALID && is_accepted(inputs, judgement))
         judgement->verdict = VERDICT_ACCEPTED;
     judgement->signature_checks = work->signature_checks;

@@ -23,9 +23,14 @@
 
 /* What one call of path_judge may cost. Honest piles need a hundredth of it. */
 #define PATH_SIGNATURE_CHECKS_MAX 100
-#define PATH_STEPS_MAX            200000 /* candidates for an issuer looked at, mostly */
+#define PATH_STEPS_MAX            200000 /* see below */
 #define PATH_REPORTS_MAX          100    /* paths judged */
 #define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 lists of a million */
+#define CRL_OCTETS_PER_ENTRY      64 /* a CRL whose entries are longer has more, so to say */
+
+/* A step is a candidate for an issuer, or a CRL, that is looked at; for what is long, and
+ * for each certificate of a path that is judged, it is so many octets. */
+#define PATH_OCTETS_PER_STEP 128
 
 /* What the certificate is for: extKeyUsage must allow it. */
 enum path_purpose {

@@ -16,13 +16,14 @@ bool path_certificate_read(struct bytes der, struct path_certificate *certificat
         !der_finish(&reader, "Certificate"))
         return false;
     certificate->subject_hash = name_hash(certificate->certificate.subject);
+    certificate->is_self_issued =
+        name_equal(certificate->certificate.subject, certificate->certificate.issuer);
     return true;
 }
 
 bool path_certificate_is_self_issued(const struct path_certificate *certificate)
 {
-    return name_equal(certificate->certificate.subject,
-                      certificate->certificate.issuer);
+    return certificate->is_self_issued;
 }
 
 bool path_certificate_equal(const struct path_certificate *a,
@@ -91,18 +92,25 @@ static uint64_t hash_at(const struct certificate_pool *pool, size_t place)
     return pool->certificates[pool->by_subject[place]].subject_hash;
 }
 
-void subject_walk_begin(struct subject_walk *walk, const struct certificate_pool *pool,
-                        struct bytes subject)
+/* The first place whose hash is not smaller. */
+static size_t first_of_hash(const struct certificate_pool *pool, uint64_t hash)
 {
-    *walk = (struct subject_walk){pool, subject, name_hash(subject), 0};
-    size_t end = pool != NULL ? pool->count : 0;
-    while (walk->next < end) { /* the first place whose hash is not smaller */
-        size_t middle = walk->next + (end - walk->next) / 2;
-        if (hash_at(pool, middle) < walk->hash)
-            walk->next = middle + 1;
+    size_t start = 0, end = pool != NULL ? pool->count : 0;
+    while (start < end) {
+        size_t middle = start + (end - start) / 2;
+        if (hash_at(pool, middle) < hash)
+            start = middle + 1;
         else
             end = middle;
     }
+    return start;
+}
+
+void subject_walk_begin(struct subject_walk *walk, const struct certificate_pool *pool,
+                        struct bytes subject)
+{
+    uint64_t hash = name_hash(subject);
+    *walk = (struct subject_walk){pool, subject, hash, first_of_hash(pool, hash), 0};
 }
 
 const struct path_certificate *subject_walk_next(struct subject_walk *walk)
@@ -112,6 +120,7 @@ const struct path_certificate *subject_walk_next(struct subject_walk *walk)
            hash_at(pool, walk->next) == walk->hash) {
         const struct path_certificate *found =
             &pool->certificates[pool->by_subject[walk->next++]];
+        walk->octets += found->certificate.subject.length;
         if (name_equal(found->certificate.subject, walk->subject))
             return found;
     }
@@ -122,13 +131,14 @@ const struct path_certificate *
 certificate_pool_find(const struct certificate_pool *pool,
                       const struct path_certificate *certificate)
 {
-    struct subject_walk walk;
-    const struct path_certificate *found;
-    subject_walk_begin(&walk, pool, certificate->certificate.subject);
-    do
-        found = subject_walk_next(&walk);
-    while (found != NULL && !path_certificate_equal(found, certificate));
-    return found;
+    for (size_t i = first_of_hash(pool, certificate->subject_hash);
+         pool != NULL && i < pool->count &&
+         hash_at(pool, i) == certificate->subject_hash;
+         i++)
+        if (path_certificate_equal(&pool->certificates[pool->by_subject[i]],
+                                   certificate))
+            return &pool->certificates[pool->by_subject[i]];
+    return NULL;
 }
 
 void certificate_pool_clear(struct certificate_pool *pool)

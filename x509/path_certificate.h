@@ -12,6 +12,7 @@ struct path_certificate {
     struct certificate certificate;
     struct error flaw; /* its kind is ERROR_NONE if there is none */
     uint64_t subject_hash;
+    bool is_self_issued;
 };
 
 /* path_certificate_read reads the one Certificate that is all there is in DER, and which
@@ -52,6 +53,7 @@ struct subject_walk {
     struct bytes subject;
     uint64_t hash;
     size_t next;
+    size_t octets; /* of the names that were compared so far, to count the work by */
 };
 
 /* subject_walk_begin stands before the first certificate in POOL whose subject is the

@@ -65,10 +65,10 @@ static const struct path_check_row rows[PATH_CHECK_COUNT] = {
                         "the time lies from notBefore to notAfter"},
     [CHECK_PEER_NAME] = {"peer-name", "RFC 9525 6",
                          "a name in subjectAltName is the one that was asked for"},
-    [CHECK_TRUST_ANCHOR] = {"trust-anchor", "RFC 5280 6.1",
-                            "the path begins with a trusted certificate"},
     [CHECK_LIMIT] = {"limit", "certwright",
                      "an answer is found within the limits on work"},
+    [CHECK_TRUST_ANCHOR] = {"trust-anchor", "RFC 5280 6.1",
+                            "the path begins with a trusted certificate"},
 };
 
 const struct path_check_row *path_check_row_of(enum path_check check)

@@ -7,12 +7,12 @@
 
 #include "name.h"
 
-bool path_spend(struct path_context *context, size_t steps)
+bool path_spend(struct path_context *context, size_t octets)
 {
-    if (steps > PATH_STEPS_MAX - context->work->steps)
-        return false;
-    context->work->steps += steps;
-    return true;
+    size_t left = PATH_STEPS_MAX - context->work->steps;
+    size_t cost = 1 + octets / PATH_OCTETS_PER_STEP;
+    context->work->steps += cost <= left ? cost : left;
+    return cost <= left;
 }
 
 static const struct checked_signature *
@@ -26,24 +26,43 @@ remembered(const struct path_work *work, const struct signed_structure *structur
     return NULL;
 }
 
+/* The digest of STRUCTURE, if another key was tried on it. */
+static struct signed_digest known_digest(const struct path_work *work,
+                                         const struct signed_structure *structure)
+{
+    static const struct signed_digest none;
+    for (size_t i = 0; i < work->signature_checks; i++)
+        if (work->signatures[i].to_be_signed == structure->to_be_signed.data)
+            return work->signatures[i].digest;
+    return none;
+}
+
+static const struct checked_signature *
+check_signature(struct path_work *work, const struct signed_structure *structure,
+                const struct subject_public_key_info *spki)
+{
+    struct signed_digest digest = known_digest(work, structure);
+    struct checked_signature *added = &work->signatures[work->signature_checks++];
+    *added = (struct checked_signature){.to_be_signed = structure->to_be_signed.data,
+                                        .subject_public_key_info = spki->element,
+                                        .digest = digest};
+    if (!signed_verify_digest(structure, spki, &added->digest, &added->error) &&
+        added->error.kind == ERROR_NONE)
+        added->error.kind = ERROR_SIGNATURE;
+    return added;
+}
+
 bool path_verify(struct path_context *context, const struct signed_structure *structure,
                  const struct subject_public_key_info *spki, struct error *error)
 {
     struct path_work *work = context->work;
     const struct checked_signature *known = remembered(work, structure, spki);
-    if (known == NULL) {
-        if (work->signature_checks == PATH_SIGNATURE_CHECKS_MAX)
-            return error_fail(error, ERROR_LIMIT, ERROR_NO_OFFSET, NULL,
-                              "want at most %d signatures to check, have more",
-                              PATH_SIGNATURE_CHECKS_MAX);
-        struct checked_signature *added = &work->signatures[work->signature_checks++];
-        *added = (struct checked_signature){
-            structure->to_be_signed.data, spki->element, {ERROR_NONE}};
-        if (!signed_verify(structure, spki, &added->error) &&
-            added->error.kind == ERROR_NONE)
-            added->error.kind = ERROR_SIGNATURE;
-        known = added;
-    }
+    if (known == NULL && work->signature_checks == PATH_SIGNATURE_CHECKS_MAX)
+        return error_fail(error, ERROR_LIMIT, ERROR_NO_OFFSET, NULL,
+                          "want at most %d signatures to check, have more",
+                          PATH_SIGNATURE_CHECKS_MAX);
+    if (known == NULL)
+        known = check_signature(work, structure, spki);
     *error = known->error;
     return known->error.kind == ERROR_NONE;
 }
@@ -76,10 +95,17 @@ static void cut_to_characters(char *text, size_t length)
     memcpy(text + length, "...", 4);
 }
 
+/* name_to_text takes time in proportion to the whole name, of which little is shown. */
+#define LONG_NAME 4096
+
 const char *path_name_text(struct bytes name, char text[PATH_NAME_SIZE])
 {
     if (name_is_empty(name))
         return "the empty name";
+    if (name.length > LONG_NAME) {
+        snprintf(text, PATH_NAME_SIZE, "a name of %zu octets", name.length);
+        return text;
+    }
     if (name_to_text(name, text, PATH_NAME_SIZE) >= PATH_NAME_SIZE)
         cut_to_characters(text, PATH_NAME_SIZE - 4);
     return text;

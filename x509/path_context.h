@@ -15,13 +15,15 @@
 struct checked_signature {
     const uint8_t *to_be_signed;
     struct bytes subject_public_key_info;
-    struct error error; /* its kind is ERROR_NONE if the signature is right */
+    struct signed_digest digest; /* a CRL of 60 MB is hashed once for all keys */
+    struct error error;          /* its kind is ERROR_NONE if the signature is right */
 };
 
 /* What one call of path_judge has spent, nested searches included. */
 struct path_work {
     size_t signature_checks, steps, name_comparisons, crl_entries;
     struct checked_signature signatures[PATH_SIGNATURE_CHECKS_MAX];
+    bool is_out_of_memory; /* somewhere: no answer is to be trusted */
 };
 
 struct path_context {
@@ -32,8 +34,9 @@ struct path_context {
     const struct path_certificate *asked[PATH_CRL_NESTING_MAX + 1];
 };
 
-/* path_spend counts STEPS more. False if there are not as many left. */
-bool path_spend(struct path_context *context, size_t steps)
+/* path_spend counts one step, and one more for each PATH_OCTETS_PER_STEP of OCTETS, as
+ * many as are looked at. False if that is more than is left; then none is left. */
+bool path_spend(struct path_context *context, size_t octets)
     __attribute__((warn_unused_result));
 
 /* path_verify is signed_verify, which remembers what it was asked before. False is

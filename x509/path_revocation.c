@@ -7,76 +7,9 @@
  * issuer of a CRL stands in the path itself, or under the same anchor on a path that is
  * validated for it, its own revocation included. */
 #include "../asn1/calendar.h"
+#include "crl_scope.h"
 #include "name_compare.h"
 #include "revocation.h"
-
-/* Tells whether one of NAMES is the directoryName NAME. */
-static bool has_directory_name(struct bytes names, struct bytes name)
-{
-    struct general_names_walk walk;
-    struct general_name found;
-    general_names_walk_begin(&walk, names);
-    while (general_names_walk_next(&walk, &found))
-        if (found.type == GENERAL_NAME_DIRECTORY && name_equal(found.value, name))
-            return true;
-    return false;
-}
-
-/* 6.3.3 (b)(1): a cRLIssuer in the distribution point must have issued the CRL, which is
- * then indirect; otherwise the certificate's own issuer. */
-static bool has_right_issuer(const struct revocation *r,
-                             const struct distribution_point *point,
-                             const struct pool_crl *crl)
-{
-    if (point->crl_issuer.length > 0)
-        return has_directory_name(point->crl_issuer, crl->crl.issuer) &&
-               crl->scope.indirect_crl;
-    return name_equal(crl->crl.issuer, r->certificate->issuer);
-}
-
-/* 6.3.3 (b)(2)(i): a CRL that is for a distribution point must be for this one. A point
- * without a name goes by its cRLIssuer, and one that stands for no distribution point at
- * all by the certificate's issuer. */
-static bool has_right_name(const struct revocation *r,
-                           const struct distribution_point *point,
-                           const struct pool_crl *crl)
-{
-    const struct distribution_point_name *name = &crl->scope.name;
-    if (name->full_name.length == 0 && name->name_relative_to_crl_issuer.length == 0)
-        return true;
-    if (point->name.full_name.length > 0 ||
-        point->name.name_relative_to_crl_issuer.length > 0)
-        return distribution_point_names_match(
-            name, crl->crl.issuer, &point->name,
-            point->crl_issuer.length > 0 ? crl->crl.issuer : r->certificate->issuer);
-    if (point->crl_issuer.length > 0) {
-        struct distribution_point_name by_issuer = {point->crl_issuer, {NULL, 0}};
-        return distribution_point_names_match(name, crl->crl.issuer, &by_issuer,
-                                              crl->crl.issuer);
-    }
-    return has_directory_name(name->full_name, r->certificate->issuer);
-}
-
-/* 6.3.3 (b)(2)(ii) to (iv) */
-static bool has_right_kind(const struct revocation *r, const struct pool_crl *crl)
-{
-    bool is_ca = r->certificate->extensions.basic_constraints.ca;
-    return !crl->scope.only_contains_attribute_certs &&
-           !(crl->scope.only_contains_user_certs && is_ca) &&
-           !(crl->scope.only_contains_ca_certs && !is_ca);
-}
-
-/* 6.3.3 (d) */
-static uint32_t interim_reasons_mask(const struct distribution_point *point,
-                                     const struct pool_crl *crl)
-{
-    uint32_t mask = REASONS_ALL;
-    if (point->has_reasons)
-        mask &= point->reasons;
-    if (crl->scope.has_only_some_reasons)
-        mask &= crl->scope.only_some_reasons;
-    return mask;
-}
 
 static int compare_numbers(struct bytes a, struct bytes b)
 {
@@ -113,10 +46,19 @@ static const struct pool_crl *delta_of(struct revocation *r,
                                        const struct path_certificate *signer)
 {
     const struct crl_pool *pool = r->context->inputs->crls;
-    for (size_t i = 0; i < pool->count; i++)
-        if (is_delta_of(r, &pool->crls[i], base, signer))
+    for (size_t i = 0; i < pool->count && pool->has_deltas; i++)
+        if (!revocation_spend(r, base->crl.issuer.length))
+            return NULL;
+        else if (is_delta_of(r, &pool->crls[i], base, signer))
             return &pool->crls[i];
     return NULL;
+}
+
+/* A CRL is walked over entry by entry; one that is long counts for more. */
+static size_t work_of(const struct crl *crl)
+{
+    size_t by_length = crl->revoked_certificates.length / CRL_OCTETS_PER_ENTRY;
+    return by_length > crl->revoked_count ? by_length : crl->revoked_count;
 }
 
 /* Looks the certificate up in CRL, which may be NULL. False if the work is too much. */
@@ -125,11 +67,11 @@ static bool look_up(struct revocation *r, const struct pool_crl *crl, bool *is_l
     *is_listed = false;
     if (crl == NULL)
         return true;
-    if (crl->crl.revoked_count > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
-        revocation_note(r, "too many CRL entries to look at");
+    if (work_of(&crl->crl) > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
+        revocation_note(r, "want at most 16000000 CRL entries to look at, have more");
         return false;
     }
-    r->context->work->crl_entries += crl->crl.revoked_count;
+    r->context->work->crl_entries += work_of(&crl->crl);
     *is_listed = crl_find(&crl->crl, crl->scope.indirect_crl, r->certificate->issuer,
                           r->certificate->serial_number, &r->entry);
     return true;
@@ -140,7 +82,8 @@ static void apply(struct revocation *r, const struct pool_crl *crl,
                   const struct path_certificate *signer, uint32_t interim)
 {
     bool is_listed;
-    if (!look_up(r, delta_of(r, crl, signer), &is_listed))
+    const struct pool_crl *delta = delta_of(r, crl, signer);
+    if (r->is_over || !look_up(r, delta, &is_listed))
         return;
     if (!is_listed && !look_up(r, crl, &is_listed))
         return;
@@ -154,16 +97,20 @@ static void apply(struct revocation *r, const struct pool_crl *crl,
 static void process_point(struct revocation *r, const struct distribution_point *point)
 {
     const struct crl_pool *pool = r->context->inputs->crls;
+    r->names_crl_issuer = point->crl_issuer.length > 0;
     for (size_t i = 0; i < pool->count && !r->is_revoked; i++) {
         const struct pool_crl *crl = &pool->crls[i];
-        uint32_t interim = interim_reasons_mask(point, crl);
-        if (!path_spend(r->context, 1)) {
-            revocation_note(r, "too many CRLs and distribution points");
+        uint32_t interim = crl_scope_reasons(crl, point);
+        if (!revocation_spend(r, point->crl_issuer.length + crl->crl.issuer.length))
             return;
-        }
         if (extensions_has(&crl->crl.extensions, EXTENSION_DELTA_CRL_INDICATOR) ||
-            !has_right_issuer(r, point, crl) || !has_right_kind(r, crl) ||
-            !has_right_name(r, point, crl) || (interim & ~r->reasons_mask) == 0)
+            (interim & ~r->reasons_mask) == 0 ||
+            !crl_scope_has_issuer(crl, point, r->certificate) ||
+            !crl_scope_has_kind(crl, r->certificate))
+            continue;
+        if (!revocation_spend(r, crl_scope_names_work(crl, point)))
+            return;
+        if (!crl_scope_has_name(crl, point, r->certificate))
             continue;
         const char *obstacle = revocation_unusable_because(r, crl);
         if (obstacle != NULL) {
@@ -182,10 +129,10 @@ static void process_all_points(struct revocation *r)
     struct distribution_point point;
     distribution_point_walk_begin(&walk,
                                   r->certificate->extensions.crl_distribution_points);
-    while (!r->is_revoked && r->reasons_mask != REASONS_ALL &&
+    while (!r->is_revoked && !r->is_over && r->reasons_mask != REASONS_ALL &&
            distribution_point_walk_next(&walk, &point))
         process_point(r, &point);
-    if (!r->is_revoked && r->reasons_mask != REASONS_ALL) {
+    if (!r->is_revoked && !r->is_over && r->reasons_mask != REASONS_ALL) {
         memset(&point, 0, sizeof point); /* "a CRL not specified in a distribution
                                           * point but issued by the issuer" */
         process_point(r, &point);

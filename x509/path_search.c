@@ -20,11 +20,6 @@
  * tell nothing new. */
 #define DEAD_ENDS_MAX 16
 
-/* Judging a path takes about as long as looking at this many candidates, and longer if
- * its certificates are long. */
-#define JUDGE_STEPS           100
-#define JUDGE_OCTETS_PER_STEP 100
-
 struct search {
     struct path_context *context;
     struct path_judgement *judgement;
@@ -36,8 +31,6 @@ struct search {
     bool is_over;                  /* a valid path was found, or a limit reached */
     const char *limit;             /* which one, or NULL */
 };
-
-static const char too_many_steps[] = "200000 steps were taken, and no path was found";
 
 /* The two piles in which issuers are looked for. */
 enum pile { PILE_ANCHORS, PILE_UNTRUSTED, PILE_COUNT };
@@ -88,26 +81,40 @@ static void stop(struct search *search, const char *limit)
     search->limit = limit;
 }
 
-static size_t steps_to_judge(const struct search *search)
+static void stop_for_steps(struct search *search)
 {
-    size_t octets = 0;
+    stop(search, "want at most 200000 steps of building paths, need more");
+}
+
+/* Judging takes time in proportion to the certificates. */
+static size_t octets_of_path(const struct search *search,
+                             const struct path_certificate *anchor)
+{
+    size_t octets = anchor != NULL ? anchor->certificate.certificate.element.length : 0;
     for (size_t i = 0; i < search->count; i++)
         octets += search->path[i]->certificate.certificate.element.length;
-    return JUDGE_STEPS + octets / JUDGE_OCTETS_PER_STEP;
+    return octets;
+}
+
+/* The first path is always judged, so that there is something to say. */
+static bool may_judge(struct search *search, const struct path_certificate *anchor)
+{
+    bool is_first = search->judgement->report_count == 0;
+    if (search->judgement->report_count == PATH_REPORTS_MAX)
+        stop(search, "100 paths were judged, and none was valid");
+    else if (!path_spend(search->context, octets_of_path(search, anchor)) && !is_first)
+        stop_for_steps(search);
+    else
+        return true;
+    return false;
 }
 
 /* Judges the path as far as it goes, under ANCHOR, which may be NULL. */
 static void judge(struct search *search, const struct path_certificate *anchor)
 {
     struct path_judgement *judgement = search->judgement;
-    if (judgement->report_count == PATH_REPORTS_MAX) {
-        stop(search, "100 paths were judged, and none was valid");
+    if (!may_judge(search, anchor))
         return;
-    }
-    if (!path_spend(search->context, steps_to_judge(search))) {
-        stop(search, too_many_steps);
-        return;
-    }
     struct path_report *grown = realloc(
         judgement->reports, (judgement->report_count + 1) * sizeof *judgement->reports);
     if (grown == NULL) {
@@ -124,8 +131,8 @@ static void judge(struct search *search, const struct path_certificate *anchor)
     path_validate(search->context, report);
     search->has_complete_path = search->has_complete_path || anchor != NULL;
     judgement->is_out_of_memory =
-        judgement->is_out_of_memory || report->is_out_of_memory;
-    if (path_is_valid(report) || report->is_out_of_memory ||
+        report->is_out_of_memory || search->context->work->is_out_of_memory;
+    if (path_is_valid(report) || judgement->is_out_of_memory ||
         (search->follows_wrong_signatures && anchor != NULL))
         search->is_over = true;
 }
@@ -140,7 +147,7 @@ static bool has_signed(struct search *search, const struct path_certificate *can
         return true;
     if (error.kind == ERROR_LIMIT &&
         search->context->work->signature_checks == PATH_SIGNATURE_CHECKS_MAX)
-        stop(search, "100 signatures were checked, and no path was found");
+        stop(search, "100 signatures were checked, and no valid path was found");
     return error.kind == ERROR_UNSUPPORTED || search->follows_wrong_signatures;
 }
 
@@ -165,24 +172,47 @@ static bool try_candidate(struct search *search, enum pile pile,
     return true;
 }
 
-static bool try_pile(struct search *search, enum pile pile)
+/* The next candidate, or NULL; names that were compared to find it are paid for. */
+static const struct path_certificate *next_candidate(struct search *search,
+                                                     struct subject_walk *walk)
+{
+    size_t before = walk->octets;
+    const struct path_certificate *candidate =
+        search->is_over ? NULL : subject_walk_next(walk);
+    if (search->is_over || path_spend(search->context, walk->octets - before))
+        return candidate;
+    stop_for_steps(search);
+    return NULL;
+}
+
+/* Tries the candidates of POOL with PENALTY and notes the penalties of all in SEEN, bit
+ * 1 << penalty. Returns whether the path went on through one. */
+static bool try_penalty(struct search *search, enum pile pile, unsigned penalty,
+                        unsigned *seen)
 {
     const struct path_inputs *inputs = search->context->inputs;
-    const struct certificate_pool *pool =
-        pile == PILE_ANCHORS ? inputs->anchors : inputs->untrusted;
-    struct bytes issuer = top_of(search)->certificate.issuer;
+    const struct path_certificate *candidate;
+    struct subject_walk walk;
     bool led_on = false;
-    for (unsigned penalty = 0; penalty <= PENALTY_MAX; penalty++) {
-        struct subject_walk walk;
-        const struct path_certificate *candidate;
-        subject_walk_begin(&walk, pool, issuer);
-        while (!search->is_over && (candidate = subject_walk_next(&walk)) != NULL) {
-            if (penalty == 0 && !path_spend(search->context, 1))
-                stop(search, too_many_steps);
-            else if (penalty_of(search, candidate) == penalty)
-                led_on = try_candidate(search, pile, candidate) || led_on;
-        }
+    subject_walk_begin(&walk,
+                       pile == PILE_ANCHORS ? inputs->anchors : inputs->untrusted,
+                       top_of(search)->certificate.issuer);
+    while ((candidate = next_candidate(search, &walk)) != NULL) {
+        unsigned its_penalty = penalty_of(search, candidate);
+        *seen |= 1U << its_penalty;
+        if (its_penalty == penalty)
+            led_on = try_candidate(search, pile, candidate) || led_on;
     }
+    return led_on;
+}
+
+static bool try_pile(struct search *search, enum pile pile)
+{
+    unsigned seen = 0;
+    bool led_on = try_penalty(search, pile, 0, &seen);
+    for (unsigned penalty = 1; penalty <= PENALTY_MAX; penalty++)
+        if ((seen & 1U << penalty) != 0)
+            led_on = try_penalty(search, pile, penalty, &seen) || led_on;
     return led_on;
 }
 

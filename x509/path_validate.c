@@ -220,27 +220,13 @@ static void apply_anchor_policy(struct policy_state *policy,
             smaller(policy->inhibit_any_policy, extensions->inhibit_any_policy);
 }
 
-/* The trust anchor, and whether there is one. */
-static void check_anchor(struct validation *v)
+/* A path that does not come to a trust anchor. */
+static void report_dead_end(const struct validation *v)
 {
     struct path_report *report = v->report;
     const struct path_certificate *top = report->certificates[report->count - 1];
-    char name[PATH_NAME_SIZE];
-    if (report->anchor == top) {
-        found(v, CHECK_TRUST_ANCHOR, true, 0, NULL,
-              "the certificate itself is trusted, and its signature is not asked for");
-        return;
-    }
-    if (report->anchor != NULL) {
-        path_found(v->context, report, CHECK_TRUST_ANCHOR, CHECK_PASSED, report->count,
-                   NULL, "%s",
-                   path_name_text(report->anchor->certificate.subject, name));
-        path_check_certificate(v->context, report, report->count);
-        take_over(v, report->count);
-        apply_anchor_policy(&v->policy, &report->anchor->certificate.extensions);
-        return;
-    }
-    path_name_text(top->certificate.issuer, name);
+    char text[PATH_NAME_SIZE];
+    const char *issuer = path_name_text(top->certificate.issuer, text);
     if (report->count + 1 == PATH_CERTIFICATES_MAX)
         path_found(v->context, report, CHECK_TRUST_ANCHOR, CHECK_FAILED,
                    report->count - 1, NULL,
@@ -248,11 +234,31 @@ static void check_anchor(struct validation *v)
                    PATH_CERTIFICATES_MAX);
     else
         path_found(v->context, report, CHECK_TRUST_ANCHOR, CHECK_FAILED,
-                   report->count - 1, NULL,
+                   report->count - 1, NULL, "%s: %s",
                    path_certificate_is_self_issued(top)
-                       ? "self-signed and not trusted: %s"
-                       : "no certificate at hand is from the issuer, %s",
-                   name);
+                       ? "self-signed and not trusted"
+                       : "no certificate at hand is from the issuer",
+                   issuer);
+}
+
+static void check_anchor(struct validation *v)
+{
+    struct path_report *report = v->report;
+    char name[PATH_NAME_SIZE];
+    if (report->anchor == NULL) {
+        report_dead_end(v);
+        return;
+    }
+    if (report->anchor == report->certificates[report->count - 1]) {
+        found(v, CHECK_TRUST_ANCHOR, true, 0, NULL,
+              "the certificate itself is trusted, and its signature is not asked for");
+        return;
+    }
+    path_found(v->context, report, CHECK_TRUST_ANCHOR, CHECK_PASSED, report->count,
+               NULL, "%s", path_name_text(report->anchor->certificate.subject, name));
+    path_check_certificate(v->context, report, report->count);
+    take_over(v, report->count);
+    apply_anchor_policy(&v->policy, &report->anchor->certificate.extensions);
 }
 
 void path_validate(struct path_context *context, struct path_report *report)

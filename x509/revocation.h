@@ -13,15 +13,22 @@ struct revocation {
     const struct path_report *report;
     size_t position;
     const struct certificate *certificate;
+    bool names_crl_issuer; /* the distribution point at hand has a cRLIssuer */
     uint32_t reasons_mask;
     bool cannot_judge; /* a CRL was left out because its signature cannot be computed */
     bool is_revoked;   /* cert_status is not UNREVOKED */
+    bool is_over;      /* a limit was reached */
     struct revoked_certificate entry;
     char obstacle[FINDING_TEXT_SIZE / 2]; /* why the status is not known */
 };
 
 /* revocation_note keeps why a CRL did not help. */
 void revocation_note(struct revocation *r, const char *obstacle);
+
+/* revocation_spend counts the work of comparing OCTETS of names. Once it is too much it
+ * returns false, and nothing about the certificate is known any more. */
+bool revocation_spend(struct revocation *r, size_t octets)
+    __attribute__((warn_unused_result));
 
 /* revocation_unusable_because returns why CRL may not be used, whoever signed it, or
  * NULL. */

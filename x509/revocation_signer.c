@@ -11,13 +11,22 @@ void revocation_note(struct revocation *r, const char *obstacle)
     snprintf(r->obstacle, sizeof r->obstacle, "%s", obstacle);
 }
 
+bool revocation_spend(struct revocation *r, size_t octets)
+{
+    if (!r->is_over && path_spend(r->context, octets))
+        return true;
+    r->is_over = true;
+    revocation_note(r, "want at most 200000 steps, need more");
+    return false;
+}
+
 static bool has_weak_digest(const struct crl *crl)
 {
     struct signature_algorithm algorithm;
     struct error error = {0};
     return signature_algorithm_read(&crl->certificate_list.signature_algorithm,
                                     &algorithm, &error) &&
-           algorithm.hash->is_for_verifying_only;
+           signature_algorithm_is_weak(&algorithm);
 }
 
 /* Section 5.2: with a critical extension that it does not know, "the application MUST
@@ -54,12 +63,13 @@ static bool is_in_path(const struct revocation *r,
     return false;
 }
 
-/* Whether SIGNER is the certificate whose status is looked for: the issuer of an indirect
- * CRL may be covered by that very CRL (PKITS 4.14.30), and the rest of its path is being
- * validated. */
+/* Whether SIGNER is the certificate whose status is looked for, and may speak of itself:
+ * its own issuer has named it as the cRLIssuer, so that the very CRL that it issues covers
+ * it too (PKITS 4.14.30). The rest of its path is being validated. */
 static bool is_itself(const struct revocation *r, const struct path_certificate *signer)
 {
-    return path_certificate_equal(r->report->certificates[r->position], signer);
+    return r->names_crl_issuer &&
+           path_certificate_equal(r->report->certificates[r->position], signer);
 }
 
 /* Whether SIGNER is on its way to be asked about already, by a search around this
@@ -94,6 +104,8 @@ static bool has_valid_path(struct revocation *r, const struct path_certificate *
     context.nesting++;
     path_search(&context, &judgement);
     bool is_valid = judgement.verdict == VERDICT_VALID;
+    if (judgement.is_out_of_memory)
+        context.work->is_out_of_memory = true;
     path_judgement_clear(&judgement);
     return is_valid;
 }
@@ -112,6 +124,8 @@ static bool may_have_signed(struct revocation *r, const struct crl *crl,
         revocation_note(
             r, error.kind == ERROR_UNSUPPORTED
                    ? "the CRL is signed by an algorithm that is not implemented"
+               : error.kind == ERROR_LIMIT
+                   ? "want at most 100 signatures to check, have more"
                    : "no key at hand made the signature of the CRL");
         return false;
     }
@@ -128,18 +142,27 @@ static bool may_have_signed(struct revocation *r, const struct crl *crl,
     return false;
 }
 
+/* The part of a certificate that is_in_path may have to compare with others costs less
+ * than names do: whole octets are compared. */
+#define OCTETS_PER_OCTET_OF_NAME 16
+
 const struct path_certificate *revocation_signer_of(struct revocation *r,
                                                     const struct crl *crl)
 {
     const struct certificate_pool *untrusted = r->context->inputs->untrusted;
-    for (size_t i = r->position + 1; i <= r->report->count; i++)
-        if (may_have_signed(r, crl, path_at(r->report, i)))
-            return path_at(r->report, i);
     struct subject_walk walk;
     const struct path_certificate *candidate;
+    for (size_t i = r->position + 1; i <= r->report->count; i++)
+        if (!revocation_spend(r, crl->issuer.length))
+            return NULL;
+        else if (may_have_signed(r, crl, path_at(r->report, i)))
+            return path_at(r->report, i);
     subject_walk_begin(&walk, untrusted, crl->issuer);
-    while ((candidate = subject_walk_next(&walk)) != NULL) {
-        if (!path_spend(r->context, 1))
+    for (size_t before = 0; (candidate = subject_walk_next(&walk)) != NULL;
+         before = walk.octets) {
+        size_t length = candidate->certificate.certificate.element.length;
+        if (!revocation_spend(r,
+                              walk.octets - before + length / OCTETS_PER_OCTET_OF_NAME))
             return NULL;
         if (!is_in_path(r, candidate) && may_have_signed(r, crl, candidate))
             return candidate;

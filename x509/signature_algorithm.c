@@ -213,6 +213,13 @@ void signature_algorithm_write(struct der_writer *writer,
     der_writer_fail(writer, ERROR_UNSUPPORTED);
 }
 
+bool signature_algorithm_is_weak(const struct signature_algorithm *algorithm)
+{
+    return algorithm->hash->is_for_verifying_only ||
+           (algorithm->scheme == SIGNATURE_RSA_PSS &&
+            algorithm->mgf1_hash->is_for_verifying_only);
+}
+
 static struct rsa_pss_parameters
 pss_parameters_of(const struct signature_algorithm *algorithm)
 {

@@ -40,6 +40,10 @@ bool signature_algorithm_read(const struct algorithm_identifier *identifier,
 void signature_algorithm_write(struct der_writer *writer,
                                const struct signature_algorithm *algorithm);
 
+/* signature_algorithm_is_weak tells whether ALGORITHM has a hash that is for verifying
+ * only, over the message or in the mask. */
+bool signature_algorithm_is_weak(const struct signature_algorithm *algorithm);
+
 /* signature_make signs DIGEST into SIGNATURE, key->public_key.modulus_length octets. */
 enum rsa_result signature_make(const struct signature_algorithm *algorithm,
                                const struct rsa_private_key *key, const uint8_t *digest,

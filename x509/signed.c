@@ -28,18 +28,34 @@ bool signed_read(struct der_reader *reader, const char *field, const char *to_be
 bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
 {
+    struct signed_digest digest = {0};
+    return signed_verify_digest(structure, spki, &digest, error);
+}
+
+static const uint8_t *digest_of(const struct signed_structure *structure,
+                                const struct hash *hash, struct signed_digest *digest)
+{
+    if (digest->hash != hash)
+        hash_digest(hash, structure->to_be_signed.data, structure->to_be_signed.length,
+                    digest->octets);
+    digest->hash = hash;
+    return digest->octets;
+}
+
+bool signed_verify_digest(const struct signed_structure *structure,
+                          const struct subject_public_key_info *spki,
+                          struct signed_digest *digest, struct error *error)
+{
     struct signature_algorithm algorithm;
     struct rsa_public_key key;
-    uint8_t digest[HASH_DIGEST_LENGTH_MAX];
     if (!signature_algorithm_read(&structure->signature_algorithm, &algorithm, error) ||
         !spki_rsa_key(spki, &key, error) ||
         !signature_key_allows(spki, &algorithm, error)) {
         error->offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
         return false;
     }
-    hash_digest(algorithm.hash, structure->to_be_signed.data,
-                structure->to_be_signed.length, digest);
-    if (signature_check(&algorithm, &key, digest, structure->signature) == RSA_OK)
+    if (signature_check(&algorithm, &key, digest_of(structure, algorithm.hash, digest),
+                        structure->signature) == RSA_OK)
         return true;
     return error_fail(
         error, ERROR_SIGNATURE, ERROR_NO_OFFSET,

@@ -41,6 +41,19 @@ bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
     __attribute__((warn_unused_result));
 
+/* What was signed, hashed once however many keys are tried. A zeroed object is empty. */
+struct signed_digest {
+    const struct hash *hash; /* NULL: OCTETS are not there yet */
+    uint8_t octets[HASH_DIGEST_LENGTH_MAX];
+};
+
+/* signed_verify_digest is signed_verify with a DIGEST of STRUCTURE that an earlier call
+ * has filled in, or that is empty and is filled in now if it is needed. */
+bool signed_verify_digest(const struct signed_structure *structure,
+                          const struct subject_public_key_info *spki,
+                          struct signed_digest *digest, struct error *error)
+    __attribute__((warn_unused_result));
+
 /* signed_begin opens a signed structure and returns where what is to be signed starts;
  * write that next, as one element. */
 size_t signed_begin(struct der_writer *writer);

@@ -13,7 +13,7 @@ key=$fixtures/leaf.key
 request=$fixtures/golden-request.pem
 bad=$scratch/bad
 now=2026-01-01T00:00:00Z
-all_uses='show pubkey request selfsign ca ca-key issue'
+all_uses='show pubkey request selfsign ca ca-key issue verify trust crl'
 
 # use NAME FILE sets arguments to a command that reads FILE.
 use() {
@@ -25,6 +25,9 @@ use() {
     ca) arguments=(issue --ca "$2" --ca-key "$ca_key" --at "$now" "$request" -q -o result) ;;
     ca-key) arguments=(issue --ca "$root" --ca-key "$2" --at "$now" "$request" -q -o result) ;;
     issue) arguments=(issue --ca "$root" --ca-key "$ca_key" --at "$now" "$2" -q -o result) ;;
+    verify) arguments=(verify --at "$now" --trust "$root" "$2") ;;
+    trust) arguments=(verify --at "$now" --trust "$2" "$leaf") ;;
+    crl) arguments=(verify --at "$now" --trust "$root" --crl "$2" "$leaf") ;;
     esac
 }
 
@@ -175,11 +178,14 @@ everywhere '2 MiB' '' "$bad"
 pem_everywhere() {
     local use
     for use in $all_uses; do
+        [ "$use:$1" != 'crl:PEM with the label of a CRL' ] || continue # it is one
         case $use in
         show | pubkey | ca) sed "$3" "$root" >"$bad" ;;
         request | selfsign) sed "$3" "$key" >"$bad" ;;
         ca-key) sed "$3" "$ca_key" >"$bad" ;;
         issue) sed "$3" "$request" >"$bad" ;;
+        verify | trust) sed "$3" "$leaf" >"$bad" ;;
+        crl) sed "$3" "$fixtures/crl.pem" >"$bad" ;;
         esac
         everywhere "$1" "$2" "$bad" "$use"
     done

@@ -7,7 +7,7 @@ leaf=$fixtures/leaf.key
 ca=$fixtures/golden-root.pem
 ca_key=$fixtures/ca.key
 request=$fixtures/golden-request.pem
-commands='keygen pubkey request selfsign issue quick show help'
+commands='keygen pubkey request selfsign issue quick show verify trust help'
 
 # --- help and version --------------------------------------------------------------------
 
@@ -30,7 +30,7 @@ for command in $commands; do
     succeeds "$command operand --help" "$command" operand --help
     equal "$command operand --help is help $command" "$page" "$(<"$output")"
 done
-for command in keygen pubkey request selfsign issue show; do
+for command in keygen pubkey request selfsign issue show verify trust; do
     matches "help $command: the line for OpenSSL" '*OpenSSL: openssl *' "$("$program" help $command)"
 done
 succeeds 'version' --version
@@ -67,7 +67,10 @@ refuses 'a value for an option that takes none' 2 '--force' keygen --force=yes
 for pair in keygen:--bits keygen:-b keygen:--output keygen:-o pubkey:-o request:--key request:-k \
     request:--subject request:-s request:--host request:--email request:--uri selfsign:--days \
     selfsign:--at selfsign:--not-before selfsign:--not-after selfsign:--serial issue:--ca \
-    issue:--ca-key issue:--profile issue:-p quick:--dir quick:-d; do
+    issue:--ca-key issue:--profile issue:-p quick:--dir quick:-d \
+    verify:--trust verify:-t verify:--untrusted verify:-u verify:--crl verify:--at verify:--host verify:--ip \
+    verify:--email verify:--purpose verify:-p verify:--max-depth verify:--policy verify:--accept trust:--trust \
+    trust:-t trust:--at; do
     refuses "${pair/:/ } without a value" 2 "${pair#*:}*value" "${pair%:*}" "${pair#*:}"
 done
 refuses 'a missing value behind others' 2 '--key' request --subject CN=a.test --key

@@ -40,6 +40,8 @@ says 'two files' $'RSA *CN=Second\n    *\nRSA *CN=First*\n2 trusted in */second.
 succeeds 'the same twice' "${trust[@]}" --trust "$made/first.pem" --trust "$made/first.der" --trust "$made/both.pem"
 says 'the same twice' $'*CN=First*CN=Second*2 trusted in *'
 equal 'the same twice: counted once' 5 "$(wc -l <"$output")"
+succeeds 'the same twice, the first one counts' "${trust[@]}" --trust "$made/first.pem" --trust "$made/second.pem" --trust "$made/first.der"
+says 'the same twice, the first one counts' $'*CN=First*\nRSA *CN=Second*2 trusted in */first.pem and 2 more, 0 marked'
 input=$made/first.pem
 succeeds 'standard input' "${trust[@]}" --trust -
 says 'standard input' '*CN=First*1 trusted in *'
@@ -113,6 +115,8 @@ marked 'SHA-1 by somebody else' 'CN=Below  ! weak digest' --at "$now" --trust "$
 certificate "$made/by.pem" $sha256 "$(rdn Hand)" "$(rdn Below)" "$ours" "$basic"
 succeeds 'SHA-256 by somebody else' "${trust[@]}" --trust "$made/by.pem"
 says 'SHA-256 by somebody else' '*, 0 marked'
+certificate "$made/self1.pem" $sha1 "$(rdn Hand)" "$(rdn Hand)" "$ours" "$basic"
+marked 'SHA-1 by itself does not matter' 'CN=Hand  ! self-signature wrong' --at "$now" --trust "$made/self1.pem"
 # A key of 1,024 bits; its self-signature cannot be right.
 # rsa N: the SubjectPublicKeyInfo of a modulus with these octets.
 rsa() { der 30 300d06092a864886f70d0101010500 "$(der 03 00 "$(der 30 "$(der 02 00 "$1")" "$(der 02 010001)")")"; }

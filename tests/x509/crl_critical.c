@@ -105,7 +105,8 @@ static struct bytes name_of(const char *value)
 }
 
 /* An indirect CRL whose issuer revokes nothing of its own: the certificateIssuer of the
- * first entry may have other names beside the directoryName, or none. */
+ * first entry has another name beside the directoryName; that of the second is a URI whose
+ * octets are those of a Name. */
 START_TEST(find_among_names)
 {
     struct crl crl;
@@ -118,7 +119,8 @@ START_TEST(find_among_names)
         "30{ 02{05} " TIME "30{ 30{ 06{551d1d} 01{ff} 04{ 30{"
         "    86{\"u:\"} a4{ 30{ 31{ 30{ 06{550403} 0c{\"B\"} } } } } } } } } }"
         "30{ 02{06} " TIME "30{ 30{ 06{551d1d} 01{ff} 04{ 30{"
-        "    86{\"u:\"} } } } } } } } " ALGORITHM "03{ 00 01 } }",
+        "    86{ 300c310a300806035504030c0141 } } } } } } } } " ALGORITHM
+        "03{ 00 01 } }",
         NULL);
     ck_assert_msg(crl_parse(notation_bytes(&document), &crl, &error), "%s",
                   error.message);

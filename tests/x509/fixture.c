@@ -39,6 +39,24 @@ const struct rsa_private_key *fixture_other_key(void)
     return load_once("tests/vectors/x509/other.pem", &key);
 }
 
+const struct rsa_private_key *fixture_key_called(char letter)
+{
+    static struct rsa_private_key third, fourth;
+    switch (letter) {
+    case 'a':
+        return fixture_key();
+    case 'b':
+        return fixture_other_key();
+    case 'c':
+        return load_once("tests/vectors/x509/third.pem", &third);
+    case 'd':
+        return load_once("tests/vectors/x509/fourth.pem", &fourth);
+    default:
+        ck_abort_msg("no key is called %c", letter);
+        return NULL;
+    }
+}
+
 struct subject_public_key_info fixture_spki(const struct rsa_private_key *key)
 {
     static uint8_t octets[2][1024];

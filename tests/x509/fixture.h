@@ -19,6 +19,10 @@
 const struct rsa_private_key *fixture_key(void);
 const struct rsa_private_key *fixture_other_key(void);
 
+/* fixture_key_called returns the key called LETTER: 'a' is fixture_key, 'b' is
+ * fixture_other_key, 'c' is that of third.pem and 'd' that of fourth.pem. */
+const struct rsa_private_key *fixture_key_called(char letter);
+
 /* fixture_spki returns the SubjectPublicKeyInfo of KEY, one of the two above. */
 struct subject_public_key_info fixture_spki(const struct rsa_private_key *key);
 

@@ -1,8 +1,10 @@
-/* policy_memory.c -- x509/policy_graph.c and x509/policy_level.c, compiled to be watched. */
+/* policy_memory.c -- the files of x509/ that take memory to judge a path, compiled to be
+ * watched. */
 #include "policy_memory.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Before each block stands its size. */
 union header {
@@ -11,12 +13,18 @@ union header {
 };
 
 static struct policy_memory memory;
-static size_t calls_left = SIZE_MAX;
+static size_t calls_left = SIZE_MAX, failing_call = SIZE_MAX;
 
 void policy_memory_reset(size_t good_calls)
 {
     memory = (struct policy_memory){0};
     calls_left = good_calls;
+    failing_call = SIZE_MAX;
+}
+
+void policy_memory_fail_once(size_t good_calls)
+{
+    failing_call = good_calls;
 }
 
 struct policy_memory policy_memory(void)
@@ -26,7 +34,8 @@ struct policy_memory policy_memory(void)
 
 static void *watched_calloc(size_t count, size_t size)
 {
-    if (calls_left == 0)
+    memory.asked++;
+    if (calls_left == 0 || memory.asked - 1 == failing_call)
         return NULL;
     calls_left--;
     union header *header = calloc(1, sizeof *header + count * size);
@@ -51,7 +60,30 @@ static void watched_free(void *block)
     free(header);
 }
 
-#define calloc watched_calloc
-#define free   watched_free
+void policy_memory_free(void *block)
+{
+    watched_free(block);
+}
+
+/* Always moves the block, so that whoever keeps the old one is seen. */
+static void *watched_realloc(void *block, size_t size)
+{
+    uint8_t *moved = watched_calloc(1, size);
+    if (moved == NULL || block == NULL)
+        return moved;
+    size_t old_size = ((union header *)block - 1)->size;
+    memcpy(moved, block, old_size < size ? old_size : size);
+    watched_free(block);
+    return moved;
+}
+
+#define calloc  watched_calloc
+#define realloc watched_realloc
+#define free    watched_free
+#include "x509/crl_pool.c"
+#include "x509/path.c"
+#include "x509/path_certificate.c"
+#include "x509/path_context.c"
+#include "x509/path_search.c"
 #include "x509/policy_graph.c"
 #include "x509/policy_level.c"

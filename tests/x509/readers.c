@@ -6,6 +6,7 @@
 #include "x509/crl.h"
 #include "x509/general_name.h"
 #include "x509/name.h"
+#include "x509/name_constraints.h"
 #include "x509/private_key.h"
 #include "x509/rsa_key.h"
 
@@ -105,6 +106,12 @@ static bool read_crl(struct der_reader *reader)
     return crl_read(reader, &crl);
 }
 
+static bool read_name_constraints(struct der_reader *reader)
+{
+    struct extensions extensions;
+    return name_constraints_read(reader, &extensions);
+}
+
 static bool read_certificate(struct der_reader *reader)
 {
     struct certificate certificate;
@@ -135,6 +142,7 @@ const struct table_reader table_readers[] = {
     {"extensions", read_extensions, false},
     {"crl_extensions", read_crl_extensions, false},
     {"crl", read_crl, false},
+    {"name_constraints", read_name_constraints, false},
     {"certificate", read_certificate, false},
     {"request", read_request, false},
     {NULL, NULL, false},

@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
+#include "definitions.h"
 #include "tests/support/support.h"
 
-#define DEFINITIONS_MAX 96
-#define EVENT_PATTERN   "%7s %15s %7s %63[^;]"
+#define EVENT_PATTERN "%7s %15s %7s %63[^;]"
 
 struct event {
     bool is_flaw;
@@ -119,29 +119,6 @@ static void run_row(const struct row *row)
 
 /* --- reading a table ------------------------------------------------------------------- */
 
-static char *trim(char *text)
-{
-    text += strspn(text, " ");
-    size_t length = strlen(text);
-    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\r'))
-        length--;
-    text[length] = '\0';
-    return text;
-}
-
-/* The next C in TEXT that is not between quotation marks, or NULL. */
-static char *find_unquoted(char *text, char c)
-{
-    bool is_quoted = false;
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            is_quoted = !is_quoted;
-        else if (*text == c && !is_quoted)
-            return text;
-    }
-    return NULL;
-}
-
 size_t table_columns(char *line, char **columns, size_t count)
 {
     size_t found = 0;
@@ -225,38 +202,13 @@ static const struct table_reader *reader_by_name(const struct row *row,
     return reader;
 }
 
-/* The definitions of a table, and behind them those of one case. */
-struct definitions {
-    struct definition all[DEFINITIONS_MAX];
-    size_t count;
-};
-
-static void define(struct definitions *d, char *name, char *text)
-{
-    ck_assert(d->count < DEFINITIONS_MAX);
-    struct definition *definition = &d->all[d->count++];
-    name = trim(name);
-    ck_assert_msg(strlen(name) < sizeof definition->name, "%s: long name", name);
-    strcpy(definition->name, name);
-    definition->text = trim(text);
-}
-
 /* Encodes the document of ROW; the definitions of this case are forgotten afterwards. */
 static void encode_document(struct row *row, struct definitions *d, char *text)
 {
     char whole[64];
     size_t count = d->count;
     if (find_unquoted(text, '=') != NULL) {
-        for (char *at = text; at != NULL;) {
-            char *next = find_unquoted(at, ';');
-            if (next != NULL)
-                *next++ = '\0';
-            char *equals = find_unquoted(at, '=');
-            ck_assert_msg(equals != NULL, "%s: want NAME = NOTATION", row->origin);
-            *equals = '\0';
-            define(d, at, equals + 1);
-            at = next;
-        }
+        definitions_add_all(d, text, row->origin);
         snprintf(whole, sizeof whole, "$%s", row->reader->name);
         text = whole;
     }
@@ -286,7 +238,7 @@ size_t table_run(const char *path)
         char *sign = strstr(line, ":=");
         if (sign != NULL) {
             *sign = '\0';
-            define(&d, line, sign + 2);
+            definitions_add(&d, line, sign + 2);
             continue;
         }
         run_case(&d, line, lines.origin);

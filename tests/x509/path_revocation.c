@@ -1,0 +1,154 @@
+/* path_revocation.c -- tests whether certificates have been revoked (x509/path.h, with
+ * CRLs). Vectors by hand: tests/vectors/x509/path_revocation.txt; and work that runs into
+ * its limits. */
+#include "chain_case.h"
+#include "suites.h"
+#include "x509/path_context.h"
+
+#define CASES      "tests/vectors/x509/path_revocation.txt"
+#define CASE_COUNT 120
+
+START_TEST(cases)
+{
+    chain_case_run(CASES, _i, CASE_COUNT);
+}
+END_TEST
+
+/* --- limits ---------------------------------------------------------------------------- */
+
+/* Judges a leaf under a CRL of two entries, when SPENT has been spent before; WORK is what
+ * was spent then. */
+static void judge_after(struct chain *c, const struct path_work *spent,
+                        struct path_work *work)
+{
+    chain_init(c);
+    chain_trust(c, "Root/a by Root/a");
+    chain_ask(c, "Leaf/c by Root/a");
+    chain_publish(c, "Root/a ; revoked=30{ 30{ 02{01} $date } 30{ 02{02} $date } }");
+    ck_assert(certificate_pool_index(&c->anchors));
+    ck_assert(certificate_pool_index(&c->untrusted));
+    *work = *spent;
+    struct path_context context = {.inputs = &c->inputs, .work = work};
+    path_search(&context, &c->judgement);
+}
+
+START_TEST(entries)
+{
+    static struct chain c;
+    static struct path_work spent, work;
+    for (size_t left = 0; left <= 3; left++) {
+        spent.crl_entries = PATH_CRL_ENTRIES_MAX - left;
+        judge_after(&c, &spent, &work);
+        ck_assert_int_eq(c.judgement.verdict,
+                         left >= 2 ? VERDICT_VALID : VERDICT_NOT_VALID);
+        ck_assert_uint_eq(work.crl_entries, spent.crl_entries + (left >= 2 ? 2 : 0));
+        if (left < 2)
+            ck_assert_str_eq(path_reason(&c.judgement)->seen,
+                             "status not known: want at most 16000000 CRL entries to "
+                             "look at, have more");
+        chain_clear(&c);
+    }
+}
+END_TEST
+
+/* With too few steps the status is not known, and with enough it is. */
+START_TEST(steps)
+{
+    static struct chain c;
+    static struct path_work spent, work;
+    size_t unknown = 0, left = 1;
+    for (bool is_valid = false; !is_valid && left < 64; left++) {
+        spent.steps = PATH_STEPS_MAX - left;
+        judge_after(&c, &spent, &work);
+        is_valid = c.judgement.verdict == VERDICT_VALID;
+        unknown +=
+            !is_valid &&
+            strcmp(path_reason(&c.judgement)->seen,
+                   "status not known: want at most 200000 steps, need more") == 0;
+        chain_clear(&c);
+    }
+    ck_assert_uint_lt(left, 64);
+    ck_assert_uint_gt(unknown, 0);
+}
+END_TEST
+
+/* One signature is that of the leaf, the second that of the CRL. */
+START_TEST(signatures)
+{
+    static struct chain c;
+    static struct path_work spent, work;
+    for (size_t left = 1; left <= 2; left++) {
+        spent.signature_checks = PATH_SIGNATURE_CHECKS_MAX - left;
+        judge_after(&c, &spent, &work);
+        ck_assert_int_eq(c.judgement.verdict,
+                         left == 2 ? VERDICT_VALID : VERDICT_NOT_VALID);
+        ck_assert_uint_eq(work.signature_checks, PATH_SIGNATURE_CHECKS_MAX);
+        chain_clear(&c);
+    }
+}
+END_TEST
+
+/* A candidate for the signer of a CRL is a step as well. */
+START_TEST(steps_of_signers)
+{
+    static struct chain c;
+    static struct path_work work;
+    for (size_t left = 3; left <= 5; left++) {
+        chain_init(&c);
+        chain_trust(&c, "Root/a by Root/a");
+        chain_offer(&c, "Root/x1 by Root/a");
+        chain_offer(&c, "Root/d by Root/a ; more=$points");
+        chain_ask(&c, "Leaf/c by Root/a");
+        chain_publish(&c, "Root/d ; scope=$user_certs");
+        ck_assert(certificate_pool_index(&c.anchors));
+        ck_assert(certificate_pool_index(&c.untrusted));
+        memset(&work, 0, sizeof work);
+        work.steps = PATH_STEPS_MAX - left;
+        struct path_context context = {.inputs = &c.inputs, .work = &work};
+        path_search(&context, &c.judgement);
+        ck_assert_int_eq(c.judgement.verdict, VERDICT_NOT_VALID);
+        ck_assert_uint_le(work.steps, PATH_STEPS_MAX);
+        chain_clear(&c);
+    }
+}
+END_TEST
+
+/* 100 CRLs are more than the memory that a pile begins with; the latest is asked. */
+START_TEST(many_crls)
+{
+    static struct chain c;
+    char text[96];
+    chain_init(&c);
+    chain_trust(&c, "Root/a by Root/a");
+    chain_ask(&c, "Leaf/c by Root/a");
+    for (unsigned i = 0; i < 20; i++) {
+        snprintf(text, sizeof text, "Root/a ; this_update=17{\"2606%02u000000Z\"}%s",
+                 1 + (7 * i) % 20, (7 * i) % 20 == 19 ? "" : " ; revoked=30{ $entry }");
+        chain_publish(&c, text);
+    }
+    ck_assert_int_eq(chain_judge(&c), VERDICT_VALID);
+    for (size_t i = 1; i < c.crls.count; i++)
+        ck_assert_int_lt(c.crls.crls[i].crl.this_update,
+                         c.crls.crls[i - 1].crl.this_update);
+    chain_clear(&c);
+}
+END_TEST
+
+Suite *path_revocation_suite(void)
+{
+    Suite *suite = suite_create("path_revocation");
+    TCase *values = tcase_create("values");
+    tcase_set_timeout(values, 60);
+    tcase_add_loop_test(values, cases, 0, CASE_COUNT);
+    tcase_add_test(values, many_crls);
+    suite_add_tcase(suite, values);
+
+    TCase *limits = tcase_create("limits");
+    tcase_set_timeout(limits, 60);
+    tcase_add_test(limits, entries);
+    tcase_add_test(limits, steps);
+    tcase_add_test(limits, signatures);
+    tcase_add_test(limits, steps_of_signers);
+    suite_add_tcase(suite, limits);
+    return suite;
+}
