@@ -155,17 +155,6 @@ bool crl_walk_next(struct crl_walk *walk, struct revoked_certificate *entry)
            revoked_certificate_read(&walk->reader, entry, &ignored);
 }
 
-static bool names_contain(struct bytes names, struct bytes issuer)
-{
-    struct general_names_walk walk;
-    struct general_name name;
-    general_names_walk_begin(&walk, names);
-    while (general_names_walk_next(&walk, &name))
-        if (name.type == GENERAL_NAME_DIRECTORY && name_equal(name.value, issuer))
-            return true;
-    return false;
-}
-
 bool crl_find(const struct crl *crl, bool is_indirect, struct bytes issuer,
               struct bytes serial_number, struct revoked_certificate *entry)
 {
@@ -176,7 +165,8 @@ bool crl_find(const struct crl *crl, bool is_indirect, struct bytes issuer,
     crl_walk_begin(&walk, crl);
     while (crl_walk_next(&walk, entry)) {
         if (is_indirect && entry->certificate_issuer.length > 0)
-            is_of_issuer = names_contain(entry->certificate_issuer, issuer);
+            is_of_issuer =
+                general_names_have_directory(entry->certificate_issuer, issuer);
         if (is_of_issuer && bytes_equal(entry->user_certificate, serial_number))
             return true;
     }
