@@ -9,7 +9,8 @@
 #include "../x509/general_name.h"
 #include "../x509/name.h"
 
-/* Cuts TEXT, whose whole LENGTH did not fit into SIZE octets, between two characters. */
+/* Cuts TEXT, whose whole LENGTH did not fit into SIZE octets, between two
+ * characters. */
 static void shorten(char *text, size_t size, size_t length)
 {
     static const char dots[] = "...";

@@ -41,8 +41,8 @@ static void mark_key(const struct certificate *certificate, size_t *count)
 }
 
 /* An anchor is believed because it is in the store, and its signature is never asked
- * for. A root's own says that whoever made it had the key, if it can be computed at all;
- * one by somebody else can have been forged, before it came here, if the digest is
+ * for. A root's own says that whoever made it had the key, if it can be computed at
+ * all; one by somebody else can have been forged, before it came here, if the digest is
  * weak. */
 static void mark_signature(const struct path_certificate *anchor, size_t *count)
 {
@@ -88,8 +88,8 @@ static bool print_anchor(const struct path_certificate *anchor, int64_t now)
     return count > 0;
 }
 
-/* Those of the system's store that could not be read are in nobody's way, but no anchors
- * either. */
+/* Those of the system's store that could not be read are in nobody's way, but no
+ * anchors either. */
 static void print_failures(const struct certificate_pile *pile)
 {
     for (size_t i = 0; i < pile->failure_count && i < PILE_FAILURES_MAX; i++) {

@@ -2,8 +2,9 @@
  * has, escaped in the same way, so that all strings are UTF-8 without control
  * characters.
  *
- * jansson takes NULL where memory ran out or a text is not UTF-8, and says so when it is
- * put into something: a failure anywhere makes IS_WHOLE false, and nothing is printed. */
+ * jansson takes NULL where memory ran out or a text is not UTF-8, and says so when it
+ * is put into something: a failure anywhere makes IS_WHOLE false, and nothing is
+ * printed. */
 #include "verify_json.h"
 
 #include <jansson.h>

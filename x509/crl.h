@@ -2,7 +2,7 @@
  *
  * A CRL is read without copying and without allocating: it borrows from the document.
  * What a CRL says of a certificate, and whether it may be believed, is in
- * revocation.h. */
+ * path.h. */
 #ifndef CERTWRIGHT_CRL_H
 #define CERTWRIGHT_CRL_H
 
@@ -58,8 +58,8 @@ struct revoked_certificate {
 
 /* crl_read reads a CertificateList, strictly or tolerantly as READER does: version 2 if
  * it or an entry has extensions, an issuer that is not empty, every entry well-formed,
- * inner and outer algorithm equal. nextUpdate may be absent. Takes time in proportion to
- * the length. */
+ * inner and outer algorithm equal. nextUpdate may be absent. Takes time in proportion
+ * to the length. */
 bool crl_read(struct der_reader *reader, struct crl *crl)
     __attribute__((warn_unused_result));
 

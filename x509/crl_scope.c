@@ -1,4 +1,5 @@
-/* crl_scope.c -- whether a CRL is for a certificate and one of its distribution points. */
+/* crl_scope.c -- whether a CRL is for a certificate and one of its distribution
+ * points. */
 #include "crl_scope.h"
 
 #include "general_name.h"

@@ -3,9 +3,9 @@
  *
  * From the certificate upwards every issuer is looked for, by name, in the pile of
  * trust anchors and in a pile of untrusted certificates, until a path ends at an anchor
- * and passes every check, or no path is left. What was checked and what was seen is kept
- * for each path, all failures and not the first alone; the verdict is derived from that.
- * Work is limited, so that no pile of certificates keeps a processor busy.
+ * and passes every check, or no path is left. What was checked and what was seen is
+ * kept for each path, all failures and not the first alone; the verdict is derived from
+ * that. Work is limited, so that no pile of certificates keeps a processor busy.
  *
  * Nothing here touches the disk or the clock: the time is an input. */
 #ifndef CERTWRIGHT_PATH_H
@@ -25,11 +25,11 @@
 #define PATH_SIGNATURE_CHECKS_MAX 100
 #define PATH_STEPS_MAX            200000 /* see below */
 #define PATH_REPORTS_MAX          100    /* paths judged */
-#define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 lists of a million */
-#define CRL_OCTETS_PER_ENTRY      64 /* a CRL whose entries are longer has more, so to say */
+#define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 million-lists */
+#define CRL_OCTETS_PER_ENTRY      64 /* a CRL with longer entries counts as more */
 
-/* A step is a candidate for an issuer, or a CRL, that is looked at; for what is long, and
- * for each certificate of a path that is judged, it is so many octets. */
+/* A step is a candidate for an issuer, or a CRL, that is looked at; for what is long,
+ * and for each certificate of a path that is judged, it is so many octets. */
 #define PATH_OCTETS_PER_STEP 128
 
 /* What the certificate is for: extKeyUsage must allow it. */
@@ -112,8 +112,8 @@ struct path_judgement {
  * memory runs out the verdict is VERDICT_NOT_VALID. */
 void path_judge(const struct path_inputs *inputs, struct path_judgement *judgement);
 
-/* path_reason returns the finding that says best why the verdict is not
- * VERDICT_VALID: the most specific failure of the chosen path. NULL if there is none. */
+/* path_reason returns the finding that says best why the verdict is not VERDICT_VALID:
+ * the most specific failure of the chosen path. NULL if there is none. */
 const struct finding *path_reason(const struct path_judgement *judgement);
 
 /* path_at returns the certificate at POSITION of REPORT, which may be the anchor. */

@@ -2,8 +2,8 @@
  * stands above and below it: RFC 5280 sections 4.1 and 4.2, and the rules of the
  * CA/Browser Forum on strength.
  *
- * A trust anchor was chosen by somebody, and how it was encoded, signed and identified is
- * not asked; what it allows, and whether its time has passed, is. */
+ * A trust anchor was chosen by somebody, and how it was encoded, signed and identified
+ * is not asked; what it allows, and whether its time has passed, is. */
 #include "../asn1/calendar.h"
 #include "../asn1/oid.h"
 #include "general_name.h"

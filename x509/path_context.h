@@ -80,15 +80,15 @@ void path_check_leaf(const struct path_context *context, struct path_report *rep
 void path_check_revocation(struct path_context *context, struct path_report *report,
                            size_t position);
 
-/* path_validate is section 6.1 for the path in REPORT, whose certificates and anchor are
- * set; it fills in the findings. */
+/* path_validate is section 6.1 for the path in REPORT, whose certificates and anchor
+ * are set; it fills in the findings. */
 void path_validate(struct path_context *context, struct path_report *report);
 
 /* path_is_valid tells whether nothing in REPORT speaks against its path. */
 bool path_is_valid(const struct path_report *report);
 
-/* path_search looks for a valid path for the certificate of the inputs, and fills in the
- * reports, verdict and choice of JUDGEMENT. */
+/* path_search looks for a valid path for the certificate of the inputs, and fills in
+ * the reports, verdict and choice of JUDGEMENT. */
 void path_search(struct path_context *context, struct path_judgement *judgement);
 
 #endif

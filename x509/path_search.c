@@ -9,8 +9,8 @@
 #include "name_compare.h"
 #include "path_context.h"
 
-/* Key identifiers and dates say which candidate for an issuer is tried first; which ones
- * are tried at all, the name alone decides. */
+/* Key identifiers and dates say which candidate for an issuer is tried first; which
+ * ones are tried at all, the name alone decides. */
 #define PENALTY_NO_KEY_IDENTIFIER    1
 #define PENALTY_OTHER_KEY_IDENTIFIER 2
 #define PENALTY_UNFIT                3 /* expired, no CA, or badly encoded */

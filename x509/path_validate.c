@@ -1,16 +1,16 @@
 /* path_validate.c -- certification path validation, RFC 5280 section 6.1.
  *
- * Invariants: (1) a state variable has the RFC's name; (2) certificates are taken in the
- * RFC's order, from the one below the anchor (i = 1) down to the leaf (i = n); (3) no
- * check stops the ones behind it, so that a report has all failures; (4) the constraints
- * that the anchor carries hold as if it were a certificate of the path (RFC 5937), but
- * for its certificatePolicies, which are not asked. */
+ * Invariants: (1) a state variable has the RFC's name; (2) certificates are taken in
+ * the RFC's order, from the one below the anchor (i = 1) down to the leaf (i = n); (3)
+ * no check stops the ones behind it, so that a report has all failures; (4) the
+ * constraints that the anchor carries hold as if it were a certificate of the path (RFC
+ * 5937), but for its certificatePolicies, which are not asked. */
 #include "name_compare.h"
 #include "name_constraints.h"
 #include "path_context.h"
 
-/* Section 6.1.2. In the place of the sets permitted_subtrees and excluded_subtrees stand
- * the constraints that they are the intersection and the union of. */
+/* Section 6.1.2. In the place of the sets permitted_subtrees and excluded_subtrees
+ * stand the constraints that they are the intersection and the union of. */
 struct validation {
     struct path_context *context;
     struct path_report *report;
@@ -106,8 +106,8 @@ static void process(struct validation *v, size_t position)
 }
 
 /* 6.1.4 (k): "If certificate i is a version 3 certificate, verify that the
- * basicConstraints extension is present and that cA is set to TRUE." One of version 1 or
- * 2 says nothing of itself, and is not believed to be a CA. That the extension is
+ * basicConstraints extension is present and that cA is set to TRUE." One of version 1
+ * or 2 says nothing of itself, and is not believed to be a CA. That the extension is
  * critical is demanded of those who make it (4.2.1.9), not of those who read it: PKITS
  * 4.6.4 has it accepted, and three roots that browsers trust are such. */
 static void check_basic_constraints(const struct validation *v, size_t position)

@@ -63,9 +63,9 @@ static bool is_in_path(const struct revocation *r,
     return false;
 }
 
-/* Whether SIGNER is the certificate whose status is looked for, and may speak of itself:
- * its own issuer has named it as the cRLIssuer, so that the very CRL that it issues covers
- * it too (PKITS 4.14.30). The rest of its path is being validated. */
+/* Whether SIGNER is the certificate whose status is looked for, and may speak of
+ * itself: its own issuer has named it as the cRLIssuer, so that the very CRL that it
+ * issues covers it too (PKITS 4.14.30). The rest of its path is being validated. */
 static bool is_itself(const struct revocation *r, const struct path_certificate *signer)
 {
     return r->names_crl_issuer &&
