@@ -23,8 +23,8 @@
 
 /* What one call of path_judge may cost. Honest piles need a hundredth of it. */
 #define PATH_SIGNATURE_CHECKS_MAX 100
-#define PATH_STEPS_MAX            200000 /* see below */
-#define PATH_REPORTS_MAX          100    /* paths judged */
+#define PATH_STEPS_MAX            200000   /* see below */
+#define PATH_REPORTS_MAX          100      /* paths judged */
 #define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 million-lists */
 #define CRL_OCTETS_PER_ENTRY      64 /* a CRL with longer entries counts as more */
 
