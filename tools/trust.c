@@ -12,9 +12,6 @@
 #include "report.h"
 #include "trust_store.h"
 
-/* The least that browsers ask of a key (CA/Browser Forum BR 6.1.5). */
-#define RSA_BITS_WANTED 2048
-
 /* Prints MARK behind the others of its line. */
 static void print_mark(const char *mark, size_t *count)
 {
@@ -36,7 +33,7 @@ static void mark_key(const struct certificate *certificate, size_t *count)
     struct error error = {0};
     if (spki_is_rsa(&certificate->subject_public_key_info) &&
         (!spki_rsa_key(&certificate->subject_public_key_info, &key, &error) ||
-         key.modulus_bits < RSA_BITS_WANTED))
+         key.modulus_bits < PATH_MODULUS_BITS_MIN))
         print_mark("weak key", count);
 }
 
@@ -54,8 +51,9 @@ static void mark_signature(const struct path_certificate *anchor, size_t *count)
                            &certificate->subject_public_key_info, &error) &&
             error.kind == ERROR_SIGNATURE)
             print_mark("self-signature wrong", count);
-    } else if (signature_algorithm_read(&certificate->signature, &algorithm, &error) &&
-               algorithm.hash->is_for_verifying_only) {
+    } else if (signature_algorithm_read(&certificate->certificate.signature_algorithm,
+                                        &algorithm, &error) &&
+               signature_algorithm_is_weak(&algorithm)) {
         print_mark("weak digest", count);
     }
 }

@@ -56,8 +56,13 @@ static json_t *safe_text(const char *text)
     return value;
 }
 
+/* A longer name is not spelled out: it would be, for each certificate of each path. */
+#define LONG_NAME 4096
+
 static json_t *name_text(struct bytes name)
 {
+    if (name.length > LONG_NAME)
+        return json_sprintf("a name of %zu octets", name.length);
     size_t length = name_to_text(name, NULL, 0);
     char *text = malloc(length + 1);
     if (text == NULL)

@@ -96,8 +96,10 @@ struct extensions {
     struct bytes element; /* the Extensions SEQUENCE as read; empty if there is none */
     struct bytes unknown_critical; /* extnID of the first critical one that was not
                                     * decoded; empty if there is none */
-    uint32_t present;              /* bit 1 << id for each known extension */
-    uint32_t critical;             /* likewise */
+    uint32_t undecoded; /* bit 1 << id for each known extension whose value could not be
+                         * read, in a tolerant reader */
+    uint32_t present;   /* bit 1 << id for each known extension */
+    uint32_t critical;  /* likewise */
     struct basic_constraints basic_constraints;
     uint32_t key_usage;                  /* of enum key_usage */
     struct bytes ext_key_usage;          /* the SEQUENCE OF KeyPurposeId, an element */

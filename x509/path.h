@@ -32,6 +32,9 @@
  * and for each certificate of a path that is judged, it is so many octets. */
 #define PATH_OCTETS_PER_STEP 128
 
+/* Keys in a path are not smaller: CA/Browser Forum BR 6.1.5, and NIST SP 800-131A. */
+#define PATH_MODULUS_BITS_MIN 2048
+
 /* What the certificate is for: extKeyUsage must allow it. */
 enum path_purpose {
     PURPOSE_ANY,
@@ -48,9 +51,10 @@ struct path_inputs {
     const struct path_certificate *certificate; /* the leaf, which is to be judged */
     const struct certificate_pool *anchors;     /* trusted, indexed */
     const struct certificate_pool *untrusted;   /* indexed; NULL for none */
-    const struct crl_pool *crls; /* if not NULL, revocation is demanded of all below the
+    const struct crl_pool
+        *crls;    /* sorted; if not NULL, revocation is demanded of all below the
                                   * anchor, and what is not known is refused */
-    int64_t time;                /* seconds as in calendar.h */
+    int64_t time; /* seconds as in calendar.h */
     enum path_purpose purpose;
     const struct general_name *peer; /* whom the certificate must name, made by
                                       * peer_name_from_text; NULL: nobody */
@@ -76,6 +80,7 @@ struct finding {
     enum path_check check;
     enum check_result result;
     size_t position; /* in the path: 0 is the leaf; COUNT of the path is the anchor */
+    bool is_revoked; /* of CHECK_REVOCATION: a CRL lists it, not only is none at hand */
     const char *clause; /* more exact than that of the check's row, as a rule */
     char seen[FINDING_TEXT_SIZE]; /* one line, nothing in it that misleads a terminal */
 };

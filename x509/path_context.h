@@ -6,6 +6,10 @@
 
 #include "path.h"
 
+/* The value of a macro as text, for messages that name a limit. */
+#define PATH_TEXT_OF(macro)        PATH_TEXT_OF_TOKENS(macro)
+#define PATH_TEXT_OF_TOKENS(value) #value
+
 /* How deep the search for a CRL's issuer may start another one: the path of that issuer
  * is validated too, revocation included. Honest CRLs need two. */
 #define PATH_CRL_NESTING_MAX 3
@@ -21,7 +25,7 @@ struct checked_signature {
 
 /* What one call of path_judge has spent, nested searches included. */
 struct path_work {
-    size_t signature_checks, steps, name_comparisons, crl_entries;
+    size_t signature_checks, steps, name_comparisons, crl_entries, reports;
     struct checked_signature signatures[PATH_SIGNATURE_CHECKS_MAX];
     bool is_out_of_memory; /* somewhere: no answer is to be trusted */
 };

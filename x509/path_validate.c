@@ -220,6 +220,15 @@ static void apply_anchor_policy(struct policy_state *policy,
             smaller(policy->inhibit_any_policy, extensions->inhibit_any_policy);
 }
 
+static bool is_self_signed(const struct validation *v,
+                           const struct path_certificate *certificate)
+{
+    struct error error = {0};
+    return path_certificate_is_self_issued(certificate) &&
+           path_verify(v->context, &certificate->certificate.certificate,
+                       &certificate->certificate.subject_public_key_info, &error);
+}
+
 /* A path that does not come to a trust anchor. */
 static void report_dead_end(const struct validation *v)
 {
@@ -235,9 +244,8 @@ static void report_dead_end(const struct validation *v)
     else
         path_found(v->context, report, CHECK_TRUST_ANCHOR, CHECK_FAILED,
                    report->count - 1, NULL, "%s: %s",
-                   path_certificate_is_self_issued(top)
-                       ? "self-signed and not trusted"
-                       : "no certificate at hand is from the issuer",
+                   is_self_signed(v, top) ? "self-signed and not trusted"
+                                          : "no certificate at hand is from the issuer",
                    issuer);
 }
 
