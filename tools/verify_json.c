@@ -131,6 +131,8 @@ static json_t *finding_json(struct json_report *json, const struct finding *find
     put(json, object, "clause", json_string(verdict_clause(finding)));
     put(json, object, "position", json_integer((json_int_t)finding->position));
     put(json, object, "demand", json_string(row->demand));
+    if (finding->check == CHECK_REVOCATION)
+        put(json, object, "revoked", json_boolean(finding->is_revoked));
     put(json, object, "seen", safe_text(finding->seen));
     return object;
 }
