@@ -117,11 +117,10 @@ check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit 
 	    echo "kernel $$kernel: $$folder"; \
 	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
 
-# Cases of x509-limbo, BetterTLS and NIST PKITS in a folder of somebody's; they are not kept here.
-CORPORA ?= ../shared/corpora
+# Cases of x509-limbo, BetterTLS and NIST PKITS in a folder that CORPORA names; they are not kept here.
 .PHONY: check-corpora
 check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in CORPORA
-	tests/corpora.sh ./$(PROGRAM) '$(CORPORA)'
+	tests/corpora.sh ./$(PROGRAM) '$(or $(CORPORA),$(error check-corpora: want CORPORA=FOLDER))'
 
 .PHONY: layers
 layers: ## check that no #include crosses the layers of the design

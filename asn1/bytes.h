@@ -27,6 +27,12 @@ static inline struct bytes bytes_of_text(const char *text)
     return bytes_of(text, strlen(text));
 }
 
+/* bytes_after names the octets of RUN behind the first COUNT, which it has. */
+static inline struct bytes bytes_after(struct bytes run, size_t count)
+{
+    return bytes_of(run.data + count, run.length - count);
+}
+
 /* bytes_equal tells whether A and B have the same octets. Not constant time. */
 static inline bool bytes_equal(struct bytes a, struct bytes b)
 {

@@ -38,10 +38,10 @@ bool pem_label_is(const struct pem_block *block, const char *label);
 /* pem_decoded_size returns how much room pem_decode needs. */
 size_t pem_decoded_size(const struct pem_block *block);
 
-/* pem_decode decodes the base 64 of BLOCK into OCTETS, which may be where the body of BLOCK
- * is, and sets LENGTH. Encapsulated
- * headers (RFC 1421), as in an encrypted private key of old, are ERROR_UNSUPPORTED.
- * Offsets in ERROR count from the start of FILE. */
+/* pem_decode decodes the base 64 of BLOCK into OCTETS, which may be where the body of
+ * BLOCK is, and sets LENGTH. Encapsulated headers (RFC 1421), as in an encrypted
+ * private key of old, are ERROR_UNSUPPORTED. Offsets in ERROR count from the start of
+ * FILE. */
 bool pem_decode(struct bytes file, const struct pem_block *block, uint8_t *octets,
                 size_t *length, struct error *error)
     __attribute__((warn_unused_result));

@@ -5,7 +5,6 @@
 #include "advice.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define CHROME_AUTHORITY "NET::ERR_CERT_AUTHORITY_INVALID"
 #define CHROME_DATE      "NET::ERR_CERT_DATE_INVALID"
@@ -174,12 +173,6 @@ static const struct advice *advice_on_validity(const struct path_inputs *inputs,
     return is_leaf ? &rows[CHECK_VALIDITY] : &expired_issuer;
 }
 
-/* Whether the CRL names the certificate is told by how what was seen begins. */
-static bool is_revoked(const struct finding *finding)
-{
-    return strncmp(finding->seen, "revoked", 7) == 0;
-}
-
 static const struct advice *advice_on(const struct path_inputs *inputs,
                                       const struct path_report *report,
                                       const struct finding *finding)
@@ -194,7 +187,7 @@ static const struct advice *advice_on(const struct path_inputs *inputs,
                    ? &self_signed
                    : &rows[CHECK_TRUST_ANCHOR];
     case CHECK_REVOCATION:
-        return is_revoked(finding) ? &revoked : &rows[CHECK_REVOCATION];
+        return finding->is_revoked ? &revoked : &rows[CHECK_REVOCATION];
     default:
         return &rows[finding->check];
     }

@@ -15,13 +15,13 @@ struct advice {
                           * stop */
 };
 
-/* advice_for returns the advice on JUDGEMENT, which came of INPUTS: on its most specific
- * reason, or that there is nothing to do. */
+/* advice_for returns the advice on JUDGEMENT, which came of INPUTS: on its most
+ * specific reason, or that there is nothing to do. */
 const struct advice *advice_for(const struct path_inputs *inputs,
                                 const struct path_judgement *judgement);
 
-/* advice_browser_text writes what a browser would show, as one sentence without its full
- * stop. Returns TEXT. */
+/* advice_browser_text writes what a browser would show, as one sentence without its
+ * full stop. Returns TEXT. */
 #define ADVICE_BROWSER_SIZE 256
 const char *advice_browser_text(const struct advice *advice,
                                 char text[ADVICE_BROWSER_SIZE]);

@@ -36,8 +36,8 @@ struct certificate_pile {
 };
 
 /* certificate_pile_add copies DER, the NUMBERth certificate of the file at PATH, which
- * lives as long as PILE, or counts it as a failure if it cannot be read. False if memory
- * runs out. */
+ * lives as long as PILE, or counts it as a failure if it cannot be read. False if
+ * memory runs out. */
 bool certificate_pile_add(struct certificate_pile *pile, const char *path,
                           size_t number, struct bytes der)
     __attribute__((warn_unused_result));

@@ -8,18 +8,7 @@
 #include "../sha/hash.h"
 #include "../x509/general_name.h"
 #include "../x509/name.h"
-
-/* Cuts TEXT, whose whole LENGTH did not fit into SIZE octets, between two characters. */
-static void shorten(char *text, size_t size, size_t length)
-{
-    static const char dots[] = "...";
-    if (length < size)
-        return;
-    size_t end = size - sizeof dots;
-    while (end > 0 && ((uint8_t)text[end] & 0xc0) == 0x80)
-        end--;
-    memcpy(text + end, dots, sizeof dots);
-}
+#include "../x509/text.h"
 
 const char *certificate_label(const struct certificate *certificate,
                               char label[CERTIFICATE_LABEL_SIZE])
@@ -36,7 +25,8 @@ const char *certificate_label(const struct certificate *certificate,
     }
     if (length == 0)
         return strcpy(label, "(no name)");
-    shorten(label, CERTIFICATE_LABEL_SIZE, length);
+    if (length >= CERTIFICATE_LABEL_SIZE)
+        text_cut(label, CERTIFICATE_LABEL_SIZE);
     return label;
 }
 

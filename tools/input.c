@@ -27,8 +27,8 @@ static bool fail_with(struct input *input, const struct error *error)
     return false;
 }
 
-/* How large the first block should be: for a file an octet more than it has, so that its
- * end is seen, and no more than is read. */
+/* How large the first block should be: for a file an octet more than it has, so that
+ * its end is seen, and no more than is read. */
 static size_t first_size(int descriptor)
 {
     struct stat status;

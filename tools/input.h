@@ -21,7 +21,7 @@ enum object_kind {
     OBJECT_PUBLIC_KEY,     /* SubjectPublicKeyInfo */
     OBJECT_RSA_PUBLIC_KEY, /* RSAPublicKey, of PKCS#1 */
     OBJECT_PRIVATE_KEY,
-    OBJECT_TRUSTED_CERTIFICATE, /* of OpenSSL: a certificate and what it is trusted for */
+    OBJECT_TRUSTED_CERTIFICATE, /* of OpenSSL: with what it is trusted for */
 };
 
 /* One object of an input, borrowed from it. */

@@ -43,7 +43,8 @@ static bool parse_profile(struct issue_options *options)
     return false;
 }
 
-/* No client looks at a CN any more, but people do: a host that the names do not hold. */
+/* No client looks at a CN any more, but people do: a host that the names do not
+ * hold. */
 static void warn_if_common_name_differs(const struct certificate *certificate,
                                         struct bytes names, const char *path)
 {

@@ -1,5 +1,5 @@
-/* kat_json.h -- groups of Wycheproof vectors, and the tests that run on them. Internal to
- * `certwright kat`. */
+/* kat_json.h -- groups of Wycheproof vectors, and the tests that run on them. Internal
+ * to `certwright kat`. */
 #ifndef CERTWRIGHT_KAT_JSON_H
 #define CERTWRIGHT_KAT_JSON_H
 
@@ -25,8 +25,9 @@ struct json_octets {
 /* json_text returns the text called NAME in OBJECT, or "". */
 const char *json_text(const json_t *object, const char *name);
 
-/* json_octets decodes the hexadecimal text called NAME in OBJECT into new memory, owned by
- * the caller. False if there is none; OCTETS is then empty, and may be freed all the same. */
+/* json_octets decodes the hexadecimal text called NAME in OBJECT into new memory, owned
+ * by the caller. False if there is none; OCTETS is then empty, and may be freed all the
+ * same. */
 bool json_octets(const json_t *object, const char *name, struct json_octets *octets)
     __attribute__((warn_unused_result));
 

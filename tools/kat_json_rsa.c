@@ -106,8 +106,8 @@ void json_run_oaep_decrypt(struct json_group *group, const json_t *test)
     free(label.data);
 }
 
-/* PKCS#1 v1.5: a valid ciphertext gives the message, an invalid one anything else: that is
- * implicit rejection. */
+/* PKCS#1 v1.5: a valid ciphertext gives the message, an invalid one anything else: that
+ * is implicit rejection. */
 static void judge_pkcs1(struct json_group *group, const json_t *test,
                         enum rsa_result result, struct bytes have)
 {

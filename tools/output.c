@@ -1,7 +1,7 @@
-/* output.c -- files that are whole or not there.
- * Invariants: (1) the final name never shows part of a file; (2) a private file is
- * created with O_EXCL and mode 0600, and unless it was told to replace another gets its
- * final name by link(2), or where there are no links by O_EXCL, which replace nothing. */
+/* output.c -- files that are whole or not there. Invariants: (1) the final name never
+ * shows part of a file; (2) a private file is created with O_EXCL and mode 0600, and
+ * unless it was told to replace another gets its final name by link(2), or where there
+ * are no links by O_EXCL, which replace nothing. */
 #include "output.h"
 
 #include <errno.h>

@@ -39,8 +39,8 @@ static void print_line_to(FILE *stream, const char *line)
     fputc('\n', stream);
 }
 
-/* Standard error has no buffer; a line is put together before it goes there at once, and
- * in pieces if there is no memory for that. */
+/* Standard error has no buffer; a line is put together before it goes there at once,
+ * and in pieces if there is no memory for that. */
 static void print_line(const char *line)
 {
     char *text = NULL;

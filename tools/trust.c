@@ -12,9 +12,6 @@
 #include "report.h"
 #include "trust_store.h"
 
-/* The least that browsers ask of a key (CA/Browser Forum BR 6.1.5). */
-#define RSA_BITS_WANTED 2048
-
 /* Prints MARK behind the others of its line. */
 static void print_mark(const char *mark, size_t *count)
 {
@@ -36,13 +33,13 @@ static void mark_key(const struct certificate *certificate, size_t *count)
     struct error error = {0};
     if (spki_is_rsa(&certificate->subject_public_key_info) &&
         (!spki_rsa_key(&certificate->subject_public_key_info, &key, &error) ||
-         key.modulus_bits < RSA_BITS_WANTED))
+         key.modulus_bits < PATH_MODULUS_BITS_MIN))
         print_mark("weak key", count);
 }
 
 /* An anchor is believed because it is in the store, and its signature is never asked
- * for. A root's own says that whoever made it had the key, if it can be computed at all;
- * one by somebody else can have been forged, before it came here, if the digest is
+ * for. A root's own says that whoever made it had the key, if it can be computed at
+ * all; one by somebody else can have been forged, before it came here, if the digest is
  * weak. */
 static void mark_signature(const struct path_certificate *anchor, size_t *count)
 {
@@ -54,8 +51,9 @@ static void mark_signature(const struct path_certificate *anchor, size_t *count)
                            &certificate->subject_public_key_info, &error) &&
             error.kind == ERROR_SIGNATURE)
             print_mark("self-signature wrong", count);
-    } else if (signature_algorithm_read(&certificate->signature, &algorithm, &error) &&
-               algorithm.hash->is_for_verifying_only) {
+    } else if (signature_algorithm_read(&certificate->certificate.signature_algorithm,
+                                        &algorithm, &error) &&
+               signature_algorithm_is_weak(&algorithm)) {
         print_mark("weak digest", count);
     }
 }
@@ -88,8 +86,8 @@ static bool print_anchor(const struct path_certificate *anchor, int64_t now)
     return count > 0;
 }
 
-/* Those of the system's store that could not be read are in nobody's way, but no anchors
- * either. */
+/* Those of the system's store that could not be read are in nobody's way, but no
+ * anchors either. */
 static void print_failures(const struct certificate_pile *pile)
 {
     for (size_t i = 0; i < pile->failure_count && i < PILE_FAILURES_MAX; i++) {

@@ -51,8 +51,8 @@ static bool begins_with(struct bytes run, const char *text)
     return run.length >= length && memcmp(run.data, text, length) == 0;
 }
 
-/* A file that has no certificate may hold anything; one that says it has some, and whose
- * base 64 is spoilt, has lost an anchor. */
+/* A file that has no certificate may hold anything; one that says it has some, and
+ * whose base 64 is spoilt, has lost an anchor. */
 static bool mentions_certificate(struct bytes contents)
 {
     for (; contents.length > 0; contents.data++, contents.length--)

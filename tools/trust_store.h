@@ -18,11 +18,11 @@ struct trust_store {
     size_t file_count;
 };
 
-/* trust_store_open reads the certificates in PATHS, each a file or a folder. Of a folder
- * every regular file is read, in the order of the names, and those without a
+/* trust_store_open reads the certificates in PATHS, each a file or a folder. Of a
+ * folder every regular file is read, in the order of the names, and those without a
  * certificate are passed over. If PATHS is empty the system's store is read: the file
- * SSL_CERT_FILE, or the folders SSL_CERT_DIR, or else the first of the usual places that
- * is there.
+ * SSL_CERT_FILE, or the folders SSL_CERT_DIR, or else the first of the usual places
+ * that is there.
  *
  * What was named must have certificates, and each must be readable: else false and a
  * line on standard error. In the system's store those that cannot be read are failures

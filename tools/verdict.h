@@ -22,7 +22,8 @@ const char *verdict_name(const struct path_judgement *judgement);
 /* verdict_status returns the exit status that belongs to JUDGEMENT. */
 int verdict_status(const struct path_judgement *judgement);
 
-/* verdict_chosen returns the path that JUDGEMENT comes from, or NULL if there is none. */
+/* verdict_chosen returns the path that JUDGEMENT comes from, or NULL if there is
+ * none. */
 const struct path_report *verdict_chosen(const struct path_judgement *judgement);
 
 /* verdict_clause returns the clause that FINDING is about. */

@@ -131,7 +131,7 @@ static int print(const struct verdict *verdict, const struct verify_options *opt
         verify_explain(verdict);
     else if (!options->wants_json)
         verdict_print(verdict, options->is_quiet);
-    else if (!verify_json(verdict)) {
+    else if (verdict->judgement->is_out_of_memory || !verify_json(verdict)) {
         fail_for_memory();
         return STATUS_UNANSWERED;
     }
@@ -229,11 +229,11 @@ const struct command command_verify = {
         "                        or --ip, email with --email, else any\n"
         "      --at T            take T for now, as in 2026-11-23T12:00:00Z\n"
         "      --max-depth N     at most N certificates between CERT and the trusted "
-        "one\n"
-        "      --policy OID      one of these certificate policies must hold; dotted "
-        "or "
-        "by\n"
-        "                        name, with --require-explicit-policy\n"
+        "one,\n"
+        "                        self-issued ones not counted\n"
+        "      --policy OID      with --require-explicit-policy: one of these "
+        "certificate\n"
+        "                        policies must hold; dotted or by name\n"
         "      --require-explicit-policy, --inhibit-policy-mapping,\n"
         "      --inhibit-any-policy\n"
         "                        the other inputs of RFC 5280 section 6.1.1 about "
@@ -241,7 +241,10 @@ const struct command command_verify = {
         "      --accept FINGERPRINT\n"
         "                        accept the certificate with this SHA-256 fingerprint "
         "even if\n"
-        "                        it is not valid, and say so\n"
+        "                        it is not valid, and say so; not if --crl finds that "
+        "it "
+        "is\n"
+        "                        revoked, or cannot tell\n"
         "      --explain         print every check, what was seen, and what a browser "
         "does\n"
         "      --json            print the same as JSON (docs/verify-json.md)\n"

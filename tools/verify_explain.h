@@ -1,5 +1,5 @@
-/* verify_explain.h -- the whole of a judgement as text: every check of every certificate
- * on every path, the verdict, and what it means. */
+/* verify_explain.h -- the whole of a judgement as text: every check of every
+ * certificate on every path, the verdict, and what it means. */
 #ifndef CERTWRIGHT_VERIFY_EXPLAIN_H
 #define CERTWRIGHT_VERIFY_EXPLAIN_H
 

@@ -2,8 +2,9 @@
  * has, escaped in the same way, so that all strings are UTF-8 without control
  * characters.
  *
- * jansson takes NULL where memory ran out or a text is not UTF-8, and says so when it is
- * put into something: a failure anywhere makes IS_WHOLE false, and nothing is printed. */
+ * jansson takes NULL where memory ran out or a text is not UTF-8, and says so when it
+ * is put into something: a failure anywhere makes IS_WHOLE false, and nothing is
+ * printed. */
 #include "verify_json.h"
 
 #include <jansson.h>
@@ -55,8 +56,13 @@ static json_t *safe_text(const char *text)
     return value;
 }
 
+/* A longer name is not spelled out: it would be, for each certificate of each path. */
+#define LONG_NAME 4096
+
 static json_t *name_text(struct bytes name)
 {
+    if (name.length > LONG_NAME)
+        return json_sprintf("a name of %zu octets", name.length);
     size_t length = name_to_text(name, NULL, 0);
     char *text = malloc(length + 1);
     if (text == NULL)
@@ -125,6 +131,8 @@ static json_t *finding_json(struct json_report *json, const struct finding *find
     put(json, object, "clause", json_string(verdict_clause(finding)));
     put(json, object, "position", json_integer((json_int_t)finding->position));
     put(json, object, "demand", json_string(row->demand));
+    if (finding->check == CHECK_REVOCATION)
+        put(json, object, "revoked", json_boolean(finding->is_revoked));
     put(json, object, "seen", safe_text(finding->seen));
     return object;
 }

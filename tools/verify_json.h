@@ -5,8 +5,8 @@
 
 #include "verdict.h"
 
-/* verify_json prints VERDICT as one JSON object on standard output. False if memory runs
- * out: then nothing was printed. */
+/* verify_json prints VERDICT as one JSON object on standard output. False if memory
+ * runs out: then nothing was printed. */
 bool verify_json(const struct verdict *verdict) __attribute__((warn_unused_result));
 
 #endif

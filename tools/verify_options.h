@@ -56,8 +56,8 @@ struct verify_question {
     uint8_t *policy_octets;
 };
 
-/* verify_question_set makes QUESTION, zeroed, of OPTIONS, whose texts it borrows. False,
- * and a line on standard error for COMMAND, if they are not to be understood or
+/* verify_question_set makes QUESTION, zeroed, of OPTIONS, whose texts it borrows.
+ * False, and a line on standard error for COMMAND, if they are not to be understood or
  * contradict each other. Call verify_question_clear either way. */
 bool verify_question_set(const struct verify_options *options, const char *command,
                          struct verify_question *question)

@@ -39,13 +39,14 @@ struct policy_walk {
  * empty. */
 void policy_walk_begin(struct policy_walk *walk, struct bytes element);
 
-/* policy_walk_next sets POLICY to the next policyIdentifier and QUALIFIERS, unless it is
- * NULL, to its policyQualifiers element, empty if absent. False when there is none. */
+/* policy_walk_next sets POLICY to the next policyIdentifier and QUALIFIERS, unless it
+ * is NULL, to its policyQualifiers element, empty if absent. False when there is
+ * none. */
 bool policy_walk_next(struct policy_walk *walk, struct bytes *policy,
                       struct bytes *qualifiers);
 
-/* policy_walk_next_mapping sets ISSUER_DOMAIN and SUBJECT_DOMAIN to the next pair. False
- * when there is none. */
+/* policy_walk_next_mapping sets ISSUER_DOMAIN and SUBJECT_DOMAIN to the next pair.
+ * False when there is none. */
 bool policy_walk_next_mapping(struct policy_walk *walk, struct bytes *issuer_domain,
                               struct bytes *subject_domain);
 

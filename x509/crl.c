@@ -60,6 +60,8 @@ static bool read_entries(struct der_reader *entries, struct crl *crl)
         if (!revoked_certificate_read(entries, &entry, &crl->unknown_critical) ||
             !check_version(entries, crl, "crlEntryExtensions", entry.extensions))
             return false;
+        else if (entry.reason == CRL_REASON_REMOVE_FROM_CRL)
+            crl->has_remove_from_crl = true;
     return der_finish(entries, "revokedCertificates");
 }
 
@@ -155,32 +157,27 @@ bool crl_walk_next(struct crl_walk *walk, struct revoked_certificate *entry)
            revoked_certificate_read(&walk->reader, entry, &ignored);
 }
 
-static bool names_contain(struct bytes names, struct bytes issuer)
-{
-    struct general_names_walk walk;
-    struct general_name name;
-    general_names_walk_begin(&walk, names);
-    while (general_names_walk_next(&walk, &name))
-        if (name.type == GENERAL_NAME_DIRECTORY && name_equal(name.value, issuer))
-            return true;
-    return false;
-}
-
 bool crl_find(const struct crl *crl, bool is_indirect, struct bytes issuer,
               struct bytes serial_number, struct revoked_certificate *entry)
 {
     struct crl_walk walk;
-    bool is_of_issuer = name_equal(crl->issuer, issuer);
+    struct revoked_certificate next;
+    bool is_of_issuer = name_equal(crl->issuer, issuer), is_found = false;
     if (!is_of_issuer && !is_indirect)
         return false;
     crl_walk_begin(&walk, crl);
-    while (crl_walk_next(&walk, entry)) {
-        if (is_indirect && entry->certificate_issuer.length > 0)
-            is_of_issuer = names_contain(entry->certificate_issuer, issuer);
-        if (is_of_issuer && bytes_equal(entry->user_certificate, serial_number))
-            return true;
+    while (crl_walk_next(&walk, &next)) {
+        if (is_indirect && next.certificate_issuer.length > 0)
+            is_of_issuer =
+                general_names_have_directory(next.certificate_issuer, issuer);
+        if (!is_of_issuer || !bytes_equal(next.user_certificate, serial_number))
+            continue;
+        *entry = next;
+        is_found = true;
+        if (next.reason != CRL_REASON_REMOVE_FROM_CRL)
+            break;
     }
-    return false;
+    return is_found;
 }
 
 void crl_write(struct der_writer *writer, const struct crl *fields,

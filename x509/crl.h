@@ -2,7 +2,7 @@
  *
  * A CRL is read without copying and without allocating: it borrows from the document.
  * What a CRL says of a certificate, and whether it may be believed, is in
- * revocation.h. */
+ * path.h. */
 #ifndef CERTWRIGHT_CRL_H
 #define CERTWRIGHT_CRL_H
 
@@ -38,6 +38,7 @@ struct crl {
     struct bytes
         revoked_certificates; /* the SEQUENCE OF as an element; empty if absent */
     size_t revoked_count;
+    bool has_remove_from_crl;      /* an entry has that reason */
     struct bytes unknown_critical; /* extnID of the first critical extension of an entry
                                     * that is not known; empty if there is none */
     struct extensions extensions;  /* crlExtensions */
@@ -58,8 +59,8 @@ struct revoked_certificate {
 
 /* crl_read reads a CertificateList, strictly or tolerantly as READER does: version 2 if
  * it or an entry has extensions, an issuer that is not empty, every entry well-formed,
- * inner and outer algorithm equal. nextUpdate may be absent. Takes time in proportion to
- * the length. */
+ * inner and outer algorithm equal. nextUpdate may be absent. Takes time in proportion
+ * to the length. */
 bool crl_read(struct der_reader *reader, struct crl *crl)
     __attribute__((warn_unused_result));
 
@@ -82,8 +83,9 @@ bool crl_walk_next(struct crl_walk *walk, struct revoked_certificate *entry);
 /* crl_find sets ENTRY to the entry for the certificate with this SERIAL_NUMBER and
  * ISSUER (a Name element). In an indirect CRL an entry is for the issuer that its
  * certificateIssuer names, or the one before it did, or else the CRL's own (section
- * 5.3.3); in any other every entry is for the CRL's issuer. False if there is none.
- * Takes time in proportion to the number of entries. */
+ * 5.3.3); in any other every entry is for the CRL's issuer. Of several entries the
+ * first that is not removeFromCRL counts. False if there is none. Takes time in
+ * proportion to the number of entries. */
 bool crl_find(const struct crl *crl, bool is_indirect, struct bytes issuer,
               struct bytes serial_number, struct revoked_certificate *entry);
 

@@ -57,8 +57,8 @@ static const struct entry_extension rows[] = {
 };
 #define ROW_COUNT (sizeof rows / sizeof rows[0])
 
-/* 5.3.3 has certificateIssuer always critical: whoever passes it over takes the entry for
- * one of another issuer. */
+/* 5.3.3 has certificateIssuer always critical: whoever passes it over takes the entry
+ * for one of another issuer. */
 static bool check_critical(const struct der_reader *reader,
                            const struct extension *extension)
 {

@@ -37,11 +37,25 @@ bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
     return true;
 }
 
+static int compare_octets(struct bytes a, struct bytes b)
+{
+    if (a.length != b.length)
+        return a.length < b.length ? -1 : 1;
+    return a.length == 0 ? 0 : memcmp(a.data, b.data, a.length);
+}
+
+/* The newer first. What is equal in all else is put in the order of its octets, so that
+ * the order in which files were named does not matter. */
 static int compare_age(const void *left, const void *right)
 {
-    const struct pool_crl *a = left, *b = right;
-    return (a->crl.this_update < b->crl.this_update) -
-           (a->crl.this_update > b->crl.this_update);
+    const struct crl *a = &((const struct pool_crl *)left)->crl;
+    const struct crl *b = &((const struct pool_crl *)right)->crl;
+    if (a->this_update != b->this_update)
+        return a->this_update < b->this_update ? 1 : -1;
+    int order = compare_octets(b->extensions.crl_number, a->extensions.crl_number);
+    return order != 0 ? order
+                      : compare_octets(a->certificate_list.element,
+                                       b->certificate_list.element);
 }
 
 void crl_pool_sort(struct crl_pool *pool)

@@ -25,8 +25,9 @@ struct crl_pool {
 bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
     __attribute__((warn_unused_result));
 
-/* crl_pool_sort puts the latest CRL first, so that of two that answer the same question
- * the newer is asked. */
+/* crl_pool_sort puts the latest CRL first, and of several with one thisUpdate that with
+ * the greatest cRLNumber, so that of two that answer the same question the newer is
+ * asked. */
 void crl_pool_sort(struct crl_pool *pool);
 
 /* crl_pool_clear frees what POOL holds. */

@@ -1,27 +1,16 @@
-/* crl_scope.c -- whether a CRL is for a certificate and one of its distribution points. */
+/* crl_scope.c -- whether a CRL is for a certificate and one of its distribution
+ * points. */
 #include "crl_scope.h"
 
 #include "general_name.h"
 #include "name_compare.h"
-
-/* Tells whether one of NAMES is the directoryName NAME. */
-static bool has_directory_name(struct bytes names, struct bytes name)
-{
-    struct general_names_walk walk;
-    struct general_name found;
-    general_names_walk_begin(&walk, names);
-    while (general_names_walk_next(&walk, &found))
-        if (found.type == GENERAL_NAME_DIRECTORY && name_equal(found.value, name))
-            return true;
-    return false;
-}
 
 bool crl_scope_has_issuer(const struct pool_crl *crl,
                           const struct distribution_point *point,
                           const struct certificate *certificate)
 {
     if (point->crl_issuer.length > 0)
-        return has_directory_name(point->crl_issuer, crl->crl.issuer) &&
+        return general_names_have_directory(point->crl_issuer, crl->crl.issuer) &&
                crl->scope.indirect_crl;
     return name_equal(crl->crl.issuer, certificate->issuer);
 }
@@ -43,7 +32,7 @@ bool crl_scope_has_name(const struct pool_crl *crl,
         return distribution_point_names_match(name, crl->crl.issuer, &by_issuer,
                                               crl->crl.issuer);
     }
-    return has_directory_name(name->full_name, certificate->issuer);
+    return general_names_have_directory(name->full_name, certificate->issuer);
 }
 
 size_t crl_scope_names_work(const struct pool_crl *crl,

@@ -27,8 +27,8 @@ struct distribution_point_name {
     struct bytes name_relative_to_crl_issuer; /* one RDN, under the tag [1] */
 };
 
-/* An honest point has one or two; each is compared with all of another, and a point with
- * more is refused with ERROR_LIMIT. */
+/* An honest point has one or two; each is compared with all of another, and a point
+ * with more is refused with ERROR_LIMIT. */
 #define DISTRIBUTION_POINT_NAMES_MAX 64
 
 struct distribution_point {

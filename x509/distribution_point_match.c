@@ -1,4 +1,5 @@
-/* distribution_point_match.c -- whether two distribution points have a name in common. */
+/* distribution_point_match.c -- whether two distribution points have a name in
+ * common. */
 #include "distribution_point.h"
 
 #include "general_name.h"

@@ -157,17 +157,20 @@ static bool check_criticality(const struct der_reader *reader,
 }
 
 /* Reads the value of a known extension. Whoever only looks is told of a value that
- * cannot be read, and goes on without it. */
+ * cannot be read, and goes on without any part of it. */
 static bool read_value(const struct der_reader *reader, enum extension_id id,
                        const struct extension *extension, struct extensions *extensions)
 {
     struct error error = {0};
+    struct extensions before = *extensions;
     struct der_reader inner = der_reader_within(reader, extension->value);
     inner.error = &error;
     if (rows[id].read(&inner, extensions) && der_finish(&inner, "extnValue")) {
         extensions_add(extensions, id, extension->critical);
         return check_criticality(reader, &rows[id], extension);
     }
+    *extensions = before;
+    extensions->undecoded |= (uint32_t)1 << id;
     return extension_unreadable(reader, &error);
 }
 

@@ -1,5 +1,5 @@
-/* extensions.h -- the extensions of certificates and requests, RFC 5280 section 4.2, and
- * of CRLs, section 5.2.
+/* extensions.h -- the extensions of certificates and requests, RFC 5280 section 4.2,
+ * and of CRLs, section 5.2.
  *
  * An Extensions field is a list of (identifier, critical, value). The values that
  * certwright knows are decoded here through one table; a new extension is a new row and
@@ -76,8 +76,8 @@ struct authority_key_identifier {
     struct bytes authority_cert_serial; /* contents octets of the INTEGER */
 };
 
-/* NameConstraints, section 4.2.1.10: the GeneralSubtrees as elements, under the tags [0]
- * and [1]; what is absent is empty. name_constraints.h looks into them. */
+/* NameConstraints, section 4.2.1.10: the GeneralSubtrees as elements, under the tags
+ * [0] and [1]; what is absent is empty. name_constraints.h looks into them. */
 struct name_constraints {
     struct bytes permitted_subtrees;
     struct bytes excluded_subtrees;
@@ -96,8 +96,10 @@ struct extensions {
     struct bytes element; /* the Extensions SEQUENCE as read; empty if there is none */
     struct bytes unknown_critical; /* extnID of the first critical one that was not
                                     * decoded; empty if there is none */
-    uint32_t present;              /* bit 1 << id for each known extension */
-    uint32_t critical;             /* likewise */
+    uint32_t undecoded; /* bit 1 << id for each known extension whose value could not be
+                         * read, in a tolerant reader */
+    uint32_t present;   /* bit 1 << id for each known extension */
+    uint32_t critical;  /* likewise */
     struct basic_constraints basic_constraints;
     uint32_t key_usage;                  /* of enum key_usage */
     struct bytes ext_key_usage;          /* the SEQUENCE OF KeyPurposeId, an element */

@@ -4,6 +4,7 @@
 #include "../asn1/der_string.h"
 #include "../asn1/oid.h"
 #include "name.h"
+#include "name_compare.h"
 #include "text.h"
 
 #define IPV4_LENGTH 4
@@ -125,6 +126,17 @@ void general_names_walk_begin(struct general_names_walk *walk, struct bytes name
 bool general_names_walk_next(struct general_names_walk *walk, struct general_name *name)
 {
     return !der_at_end(&walk->reader) && general_name_read(&walk->reader, false, name);
+}
+
+bool general_names_have_directory(struct bytes names, struct bytes directory)
+{
+    struct general_names_walk walk;
+    struct general_name name;
+    general_names_walk_begin(&walk, names);
+    while (general_names_walk_next(&walk, &name))
+        if (name.type == GENERAL_NAME_DIRECTORY && name_equal(name.value, directory))
+            return true;
+    return false;
 }
 
 static void put_ascii(struct text *text, const char *label, struct bytes value)

@@ -53,6 +53,10 @@ void general_names_walk_begin(struct general_names_walk *walk, struct bytes name
 bool general_names_walk_next(struct general_names_walk *walk,
                              struct general_name *name);
 
+/* general_names_have_directory tells whether NAMES, a GeneralNames element, has the
+ * Name element DIRECTORY, compared as in name_compare.h. NAMES may be empty. */
+bool general_names_have_directory(struct bytes names, struct bytes directory);
+
 /* Room for the value of a name made from text: a DNS name has at most 253 octets, an
  * e-mail address 320, and a URI as many as anybody types. */
 #define GENERAL_NAME_TEXT_MAX 2048

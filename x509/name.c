@@ -4,8 +4,8 @@
 #include "../asn1/der_string.h"
 #include "../asn1/oid.h"
 
-/* X.690 10.2: a character string is not made of pieces. What has the constructed form is
- * not looked into. */
+/* X.690 10.2: a character string is not made of pieces. What has the constructed form
+ * is not looked into. */
 static bool check_value(const struct der_reader *reader, uint8_t tag,
                         struct bytes contents, struct bytes element)
 {

@@ -23,8 +23,8 @@ struct name_attribute {
 bool name_read(struct der_reader *reader, const char *field, struct bytes *name)
     __attribute__((warn_unused_result));
 
-/* name_read_rdn reads one RelativeDistinguishedName, with the same rules, and sets RDN to
- * the element. TAG is DER_SET, or an IMPLICIT tag in its place. */
+/* name_read_rdn reads one RelativeDistinguishedName, with the same rules, and sets RDN
+ * to the element. TAG is DER_SET, or an IMPLICIT tag in its place. */
 bool name_read_rdn(struct der_reader *reader, uint8_t tag, const char *field,
                    struct bytes *rdn) __attribute__((warn_unused_result));
 

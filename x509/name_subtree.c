@@ -4,11 +4,6 @@
 #include "name_compare.h"
 #include "peer_name.h"
 
-static struct bytes after(struct bytes run, size_t count)
-{
-    return bytes_of(run.data + count, run.length - count);
-}
-
 /* --- a name made ready ------------------------------------------------------------ */
 
 static void refuse(struct subject_name *subject, enum error_kind kind, const char *want)
@@ -26,7 +21,7 @@ static void prepare_dns(struct subject_name *subject)
     }
     subject->is_wildcard = subject->host.data[0] == '*';
     if (subject->is_wildcard)
-        subject->host = after(subject->host, 2);
+        subject->host = bytes_after(subject->host, 2);
 }
 
 static void prepare_email(struct subject_name *subject)
@@ -37,7 +32,7 @@ static void prepare_email(struct subject_name *subject)
         return;
     }
     const uint8_t *at = memchr(value.data, '@', value.length);
-    subject->host = after(value, (size_t)(at - value.data) + 1);
+    subject->host = bytes_after(value, (size_t)(at - value.data) + 1);
 }
 
 /* How many octets of RUN, from the start, are in SET or, if IS_IN is false, are not. A
@@ -62,14 +57,14 @@ static bool uri_host(struct bytes uri, struct bytes *host)
     if (span(uri, LETTERS, true) == 0 || uri.length < scheme + 3 ||
         memcmp(uri.data + scheme, "://", 3) != 0)
         return false;
-    uri = after(uri, scheme + 3);
+    uri = bytes_after(uri, scheme + 3);
     uri.length = span(uri, "/?#", false);
     size_t user = span(uri, LETTERS DIGITS "-._~%!$&'()*+,;=:", true);
     if (user < uri.length && uri.data[user] == '@')
-        uri = after(uri, user + 1);
+        uri = bytes_after(uri, user + 1);
     *host = bytes_of(uri.data, span(uri, ":", false));
-    uri = after(uri, host->length);
-    return uri.length == 0 || span(after(uri, 1), DIGITS, true) == uri.length - 1;
+    uri = bytes_after(uri, host->length);
+    return uri.length == 0 || span(bytes_after(uri, 1), DIGITS, true) == uri.length - 1;
 }
 
 /* A URI "that does not include an authority component with a host name specified as a
@@ -113,7 +108,8 @@ static bool is_below(struct bytes host, struct bytes domain)
     if (host.length <= domain.length + 1)
         return false;
     size_t dot = host.length - domain.length - 1;
-    return host.data[dot] == '.' && dns_name_matches(after(host, dot + 1), domain);
+    return host.data[dot] == '.' &&
+           dns_name_matches(bytes_after(host, dot + 1), domain);
 }
 
 static bool is_dotted(struct bytes base)
@@ -124,7 +120,7 @@ static bool is_dotted(struct bytes base)
 /* ".example.com" is all hosts below, "example.com" this host alone. */
 static bool host_is_within(struct bytes host, struct bytes base)
 {
-    return is_dotted(base) ? is_below(host, after(base, 1))
+    return is_dotted(base) ? is_below(host, bytes_after(base, 1))
                            : dns_name_matches(host, base);
 }
 
@@ -132,12 +128,12 @@ static bool host_is_within(struct bytes host, struct bytes base)
  * them are within BASE, or one of them, or none. */
 static bool wildcard_is_within(struct bytes host, struct bytes base, bool is_excluded)
 {
-    struct bytes domain = is_dotted(base) ? after(base, 1) : base;
+    struct bytes domain = is_dotted(base) ? bytes_after(base, 1) : base;
     if (dns_name_matches(host, domain) || is_below(host, domain))
         return true;
     const uint8_t *dot = memchr(domain.data, '.', domain.length);
     return is_excluded && !is_dotted(base) && dot != NULL &&
-           dns_name_matches(after(domain, (size_t)(dot - domain.data) + 1), host);
+           dns_name_matches(bytes_after(domain, (size_t)(dot - domain.data) + 1), host);
 }
 
 /* "Any DNS name that can be constructed by simply adding zero or more labels to the

@@ -3,9 +3,9 @@
  *
  * From the certificate upwards every issuer is looked for, by name, in the pile of
  * trust anchors and in a pile of untrusted certificates, until a path ends at an anchor
- * and passes every check, or no path is left. What was checked and what was seen is kept
- * for each path, all failures and not the first alone; the verdict is derived from that.
- * Work is limited, so that no pile of certificates keeps a processor busy.
+ * and passes every check, or no path is left. What was checked and what was seen is
+ * kept for each path, all failures and not the first alone; the verdict is derived from
+ * that. Work is limited, so that no pile of certificates keeps a processor busy.
  *
  * Nothing here touches the disk or the clock: the time is an input. */
 #ifndef CERTWRIGHT_PATH_H
@@ -23,14 +23,17 @@
 
 /* What one call of path_judge may cost. Honest piles need a hundredth of it. */
 #define PATH_SIGNATURE_CHECKS_MAX 100
-#define PATH_STEPS_MAX            200000 /* see below */
-#define PATH_REPORTS_MAX          100    /* paths judged */
-#define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 lists of a million */
-#define CRL_OCTETS_PER_ENTRY      64 /* a CRL whose entries are longer has more, so to say */
+#define PATH_STEPS_MAX            200000   /* see below */
+#define PATH_REPORTS_MAX          100      /* paths judged */
+#define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 million-lists */
+#define CRL_OCTETS_PER_ENTRY      64 /* a CRL with longer entries counts as more */
 
-/* A step is a candidate for an issuer, or a CRL, that is looked at; for what is long, and
- * for each certificate of a path that is judged, it is so many octets. */
+/* A step is a candidate for an issuer, or a CRL, that is looked at; for what is long,
+ * and for each certificate of a path that is judged, it is so many octets. */
 #define PATH_OCTETS_PER_STEP 128
+
+/* Keys in a path are not smaller: CA/Browser Forum BR 6.1.5, and NIST SP 800-131A. */
+#define PATH_MODULUS_BITS_MIN 2048
 
 /* What the certificate is for: extKeyUsage must allow it. */
 enum path_purpose {
@@ -48,9 +51,10 @@ struct path_inputs {
     const struct path_certificate *certificate; /* the leaf, which is to be judged */
     const struct certificate_pool *anchors;     /* trusted, indexed */
     const struct certificate_pool *untrusted;   /* indexed; NULL for none */
-    const struct crl_pool *crls; /* if not NULL, revocation is demanded of all below the
+    const struct crl_pool
+        *crls;    /* sorted; if not NULL, revocation is demanded of all below the
                                   * anchor, and what is not known is refused */
-    int64_t time;                /* seconds as in calendar.h */
+    int64_t time; /* seconds as in calendar.h */
     enum path_purpose purpose;
     const struct general_name *peer; /* whom the certificate must name, made by
                                       * peer_name_from_text; NULL: nobody */
@@ -76,6 +80,7 @@ struct finding {
     enum path_check check;
     enum check_result result;
     size_t position; /* in the path: 0 is the leaf; COUNT of the path is the anchor */
+    bool is_revoked; /* of CHECK_REVOCATION: a CRL lists it, not only is none at hand */
     const char *clause; /* more exact than that of the check's row, as a rule */
     char seen[FINDING_TEXT_SIZE]; /* one line, nothing in it that misleads a terminal */
 };
@@ -112,8 +117,8 @@ struct path_judgement {
  * memory runs out the verdict is VERDICT_NOT_VALID. */
 void path_judge(const struct path_inputs *inputs, struct path_judgement *judgement);
 
-/* path_reason returns the finding that says best why the verdict is not
- * VERDICT_VALID: the most specific failure of the chosen path. NULL if there is none. */
+/* path_reason returns the finding that says best why the verdict is not VERDICT_VALID:
+ * the most specific failure of the chosen path. NULL if there is none. */
 const struct finding *path_reason(const struct path_judgement *judgement);
 
 /* path_at returns the certificate at POSITION of REPORT, which may be the anchor. */

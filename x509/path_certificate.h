@@ -15,10 +15,10 @@ struct path_certificate {
     bool is_self_issued;
 };
 
-/* path_certificate_read reads the one Certificate that is all there is in DER, and which
- * it borrows. False and ERROR if its structure cannot be followed. A GeneralizedTime
- * before 2050 is no flaw here: whoever relies on a certificate "MUST be able to process"
- * either form (RFC 5280 section 4.1.2.5). */
+/* path_certificate_read reads the one Certificate that is all there is in DER, and
+ * which it borrows. False and ERROR if its structure cannot be followed. A
+ * GeneralizedTime before 2050 is no flaw here: whoever relies on a certificate "MUST be
+ * able to process" either form (RFC 5280 section 4.1.2.5). */
 bool path_certificate_read(struct bytes der, struct path_certificate *certificate,
                            struct error *error) __attribute__((warn_unused_result));
 

@@ -1,5 +1,5 @@
-/* path_check.h -- the checks of path validation as a table: what each one is called, what
- * it demands and which clause says so.
+/* path_check.h -- the checks of path validation as a table: what each one is called,
+ * what it demands and which clause says so.
  *
  * The rows stand in the order of what they tell: of several failures the one in the
  * upper row is the most specific reason. A certificate whose signature is wrong need

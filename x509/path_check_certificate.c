@@ -2,17 +2,14 @@
  * stands above and below it: RFC 5280 sections 4.1 and 4.2, and the rules of the
  * CA/Browser Forum on strength.
  *
- * A trust anchor was chosen by somebody, and how it was encoded, signed and identified is
- * not asked; what it allows, and whether its time has passed, is. */
+ * A trust anchor was chosen by somebody, and how it was encoded, signed and identified
+ * is not asked; what it allows, and whether its time has passed, is. */
 #include "../asn1/calendar.h"
 #include "../asn1/oid.h"
 #include "general_name.h"
 #include "path_context.h"
 #include "peer_name.h"
 #include "serial.h"
-
-/* CA/Browser Forum BR 6.1.5, and NIST SP 800-131A. */
-#define PATH_MODULUS_BITS_MIN 2048
 
 /* One certificate in its place. */
 struct place {
@@ -24,15 +21,19 @@ struct place {
     bool is_trusted; /* it is the anchor, or a leaf that is one */
 };
 
-/* A trust anchor must keep the rules of the standard, but may be badly encoded. */
+/* A trust anchor must keep the rules of the standard, but may be badly encoded, as long
+ * as all that it says of itself can be read: a constraint must not get lost. */
 static void check_encoding(const struct place *at)
 {
     const struct error *flaw = &path_at(at->report, at->position)->flaw;
-    bool is_sound =
-        flaw->kind == ERROR_NONE || (at->is_trusted && flaw->kind != ERROR_RULE);
-    path_found(at->context, at->report, CHECK_ENCODING, path_passed_if(is_sound),
-               at->position, is_sound ? NULL : flaw->source, "%s",
-               is_sound ? "no departure from DER" : flaw->message);
+    bool has_flaw = flaw->kind != ERROR_NONE;
+    bool is_forgiven =
+        at->is_trusted && flaw->kind != ERROR_RULE && at->extensions->undecoded == 0;
+    path_found(at->context, at->report, CHECK_ENCODING,
+               path_passed_if(!has_flaw || is_forgiven), at->position,
+               has_flaw ? flaw->source : NULL, "%s%s",
+               has_flaw && is_forgiven ? "accepted in an anchor: " : "",
+               has_flaw ? flaw->message : "no departure from DER");
 }
 
 /* RFC 5280 4.1.2.2 wants positive numbers of CAs, and of whoever relies on them that
@@ -248,81 +249,4 @@ void path_check_certificate(const struct path_context *context,
     check_key_identifiers(&at);
     check_name_constraints_place(&at);
     check_extended_key_usage(&at);
-}
-
-/* What a key in a leaf is used for, by purpose: TLS signs with it, or in its older form
- * decrypts; mail does both. */
-static uint32_t wanted_key_usage(enum path_purpose purpose)
-{
-    switch (purpose) {
-    case PURPOSE_SERVER:
-        return KEY_USAGE_DIGITAL_SIGNATURE | KEY_USAGE_KEY_ENCIPHERMENT |
-               KEY_USAGE_KEY_AGREEMENT;
-    case PURPOSE_CLIENT:
-        return KEY_USAGE_DIGITAL_SIGNATURE | KEY_USAGE_KEY_AGREEMENT;
-    case PURPOSE_EMAIL:
-        return KEY_USAGE_DIGITAL_SIGNATURE | KEY_USAGE_CONTENT_COMMITMENT |
-               KEY_USAGE_KEY_ENCIPHERMENT;
-    case PURPOSE_ANY:
-        break;
-    }
-    return 0;
-}
-
-static void check_leaf_usage(const struct path_context *context,
-                             struct path_report *report)
-{
-    const struct path_certificate *leaf = report->certificates[0];
-    const struct extensions *extensions = &leaf->certificate.extensions;
-    uint32_t wanted = wanted_key_usage(context->inputs->purpose);
-    bool has_usage = extensions_has(extensions, EXTENSION_KEY_USAGE);
-    bool is_ca = extensions->basic_constraints.ca;
-    if (wanted == 0)
-        return;
-    path_found(context, report, CHECK_KEY_USAGE,
-               path_passed_if(!has_usage || (extensions->key_usage & wanted) != 0), 0,
-               "RFC 5280 4.2.1.3", "%s",
-               !has_usage                              ? "no keyUsage"
-               : (extensions->key_usage & wanted) != 0 ? "it fits the purpose"
-                                                       : "it does not fit the purpose");
-    if (report->anchor != leaf)
-        path_found(context, report, CHECK_LEAF_IS_NO_CA, path_passed_if(!is_ca), 0,
-                   NULL, "cA is %s", is_ca ? "TRUE" : "FALSE");
-}
-
-static void check_peer_name(const struct path_context *context,
-                            struct path_report *report)
-{
-    const struct general_name *peer = context->inputs->peer;
-    struct bytes alt_names =
-        report->certificates[0]->certificate.extensions.subject_alt_name;
-    struct general_names_walk walk;
-    struct general_name name;
-    char wanted[PATH_NAME_SIZE], first[PATH_NAME_SIZE] = "";
-    size_t count = 0;
-    bool matches = false;
-    if (peer == NULL)
-        return;
-    general_name_to_text(peer, wanted, sizeof wanted);
-    general_names_walk_begin(&walk, alt_names);
-    while (!matches && general_names_walk_next(&walk, &name)) {
-        matches = peer_name_matches(&name, peer);
-        if (count++ == 0 || matches)
-            general_name_to_text(&name, first, sizeof first);
-    }
-    if (matches)
-        path_found(context, report, CHECK_PEER_NAME, CHECK_PASSED, 0, NULL, "%s is %s",
-                   first, wanted);
-    else if (count == 0)
-        path_found(context, report, CHECK_PEER_NAME, CHECK_FAILED, 0, NULL,
-                   "no subjectAltName for %s; the common name does not count", wanted);
-    else
-        path_found(context, report, CHECK_PEER_NAME, CHECK_FAILED, 0, NULL,
-                   "%s is not among the %zu names, %s the first", wanted, count, first);
-}
-
-void path_check_leaf(const struct path_context *context, struct path_report *report)
-{
-    check_leaf_usage(context, report);
-    check_peer_name(context, report);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "name.h"
+#include "text.h"
 
 bool path_spend(struct path_context *context, size_t octets)
 {
@@ -84,17 +85,6 @@ enum check_result path_passed_if(bool has_passed)
     return has_passed ? CHECK_PASSED : CHECK_FAILED;
 }
 
-/* Cuts TEXT, which was cut off behind LENGTH octets, back to whole characters of
- * UTF-8. */
-static void cut_to_characters(char *text, size_t length)
-{
-    while (length > 0 && ((uint8_t)text[length - 1] & 0xc0) == 0x80)
-        length--;
-    if (length > 0 && (uint8_t)text[length - 1] >= 0xc0)
-        length--;
-    memcpy(text + length, "...", 4);
-}
-
 /* name_to_text takes time in proportion to the whole name, of which little is shown. */
 #define LONG_NAME 4096
 
@@ -107,7 +97,7 @@ const char *path_name_text(struct bytes name, char text[PATH_NAME_SIZE])
         return text;
     }
     if (name_to_text(name, text, PATH_NAME_SIZE) >= PATH_NAME_SIZE)
-        cut_to_characters(text, PATH_NAME_SIZE - 4);
+        text_cut(text, PATH_NAME_SIZE);
     return text;
 }
 
@@ -139,13 +129,15 @@ void path_found(const struct path_context *context, struct path_report *report,
     if (finding == NULL)
         return;
     *finding = (struct finding){
-        check, result, position,
-        clause != NULL ? clause : path_check_row_of(check)->clause, ""};
+        .check = check,
+        .result = result,
+        .position = position,
+        .clause = clause != NULL ? clause : path_check_row_of(check)->clause};
     va_list arguments;
     va_start(arguments, format);
     if (vsnprintf(finding->seen, FINDING_TEXT_SIZE, format, arguments) >=
         FINDING_TEXT_SIZE)
-        cut_to_characters(finding->seen, FINDING_TEXT_SIZE - 4);
+        text_cut(finding->seen, FINDING_TEXT_SIZE);
     va_end(arguments);
 }
 

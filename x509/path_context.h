@@ -6,6 +6,10 @@
 
 #include "path.h"
 
+/* The value of a macro as text, for messages that name a limit. */
+#define PATH_TEXT_OF(macro)        PATH_TEXT_OF_TOKENS(macro)
+#define PATH_TEXT_OF_TOKENS(value) #value
+
 /* How deep the search for a CRL's issuer may start another one: the path of that issuer
  * is validated too, revocation included. Honest CRLs need two. */
 #define PATH_CRL_NESTING_MAX 3
@@ -21,7 +25,7 @@ struct checked_signature {
 
 /* What one call of path_judge has spent, nested searches included. */
 struct path_work {
-    size_t signature_checks, steps, name_comparisons, crl_entries;
+    size_t signature_checks, steps, name_comparisons, crl_entries, reports;
     struct checked_signature signatures[PATH_SIGNATURE_CHECKS_MAX];
     bool is_out_of_memory; /* somewhere: no answer is to be trusted */
 };
@@ -80,15 +84,15 @@ void path_check_leaf(const struct path_context *context, struct path_report *rep
 void path_check_revocation(struct path_context *context, struct path_report *report,
                            size_t position);
 
-/* path_validate is section 6.1 for the path in REPORT, whose certificates and anchor are
- * set; it fills in the findings. */
+/* path_validate is section 6.1 for the path in REPORT, whose certificates and anchor
+ * are set; it fills in the findings. */
 void path_validate(struct path_context *context, struct path_report *report);
 
 /* path_is_valid tells whether nothing in REPORT speaks against its path. */
 bool path_is_valid(const struct path_report *report);
 
-/* path_search looks for a valid path for the certificate of the inputs, and fills in the
- * reports, verdict and choice of JUDGEMENT. */
+/* path_search looks for a valid path for the certificate of the inputs, and fills in
+ * the reports, verdict and choice of JUDGEMENT. */
 void path_search(struct path_context *context, struct path_judgement *judgement);
 
 #endif

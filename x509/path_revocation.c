@@ -18,39 +18,53 @@ static int compare_numbers(struct bytes a, struct bytes b)
     return a.length == 0 ? 0 : memcmp(a.data, b.data, a.length);
 }
 
-/* 6.3.3 (c) and (h): whether DELTA brings BASE, which SIGNER signed, up to date. Both
- * have the same issuer, scope and key, and BASE is not older than what DELTA starts
- * from. */
-static bool is_delta_of(struct revocation *r, const struct pool_crl *delta,
-                        const struct pool_crl *base,
-                        const struct path_certificate *signer)
+/* 6.3.3 (c): whether DELTA is for BASE. Both have the same issuer, scope and key
+ * identifier, and BASE is not older than what DELTA starts from. */
+static bool fits(const struct pool_crl *delta, const struct pool_crl *base)
 {
     const struct extensions *from = &delta->crl.extensions;
     const struct extensions *to = &base->crl.extensions;
-    struct error error = {0};
     return extensions_has(from, EXTENSION_DELTA_CRL_INDICATOR) &&
-           revocation_unusable_because(r, delta) == NULL &&
            name_equal(delta->crl.issuer, base->crl.issuer) &&
            bytes_equal(from->issuing_distribution_point,
                        to->issuing_distribution_point) &&
            bytes_equal(from->authority_key_identifier.key_identifier,
                        to->authority_key_identifier.key_identifier) &&
            compare_numbers(from->delta_crl_indicator, to->crl_number) <= 0 &&
-           compare_numbers(to->crl_number, from->crl_number) < 0 &&
-           path_verify(r->context, &delta->crl.certificate_list,
-                       &signer->certificate.subject_public_key_info, &error);
+           compare_numbers(to->crl_number, from->crl_number) < 0;
 }
 
+/* 6.3.3 (h): whether SIGNER signed DELTA. If nobody can tell, nothing is known of the
+ * certificate: the delta might be the one that lists it. */
+static bool is_signed_by(struct revocation *r, const struct pool_crl *delta,
+                         const struct path_certificate *signer)
+{
+    struct error error = {0};
+    if (path_verify(r->context, &delta->crl.certificate_list,
+                    &signer->certificate.subject_public_key_info, &error))
+        return true;
+    if (error.kind != ERROR_SIGNATURE) {
+        r->is_over = true;
+        r->cannot_judge = r->cannot_judge || error.kind == ERROR_UNSUPPORTED;
+        revocation_note(r, "the signature of a delta CRL could not be checked");
+    }
+    return false;
+}
+
+/* The delta CRL that brings BASE, which SIGNER signed, up to date; or NULL. */
 static const struct pool_crl *delta_of(struct revocation *r,
                                        const struct pool_crl *base,
                                        const struct path_certificate *signer)
 {
     const struct crl_pool *pool = r->context->inputs->crls;
-    for (size_t i = 0; i < pool->count && pool->has_deltas; i++)
+    for (size_t i = 0; i < pool->count && pool->has_deltas && !r->is_over; i++) {
+        const struct pool_crl *delta = &pool->crls[i];
         if (!revocation_spend(r, base->crl.issuer.length))
             return NULL;
-        else if (is_delta_of(r, &pool->crls[i], base, signer))
-            return &pool->crls[i];
+        if (fits(delta, base) && revocation_unusable_because(r, delta) == NULL &&
+            is_signed_by(r, delta, signer))
+            return delta;
+    }
     return NULL;
 }
 
@@ -68,7 +82,9 @@ static bool look_up(struct revocation *r, const struct pool_crl *crl, bool *is_l
     if (crl == NULL)
         return true;
     if (work_of(&crl->crl) > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
-        revocation_note(r, "want at most 16000000 CRL entries to look at, have more");
+        revocation_note(r,
+                        "want at most " PATH_TEXT_OF(
+                            PATH_CRL_ENTRIES_MAX) " CRL entries to look at, have more");
         return false;
     }
     r->context->work->crl_entries += work_of(&crl->crl);
@@ -117,10 +133,18 @@ static void process_point(struct revocation *r, const struct distribution_point 
             revocation_note(r, obstacle);
             continue;
         }
-        const struct path_certificate *signer = revocation_signer_of(r, &crl->crl);
+        const struct path_certificate *signer =
+            r->looks_beside_path ? revocation_signer_beside_path(r, &crl->crl)
+                                 : revocation_signer_in_path(r, &crl->crl);
         if (signer != NULL)
             apply(r, crl, signer, interim);
     }
+}
+
+/* Whether there is still something to find out. */
+static bool is_open(const struct revocation *r)
+{
+    return !r->is_revoked && !r->is_over && r->reasons_mask != REASONS_ALL;
 }
 
 static void process_all_points(struct revocation *r)
@@ -129,10 +153,9 @@ static void process_all_points(struct revocation *r)
     struct distribution_point point;
     distribution_point_walk_begin(&walk,
                                   r->certificate->extensions.crl_distribution_points);
-    while (!r->is_revoked && !r->is_over && r->reasons_mask != REASONS_ALL &&
-           distribution_point_walk_next(&walk, &point))
+    while (is_open(r) && distribution_point_walk_next(&walk, &point))
         process_point(r, &point);
-    if (!r->is_revoked && !r->is_over && r->reasons_mask != REASONS_ALL) {
+    if (is_open(r)) {
         memset(&point, 0, sizeof point); /* "a CRL not specified in a distribution
                                           * point but issued by the issuer" */
         process_point(r, &point);
@@ -153,14 +176,21 @@ static const char *reason_name(const struct revoked_certificate *entry)
                                                              : "no reason given";
 }
 
-static void tell(struct revocation *r, struct path_report *report)
+static void tell_revoked(struct revocation *r, struct path_report *report)
 {
     char date[CALENDAR_TEXT_SIZE];
+    size_t count = report->finding_count;
+    path_found(r->context, report, CHECK_REVOCATION, CHECK_FAILED, r->position, NULL,
+               "revoked at %s, %s", calendar_to_text(r->entry.revocation_date, date),
+               reason_name(&r->entry));
+    if (report->finding_count > count)
+        report->findings[count].is_revoked = true;
+}
+
+static void tell(struct revocation *r, struct path_report *report)
+{
     if (r->is_revoked)
-        path_found(r->context, report, CHECK_REVOCATION, CHECK_FAILED, r->position,
-                   NULL, "revoked at %s, %s",
-                   calendar_to_text(r->entry.revocation_date, date),
-                   reason_name(&r->entry));
+        tell_revoked(r, report);
     else if (r->reasons_mask == REASONS_ALL)
         path_found(r->context, report, CHECK_REVOCATION, CHECK_PASSED, r->position,
                    NULL, "covered by a CRL, and not listed");
@@ -190,5 +220,10 @@ void path_check_revocation(struct path_context *context, struct path_report *rep
                            .certificate = &certificate->certificate};
     context->asked[context->nesting] = certificate;
     process_all_points(&r);
+    /* Only what the path itself does not answer is asked of others: who got a
+     * certificate with the name of a CA shall not speak over the CA. */
+    r.looks_beside_path = true;
+    if (is_open(&r))
+        process_all_points(&r);
     tell(&r, report);
 }

@@ -9,8 +9,8 @@
 #include "name_compare.h"
 #include "path_context.h"
 
-/* Key identifiers and dates say which candidate for an issuer is tried first; which ones
- * are tried at all, the name alone decides. */
+/* Key identifiers and dates say which candidate for an issuer is tried first; which
+ * ones are tried at all, the name alone decides. */
 #define PENALTY_NO_KEY_IDENTIFIER    1
 #define PENALTY_OTHER_KEY_IDENTIFIER 2
 #define PENALTY_UNFIT                3 /* expired, no CA, or badly encoded */
@@ -83,7 +83,8 @@ static void stop(struct search *search, const char *limit)
 
 static void stop_for_steps(struct search *search)
 {
-    stop(search, "want at most 200000 steps of building paths, need more");
+    stop(search, "want at most " PATH_TEXT_OF(
+                     PATH_STEPS_MAX) " steps of building paths, need more");
 }
 
 /* Judging takes time in proportion to the certificates. */
@@ -100,8 +101,9 @@ static size_t octets_of_path(const struct search *search,
 static bool may_judge(struct search *search, const struct path_certificate *anchor)
 {
     bool is_first = search->judgement->report_count == 0;
-    if (search->judgement->report_count == PATH_REPORTS_MAX)
-        stop(search, "100 paths were judged, and none was valid");
+    if (search->context->work->reports == PATH_REPORTS_MAX && !is_first)
+        stop(search,
+             PATH_TEXT_OF(PATH_REPORTS_MAX) " paths were judged, and none was valid");
     else if (!path_spend(search->context, octets_of_path(search, anchor)) && !is_first)
         stop_for_steps(search);
     else
@@ -124,6 +126,7 @@ static void judge(struct search *search, const struct path_certificate *anchor)
     }
     judgement->reports = grown;
     struct path_report *report = &grown[judgement->report_count++];
+    search->context->work->reports++;
     memset(report, 0, sizeof *report);
     memcpy(report->certificates, search->path, sizeof search->path);
     report->count = search->count;
@@ -147,7 +150,9 @@ static bool has_signed(struct search *search, const struct path_certificate *can
         return true;
     if (error.kind == ERROR_LIMIT &&
         search->context->work->signature_checks == PATH_SIGNATURE_CHECKS_MAX)
-        stop(search, "100 signatures were checked, and no valid path was found");
+        stop(search,
+             PATH_TEXT_OF(PATH_SIGNATURE_CHECKS_MAX) " signatures were checked, and no "
+                                                     "valid path was found");
     return error.kind == ERROR_UNSUPPORTED || search->follows_wrong_signatures;
 }
 

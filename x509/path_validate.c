@@ -1,16 +1,16 @@
 /* path_validate.c -- certification path validation, RFC 5280 section 6.1.
  *
- * Invariants: (1) a state variable has the RFC's name; (2) certificates are taken in the
- * RFC's order, from the one below the anchor (i = 1) down to the leaf (i = n); (3) no
- * check stops the ones behind it, so that a report has all failures; (4) the constraints
- * that the anchor carries hold as if it were a certificate of the path (RFC 5937), but
- * for its certificatePolicies, which are not asked. */
+ * Invariants: (1) a state variable has the RFC's name; (2) certificates are taken in
+ * the RFC's order, from the one below the anchor (i = 1) down to the leaf (i = n); (3)
+ * no check stops the ones behind it, so that a report has all failures; (4) the
+ * constraints that the anchor carries hold as if it were a certificate of the path (RFC
+ * 5937), but for its certificatePolicies, which are not asked. */
 #include "name_compare.h"
 #include "name_constraints.h"
 #include "path_context.h"
 
-/* Section 6.1.2. In the place of the sets permitted_subtrees and excluded_subtrees stand
- * the constraints that they are the intersection and the union of. */
+/* Section 6.1.2. In the place of the sets permitted_subtrees and excluded_subtrees
+ * stand the constraints that they are the intersection and the union of. */
 struct validation {
     struct path_context *context;
     struct path_report *report;
@@ -106,8 +106,8 @@ static void process(struct validation *v, size_t position)
 }
 
 /* 6.1.4 (k): "If certificate i is a version 3 certificate, verify that the
- * basicConstraints extension is present and that cA is set to TRUE." One of version 1 or
- * 2 says nothing of itself, and is not believed to be a CA. That the extension is
+ * basicConstraints extension is present and that cA is set to TRUE." One of version 1
+ * or 2 says nothing of itself, and is not believed to be a CA. That the extension is
  * critical is demanded of those who make it (4.2.1.9), not of those who read it: PKITS
  * 4.6.4 has it accepted, and three roots that browsers trust are such. */
 static void check_basic_constraints(const struct validation *v, size_t position)
@@ -220,6 +220,15 @@ static void apply_anchor_policy(struct policy_state *policy,
             smaller(policy->inhibit_any_policy, extensions->inhibit_any_policy);
 }
 
+static bool is_self_signed(const struct validation *v,
+                           const struct path_certificate *certificate)
+{
+    struct error error = {0};
+    return path_certificate_is_self_issued(certificate) &&
+           path_verify(v->context, &certificate->certificate.certificate,
+                       &certificate->certificate.subject_public_key_info, &error);
+}
+
 /* A path that does not come to a trust anchor. */
 static void report_dead_end(const struct validation *v)
 {
@@ -235,9 +244,8 @@ static void report_dead_end(const struct validation *v)
     else
         path_found(v->context, report, CHECK_TRUST_ANCHOR, CHECK_FAILED,
                    report->count - 1, NULL, "%s: %s",
-                   path_certificate_is_self_issued(top)
-                       ? "self-signed and not trusted"
-                       : "no certificate at hand is from the issuer",
+                   is_self_signed(v, top) ? "self-signed and not trusted"
+                                          : "no certificate at hand is from the issuer",
                    issuer);
 }
 

@@ -4,11 +4,6 @@
 
 #define LOCAL_PART_LENGTH_MAX 64 /* RFC 5321 4.5.3.1.1 */
 
-static struct bytes after(struct bytes run, size_t count)
-{
-    return bytes_of(run.data + count, run.length - count);
-}
-
 static bool is_digit(uint8_t c)
 {
     return c >= '0' && c <= '9';
@@ -75,7 +70,7 @@ bool dns_name_is_valid(struct bytes name, bool with_wildcard)
     if (name.length == 0 || name.length > DNS_NAME_LENGTH_MAX)
         return false;
     if (with_wildcard && is_wildcard(name)) {
-        name = after(name, 2);
+        name = bytes_after(name, 2);
         count_min = 2;
     }
     for (;; count++) {
@@ -86,7 +81,7 @@ bool dns_name_is_valid(struct bytes name, bool with_wildcard)
             return false;
         if (label.length == name.length)
             return count >= count_min && !is_number(label);
-        name = after(name, label.length + 1);
+        name = bytes_after(name, label.length + 1);
     }
 }
 
@@ -99,8 +94,8 @@ bool dns_name_matches(struct bytes presented, struct bytes reference)
     if (!is_wildcard(presented))
         return equal_but_for_case(presented, reference);
     /* With their dots: a reference of one label has nothing left to compare. */
-    return equal_but_for_case(after(presented, 1),
-                              after(reference, first_label(reference).length));
+    return equal_but_for_case(bytes_after(presented, 1),
+                              bytes_after(reference, first_label(reference).length));
 }
 
 /* --- mailboxes -------------------------------------------------------------------- */
@@ -133,7 +128,7 @@ static bool split_mailbox(struct bytes name, struct bytes *local, struct bytes *
     if (at == NULL)
         return false;
     *local = bytes_of(name.data, (size_t)(at - name.data));
-    *host = after(name, local->length + 1);
+    *host = bytes_after(name, local->length + 1);
     return is_local_part(*local) && dns_name_is_valid(*host, false);
 }
 

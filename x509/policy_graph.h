@@ -1,6 +1,6 @@
 /* policy_graph.h -- which certificate policies a path is valid for: the policy steps of
- * RFC 5280 section 6.1 with the valid_policy_graph of RFC 9618 in the place of the tree,
- * which grew exponentially under mappings.
+ * RFC 5280 section 6.1 with the valid_policy_graph of RFC 9618 in the place of the
+ * tree, which grew exponentially under mappings.
  *
  * The graph has one level for each certificate, and at each level at most one node for
  * each policy; a node's parents are at the level above. Names of state variables are
@@ -44,22 +44,22 @@ bool policy_state_process(struct policy_state *state,
                           bool is_self_issued, struct error *error)
     __attribute__((warn_unused_result));
 
-/* policy_state_prepare is section 6.1.4 (a), (b) and (h) to (j), the preparation for the
- * certificate behind CERTIFICATE, which was processed last. False is ERROR_RULE if
+/* policy_state_prepare is section 6.1.4 (a), (b) and (h) to (j), the preparation for
+ * the certificate behind CERTIFICATE, which was processed last. False is ERROR_RULE if
  * anyPolicy is mapped, or ERROR_MEMORY. */
 bool policy_state_prepare(struct policy_state *state,
                           const struct certificate *certificate, bool is_self_issued,
                           struct error *error) __attribute__((warn_unused_result));
 
-/* policy_state_wrap_up is section 6.1.5 (a), (b) and (g) for the last certificate: false
- * and ERROR_RULE if a policy is required and none of the user's is left. */
+/* policy_state_wrap_up is section 6.1.5 (a), (b) and (g) for the last certificate:
+ * false and ERROR_RULE if a policy is required and none of the user's is left. */
 bool policy_state_wrap_up(struct policy_state *state,
                           const struct certificate *certificate, struct error *error)
     __attribute__((warn_unused_result));
 
-/* policy_state_to_text writes the user-constrained policies for which the path is valid,
- * dotted and with commas between, "any" for anyPolicy, or "none"; at most SIZE octets,
- * as snprintf. Shorter policies come first, and each once. After
+/* policy_state_to_text writes the user-constrained policies for which the path is
+ * valid, dotted and with commas between, "any" for anyPolicy, or "none"; at most SIZE
+ * octets, as snprintf. Shorter policies come first, and each once. After
  * policy_state_wrap_up. */
 size_t policy_state_to_text(const struct policy_state *state, char *text, size_t size);
 

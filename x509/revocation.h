@@ -1,7 +1,7 @@
 /* revocation.h -- the state of the search for one certificate's revocation, and the two
  * halves of it: which CRLs are about the certificate and what they say
- * (path_revocation.c), and whether a CRL may be believed (revocation_signer.c). Internal
- * to x509/. */
+ * (path_revocation.c), and whether a CRL may be believed (revocation_signer.c).
+ * Internal to x509/. */
 #ifndef CERTWRIGHT_REVOCATION_H
 #define CERTWRIGHT_REVOCATION_H
 
@@ -13,7 +13,8 @@ struct revocation {
     const struct path_report *report;
     size_t position;
     const struct certificate *certificate;
-    bool names_crl_issuer; /* the distribution point at hand has a cRLIssuer */
+    bool looks_beside_path; /* for issuers of CRLs; first only the path is asked */
+    bool names_crl_issuer;  /* the distribution point at hand has a cRLIssuer */
     uint32_t reasons_mask;
     bool cannot_judge; /* a CRL was left out because its signature cannot be computed */
     bool is_revoked;   /* cert_status is not UNREVOKED */
@@ -35,10 +36,16 @@ bool revocation_spend(struct revocation *r, size_t octets)
 const char *revocation_unusable_because(const struct revocation *r,
                                         const struct pool_crl *crl);
 
-/* revocation_signer_of returns the certificate whose owner issued CRL and may do so, on
- * the path of R's certificate or on one of its own under the same anchor; or NULL, and
- * why is noted. Section 6.3.3 (f) and (g). */
-const struct path_certificate *revocation_signer_of(struct revocation *r,
-                                                    const struct crl *crl);
+/* revocation_signer_in_path returns the certificate above R's on its path whose owner
+ * signed CRL and may sign CRLs; or NULL, and why is noted. Section 6.3.3 (f) and
+ * (g). */
+const struct path_certificate *revocation_signer_in_path(struct revocation *r,
+                                                         const struct crl *crl);
+
+/* revocation_signer_beside_path does the same for the other certificates at hand, which
+ * must have a valid path of their own under the same anchor, and cRLSign in a
+ * keyUsage. */
+const struct path_certificate *revocation_signer_beside_path(struct revocation *r,
+                                                             const struct crl *crl);
 
 #endif

@@ -16,7 +16,8 @@ bool revocation_spend(struct revocation *r, size_t octets)
     if (!r->is_over && path_spend(r->context, octets))
         return true;
     r->is_over = true;
-    revocation_note(r, "want at most 200000 steps, need more");
+    revocation_note(r,
+                    "want at most " PATH_TEXT_OF(PATH_STEPS_MAX) " steps, need more");
     return false;
 }
 
@@ -40,6 +41,10 @@ const char *revocation_unusable_because(const struct revocation *r,
     if (crl->crl.extensions.unknown_critical.length > 0 ||
         crl->crl.unknown_critical.length > 0)
         return "the CRL has an unknown critical extension";
+    /* 5.3.1: "The removeFromCRL (8) reasonCode value may only appear in delta CRLs". */
+    if (crl->crl.has_remove_from_crl &&
+        !extensions_has(&crl->crl.extensions, EXTENSION_DELTA_CRL_INDICATOR))
+        return "the CRL has removeFromCRL and is no delta CRL";
     if (!extensions_has(&crl->crl.extensions, EXTENSION_CRL_NUMBER))
         return "the CRL has no cRLNumber (RFC 5280 5.2.3)";
     if (has_weak_digest(&crl->crl))
@@ -63,9 +68,9 @@ static bool is_in_path(const struct revocation *r,
     return false;
 }
 
-/* Whether SIGNER is the certificate whose status is looked for, and may speak of itself:
- * its own issuer has named it as the cRLIssuer, so that the very CRL that it issues covers
- * it too (PKITS 4.14.30). The rest of its path is being validated. */
+/* Whether SIGNER is the certificate whose status is looked for, and may speak of
+ * itself: its own issuer has named it as the cRLIssuer, so that the very CRL that it
+ * issues covers it too (PKITS 4.14.30). The rest of its path is being validated. */
 static bool is_itself(const struct revocation *r, const struct path_certificate *signer)
 {
     return r->names_crl_issuer &&
@@ -110,62 +115,76 @@ static bool has_valid_path(struct revocation *r, const struct path_certificate *
     return is_valid;
 }
 
-/* 6.3.3 (f) and (g) for one candidate. */
-static bool may_have_signed(struct revocation *r, const struct crl *crl,
-                            const struct path_certificate *candidate)
+/* Notes why CRL's signature is not that of a candidate. */
+static void note_signature(struct revocation *r, const struct error *error)
+{
+    r->cannot_judge = r->cannot_judge || error->kind == ERROR_UNSUPPORTED;
+    if (error->kind == ERROR_UNSUPPORTED)
+        revocation_note(r, "the CRL is signed by an algorithm that is not implemented");
+    else if (error->kind == ERROR_LIMIT)
+        revocation_note(r, "want at most " PATH_TEXT_OF(
+                               PATH_SIGNATURE_CHECKS_MAX) " signatures to check, have "
+                                                          "more");
+    else
+        revocation_note(r, "no key at hand made the signature of the CRL");
+}
+
+/* Tells whether the owner of CANDIDATE signed CRL and may sign CRLs. A keyUsage, if
+ * there is one, must have cRLSign; one who stands beside the path must say so. */
+static bool has_signed(struct revocation *r, const struct crl *crl,
+                       const struct path_certificate *candidate, bool must_say_so)
 {
     const struct extensions *extensions = &candidate->certificate.extensions;
+    bool has_usage = extensions_has(extensions, EXTENSION_KEY_USAGE);
     struct error error = {0};
     if (!name_equal(candidate->certificate.subject, crl->issuer))
         return false;
     if (!path_verify(r->context, &crl->certificate_list,
                      &candidate->certificate.subject_public_key_info, &error)) {
-        r->cannot_judge = r->cannot_judge || error.kind == ERROR_UNSUPPORTED;
-        revocation_note(
-            r, error.kind == ERROR_UNSUPPORTED
-                   ? "the CRL is signed by an algorithm that is not implemented"
-               : error.kind == ERROR_LIMIT
-                   ? "want at most 100 signatures to check, have more"
-                   : "no key at hand made the signature of the CRL");
+        note_signature(r, &error);
         return false;
     }
-    if (extensions_has(extensions, EXTENSION_KEY_USAGE) &&
+    if ((has_usage || must_say_so) &&
         (extensions->key_usage & KEY_USAGE_CRL_SIGN) == 0) {
         revocation_note(r,
                         "the key that signed the CRL has no cRLSign in its keyUsage");
         return false;
     }
-    if (is_in_path(r, candidate) || is_itself(r, candidate) ||
-        has_valid_path(r, candidate))
-        return true;
-    revocation_note(r, "the CRL's issuer has no valid path to the anchor");
-    return false;
+    return true;
+}
+
+const struct path_certificate *revocation_signer_in_path(struct revocation *r,
+                                                         const struct crl *crl)
+{
+    for (size_t i = r->position + 1; i <= r->report->count; i++)
+        if (!revocation_spend(r, crl->issuer.length))
+            return NULL;
+        else if (has_signed(r, crl, path_at(r->report, i), false))
+            return path_at(r->report, i);
+    return NULL;
 }
 
 /* The part of a certificate that is_in_path may have to compare with others costs less
  * than names do: whole octets are compared. */
 #define OCTETS_PER_OCTET_OF_NAME 16
 
-const struct path_certificate *revocation_signer_of(struct revocation *r,
-                                                    const struct crl *crl)
+const struct path_certificate *revocation_signer_beside_path(struct revocation *r,
+                                                             const struct crl *crl)
 {
-    const struct certificate_pool *untrusted = r->context->inputs->untrusted;
     struct subject_walk walk;
     const struct path_certificate *candidate;
-    for (size_t i = r->position + 1; i <= r->report->count; i++)
-        if (!revocation_spend(r, crl->issuer.length))
-            return NULL;
-        else if (may_have_signed(r, crl, path_at(r->report, i)))
-            return path_at(r->report, i);
-    subject_walk_begin(&walk, untrusted, crl->issuer);
+    subject_walk_begin(&walk, r->context->inputs->untrusted, crl->issuer);
     for (size_t before = 0; (candidate = subject_walk_next(&walk)) != NULL;
          before = walk.octets) {
         size_t length = candidate->certificate.certificate.element.length;
         if (!revocation_spend(r,
                               walk.octets - before + length / OCTETS_PER_OCTET_OF_NAME))
             return NULL;
-        if (!is_in_path(r, candidate) && may_have_signed(r, crl, candidate))
+        if (is_in_path(r, candidate) || !has_signed(r, crl, candidate, true))
+            continue;
+        if (is_itself(r, candidate) || has_valid_path(r, candidate))
             return candidate;
+        revocation_note(r, "the CRL's issuer has no valid path to the anchor");
     }
     return NULL;
 }

@@ -41,7 +41,8 @@ bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
     __attribute__((warn_unused_result));
 
-/* What was signed, hashed once however many keys are tried. A zeroed object is empty. */
+/* What was signed, hashed once however many keys are tried. A zeroed object is
+ * empty. */
 struct signed_digest {
     const struct hash *hash; /* NULL: OCTETS are not there yet */
     uint8_t octets[HASH_DIGEST_LENGTH_MAX];

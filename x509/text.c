@@ -54,6 +54,15 @@ static const struct {
     {0xe0000, 0xe0fff},                     /* tags and more variation selectors */
 };
 
+void text_cut(char *text, size_t size)
+{
+    static const char dots[] = "...";
+    size_t end = size - sizeof dots;
+    while (end > 0 && ((uint8_t)text[end] & 0xc0) == 0x80)
+        end--;
+    memcpy(text + end, dots, sizeof dots);
+}
+
 bool text_is_unsafe(uint32_t character)
 {
     for (size_t i = 0; i < sizeof unsafe / sizeof unsafe[0]; i++)

@@ -26,6 +26,10 @@ void text_format(struct text *text, const char *format, ...)
 /* text_end puts the NUL and returns the length of the whole text. */
 size_t text_end(struct text *text);
 
+/* text_cut ends TEXT, UTF-8 of which more than SIZE octets were wanted, with "..."
+ * between two characters; SIZE is at least 4. */
+void text_cut(char *text, size_t size);
+
 /* text_is_unsafe tells whether CHARACTER could mislead whoever reads a terminal:
  * controls (C0, DEL, C1), line and paragraph separators, marks and overrides of
  * direction, and characters without width. */

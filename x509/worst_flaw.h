@@ -10,10 +10,11 @@ struct worst_flaw {
     struct error *worst;
 };
 
-/* worst_flaw_in returns a collector that keeps a flaw in WORST, whose kind is ERROR_NONE:
- * the first that breaks a rule of the standard, or else the first that departs from the
- * encoding. A GeneralizedTime before 2050 is passed over: whoever relies on a
- * certificate or a CRL must take either form of a date (RFC 5280 section 4.1.2.5). */
+/* worst_flaw_in returns a collector that keeps a flaw in WORST, whose kind is
+ * ERROR_NONE: the first that breaks a rule of the standard, or else the first that
+ * departs from the encoding. A GeneralizedTime before 2050 is passed over: whoever
+ * relies on a certificate or a CRL must take either form of a date (RFC 5280 section
+ * 4.1.2.5). */
 struct worst_flaw worst_flaw_in(struct error *worst);
 
 #endif

@@ -43,7 +43,7 @@ static char *trim(char *text)
     return text;
 }
 
-char *text_cut(char **rest, char separator)
+char *cut_text(char **rest, char separator)
 {
     size_t depth = 0;
     bool is_quoted = false;
@@ -174,7 +174,7 @@ static void read_object(struct chain *chain, const char *name, char *text)
     if (object == NULL)
         object = new_object(chain, name);
     object->is_changed = true;
-    for (char *piece; (piece = text_cut(&text, ';')) != NULL;) {
+    for (char *piece; (piece = cut_text(&text, ';')) != NULL;) {
         if (strncmp(piece, "like ", 5) == 0) {
             const struct object *model = chain_object(&table.defaults, piece + 5);
             memcpy(object->settings, model->settings, sizeof object->settings);

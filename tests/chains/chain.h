@@ -67,10 +67,10 @@ const char *object_get(const struct object *object, const char *word);
 /* object_need does the same; the setting must be there. */
 const char *object_need(const struct object *object, const char *word);
 
-/* text_cut takes the piece before the next SEPARATOR that is not in braces or quotes off
+/* cut_text takes the piece before the next SEPARATOR that is not in braces or quotes off
  * *REST and returns it without spaces around it, or NULL if nothing is left. *REST is
  * NULL after the last one. */
-char *text_cut(char **rest, char separator);
+char *cut_text(char **rest, char separator);
 
 /* text_copy copies TEXT to COPY and returns it. */
 char *text_copy(char copy[CHAIN_TEXT_MAX], const char *text);

@@ -76,12 +76,12 @@ static void write_entry(struct der_writer *writer, const struct chain *chain,
 {
     struct entry entry = {.fields.revocation_date = time_get("2026-05-15T00:00:00Z")};
     struct der_writer scratch = {0};
-    const char *serial = text_cut(&text, ' ');
+    const char *serial = cut_text(&text, ' ');
     bool is_hex = serial[strspn(serial, "0123456789abcdef")] == '\0';
     write_hex(&entry.serial,
               is_hex ? serial : object_need(chain_object(chain, serial), "serial"));
     entry.fields.user_certificate = finish(&entry.serial);
-    for (char *word; (word = text_cut(&text, ' ')) != NULL;)
+    for (char *word; (word = cut_text(&text, ' ')) != NULL;)
         if (*word != '\0')
             read_word(&entry, word);
     revoked_certificate_write(&scratch, &entry.fields);

@@ -17,7 +17,7 @@ uint32_t bits_get(char *text, const char *const *names, size_t count)
     for (char *at = text; *at != '\0'; at++)
         if (*at == '+')
             *at = ',';
-    for (char *piece; (piece = text_cut(&text, ',')) != NULL;) {
+    for (char *piece; (piece = cut_text(&text, ',')) != NULL;) {
         size_t i = 0;
         while (i < count && strcmp(names[i], piece) != 0)
             i++;
@@ -58,7 +58,7 @@ static void read_word(struct point *point, char *word)
 static struct point read_point(char *text)
 {
     struct point point = {0};
-    for (char *word; (word = text_cut(&text, ' ')) != NULL;)
+    for (char *word; (word = cut_text(&text, ' ')) != NULL;)
         if (*word != '\0')
             read_word(&point, word);
     return point;
@@ -80,7 +80,7 @@ static void write_names(struct der_writer *writer, struct point *point)
 void write_distribution_points(struct der_writer *writer, char *text)
 {
     der_begin(writer, DER_SEQUENCE);
-    for (char *piece; (piece = text_cut(&text, ',')) != NULL;) {
+    for (char *piece; (piece = cut_text(&text, ',')) != NULL;) {
         struct point point = read_point(piece);
         der_begin(writer, DER_SEQUENCE);
         write_names(writer, &point);

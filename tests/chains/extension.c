@@ -25,7 +25,7 @@ static struct bytes element_of(struct draft *draft)
 static void parse_basic_constraints(struct draft *draft, char *text)
 {
     struct basic_constraints *constraints = &draft->extensions.basic_constraints;
-    for (char *piece; (piece = text_cut(&text, ',')) != NULL;) {
+    for (char *piece; (piece = cut_text(&text, ',')) != NULL;) {
         if (strncmp(piece, "pathlen:", 8) == 0) {
             constraints->has_path_length = true;
             constraints->path_length = (uint32_t)number_get(piece + 8);
@@ -50,7 +50,7 @@ static void parse_ext_key_usage(struct draft *draft, char *text)
 {
     uint8_t octets[OID_OCTETS_MAX];
     der_begin(&draft->first, DER_SEQUENCE);
-    for (char *piece; (piece = text_cut(&text, ',')) != NULL;)
+    for (char *piece; (piece = cut_text(&text, ',')) != NULL;)
         der_write_oid(&draft->first, oid_get(piece, octets));
     der_end(&draft->first);
     draft->extensions.ext_key_usage = element_of(draft);
@@ -83,7 +83,7 @@ static void parse_authority_key_identifier(struct draft *draft, char *text)
 {
     struct authority_key_identifier *identifier =
         &draft->extensions.authority_key_identifier;
-    for (char *piece; (piece = text_cut(&text, ',')) != NULL;) {
+    for (char *piece; (piece = cut_text(&text, ',')) != NULL;) {
         size_t length = 0;
         if (strcmp(piece, "issuer") == 0) {
             const char *issuer = object_need(draft->object, "issuer");
@@ -142,7 +142,7 @@ static void parse_certificate_policies(struct draft *draft, char *text)
 {
     uint8_t octets[OID_OCTETS_MAX];
     der_begin(&draft->first, DER_SEQUENCE);
-    for (char *piece; (piece = text_cut(&text, ',')) != NULL;) {
+    for (char *piece; (piece = cut_text(&text, ',')) != NULL;) {
         der_begin(&draft->first, DER_SEQUENCE);
         der_write_oid(&draft->first, oid_get(piece, octets));
         der_end(&draft->first);
@@ -156,9 +156,9 @@ static void parse_policy_mappings(struct draft *draft, char *text)
 {
     uint8_t octets[OID_OCTETS_MAX];
     der_begin(&draft->first, DER_SEQUENCE);
-    for (char *piece; (piece = text_cut(&text, ',')) != NULL;) {
+    for (char *piece; (piece = cut_text(&text, ',')) != NULL;) {
         der_begin(&draft->first, DER_SEQUENCE);
-        for (char *policy; (policy = text_cut(&piece, '>')) != NULL;)
+        for (char *policy; (policy = cut_text(&piece, '>')) != NULL;)
             der_write_oid(&draft->first, oid_get(policy, octets));
         der_end(&draft->first);
     }
@@ -169,7 +169,7 @@ static void parse_policy_mappings(struct draft *draft, char *text)
 static void parse_policy_constraints(struct draft *draft, char *text)
 {
     struct policy_constraints *constraints = &draft->extensions.policy_constraints;
-    for (char *piece; (piece = text_cut(&text, ',')) != NULL;) {
+    for (char *piece; (piece = cut_text(&text, ',')) != NULL;) {
         char *value = strchr(piece, ':');
         if (value == NULL)
             table_die("policyConstraints: \"%s\"", piece);
@@ -311,7 +311,7 @@ static void write_octets(struct der_writer *writer, const char *oid, bool critic
 static void write_unknown(struct der_writer *writer, char *text)
 {
     char *rest = text;
-    char *oid = text_cut(&rest, ' ');
+    char *oid = cut_text(&rest, ' ');
     if (rest == NULL)
         table_die("extension: want an identifier and a value");
     bool critical = take_critical(&rest);

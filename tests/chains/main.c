@@ -76,7 +76,7 @@ static void put_objects(const char *folder, const char *name, const struct chain
     if (*names == '\0')
         return;
     FILE *file = open_file(folder, name);
-    for (char *piece; (piece = text_cut(&rest, ' ')) != NULL;)
+    for (char *piece; (piece = cut_text(&rest, ' ')) != NULL;)
         if (*piece != '\0')
             put_object(file, chain, chain_object(chain, piece));
     close_file(file);
@@ -85,7 +85,7 @@ static void put_objects(const char *folder, const char *name, const struct chain
 static bool lists(const char *names, const char *name)
 {
     char copy[CHAIN_TEXT_MAX], *rest = text_copy(copy, names);
-    for (char *piece; (piece = text_cut(&rest, ' ')) != NULL;)
+    for (char *piece; (piece = cut_text(&rest, ' ')) != NULL;)
         if (strcmp(piece, name) == 0)
             return true;
     return false;
@@ -133,7 +133,7 @@ static void put_options(const char *folder, const struct chain *chain)
         fprintf(file, "--at\n%s\n", DEFAULT_AT);
     if (has_crls(chain))
         fputs("--crl\ncrl.pem\n", file);
-    for (char *piece; (piece = text_cut(&rest, ' ')) != NULL;)
+    for (char *piece; (piece = cut_text(&rest, ' ')) != NULL;)
         if (*piece != '\0')
             fprintf(file, "%s\n", strcmp(piece, "\"\"") == 0 ? "" : piece);
     close_file(file);

@@ -218,7 +218,7 @@ static void write_numbered(struct der_writer *writer, const char *text,
 
 void write_general_names(struct der_writer *writer, char *text, bool is_constraint)
 {
-    for (char *piece; (piece = text_cut(&text, ',')) != NULL;) {
+    for (char *piece; (piece = cut_text(&text, ',')) != NULL;) {
         char *count = values_is_notation(piece) ? NULL : strstr(piece, " x");
         if (count == NULL) {
             write_one(writer, piece, is_constraint);

@@ -106,6 +106,12 @@ START_TEST(altered)
         bool is_valid = verdict == VERDICT_VALID && !bytes_equal(mutated, whole);
         ck_assert_msg(!is_valid || part == SCENE_ROOT, "part %d, mutation %zu: valid",
                       _i, i);
+        if (is_valid) { /* all that the root says of itself was read */
+            struct path_certificate root;
+            struct error error = {0};
+            ck_assert(path_certificate_read(mutated, &root, &error));
+            ck_assert_uint_eq(root.certificate.extensions.undecoded, 0);
+        }
         valid += is_valid;
         read += is_read;
         free(copy);

@@ -6,7 +6,7 @@
 #include "x509/path_context.h"
 
 #define CASES      "tests/vectors/x509/path_revocation.txt"
-#define CASE_COUNT 120
+#define CASE_COUNT 131
 
 START_TEST(cases)
 {
@@ -88,32 +88,55 @@ START_TEST(signatures)
 }
 END_TEST
 
-/* A candidate for the signer of a CRL is a step as well. */
+/* Judges a leaf whose CRL the last of some certificates of the root signed, with LEFT steps,
+ * and returns how many it took. FORGED others come before it. */
+static size_t judge_by_signers(struct chain *c, unsigned forged, size_t left)
+{
+    static struct path_work work;
+    char text[32];
+    chain_init(c);
+    chain_trust(c, "Root/a by Root/a");
+    for (unsigned i = 1; i <= forged; i++) {
+        snprintf(text, sizeof text, "Root/x%u by Root/a", i);
+        chain_offer(c, text);
+    }
+    chain_offer(c, "Root/d by Root/a");
+    chain_ask(c, "Leaf/c by Root/a");
+    chain_publish(c, "Root/d ; scope=$user_certs ; this_update=17{\"260602000000Z\"}");
+    chain_publish(c, "Root/a ; scope=$ca_certs");
+    ck_assert(certificate_pool_index(&c->anchors));
+    ck_assert(certificate_pool_index(&c->untrusted));
+    crl_pool_sort(&c->crls);
+    memset(&work, 0, sizeof work);
+    work.steps = PATH_STEPS_MAX - left;
+    struct path_context context = {.inputs = &c->inputs, .work = &work};
+    path_search(&context, &c->judgement);
+    ck_assert_uint_le(work.steps, PATH_STEPS_MAX);
+    return work.steps - (PATH_STEPS_MAX - left);
+}
+
+/* Each candidate for the signer of a CRL costs the same, and without the steps that it all
+ * takes (but for the last CRL, which the leaf does not need) nothing is valid. */
 START_TEST(steps_of_signers)
 {
     static struct chain c;
-    static struct path_work work;
-    for (size_t left = 3; left <= 5; left++) {
-        chain_init(&c);
-        chain_trust(&c, "Root/a by Root/a");
-        chain_offer(&c, "Root/x1 by Root/a");
-        chain_offer(&c, "Root/d by Root/a ; more=$points");
-        chain_ask(&c, "Leaf/c by Root/a");
-        chain_publish(&c, "Root/d ; scope=$user_certs");
-        ck_assert(certificate_pool_index(&c.anchors));
-        ck_assert(certificate_pool_index(&c.untrusted));
-        memset(&work, 0, sizeof work);
-        work.steps = PATH_STEPS_MAX - left;
-        struct path_context context = {.inputs = &c.inputs, .work = &work};
-        path_search(&context, &c.judgement);
+    size_t took[3];
+    for (unsigned forged = 0; forged < 3; forged++) {
+        took[forged] = judge_by_signers(&c, forged, PATH_STEPS_MAX);
+        ck_assert_int_eq(c.judgement.verdict, VERDICT_VALID);
+        chain_clear(&c);
+    }
+    ck_assert_uint_gt(took[1], took[0]);
+    ck_assert_uint_eq(took[2] - took[1], took[1] - took[0]);
+    for (size_t left = 0; left + (took[2] - took[1]) < took[2]; left++) {
+        judge_by_signers(&c, 2, left);
         ck_assert_int_eq(c.judgement.verdict, VERDICT_NOT_VALID);
-        ck_assert_uint_le(work.steps, PATH_STEPS_MAX);
         chain_clear(&c);
     }
 }
 END_TEST
 
-/* 100 CRLs are more than the memory that a pile begins with; the latest is asked. */
+/* 20 CRLs are more than the memory that a pile begins with; the latest is asked. */
 START_TEST(many_crls)
 {
     static struct chain c;
