@@ -9,7 +9,7 @@
 #include "tables.h"
 
 /* Octets that are shown whole; of more only the first are. */
-#define SHOWN_OCTETS 16
+#define SHOWN_OCTETS 32
 #define SHOWN_NUMBER 32
 
 static void put_hex(struct text *text, struct bytes octets)
@@ -234,6 +234,16 @@ static void put_boolean(struct text *text, struct bytes contents)
         text_format(text, ", written %02X where DER has FF", contents.data[0]);
 }
 
+/* Of a SEQUENCE that begins with an identifier: which one. */
+static void put_elements(struct text *text, const struct schema_tree *tree,
+                         size_t index)
+{
+    const struct schema_node *node = &tree->nodes[index], *first = node + 1;
+    put_count(text, node->child_count, "element");
+    if (node->child_count > 1 && first->kind == NODE_FIELD && first->opening != NULL)
+        text_format(text, ", %s", first->opening->name);
+}
+
 static void put_primitive(struct text *text, const struct schema_node *node,
                           struct bytes contents)
 {
@@ -294,7 +304,7 @@ size_t schema_value(const struct schema_tree *tree, size_t index, char *text,
              contents.length > 0)
         text_format(&value, "%zu octets that are not looked into", contents.length);
     else if ((node->tag & DER_CONSTRUCTED) != 0)
-        put_count(&value, node->child_count, "element");
+        put_elements(&value, tree, index);
     else if (node->kind == NODE_UNDEFINED && node->tag >> 6 != 0) {
         text_format(&value, "%s, ", der_tag_name(node->tag, name));
         put_octets(&value, contents);
