@@ -5,49 +5,57 @@
 #include "asn1/text.h"
 #include "tests/support/support.h"
 
+/* An assertion of Check writes to a file each time; there are millions here, so only those
+ * that fail are made. */
+static void require(bool is_so, const char *name, size_t node, const char *what)
+{
+    if (!is_so)
+        ck_abort_msg("%s: node %zu: %s", name, node, what);
+}
+
 static void check_place(const struct schema_tree *tree, size_t i, const char *name)
 {
     const struct schema_node *node = &tree->nodes[i];
     size_t end = (size_t)node->offset + node->header_length + node->contents_length;
-    ck_assert_msg(end <= tree->document.length, "%s: node %zu ends at %zu", name, i,
-                  end);
+    require(end <= tree->document.length, name, i, "ends behind the document");
     if (node->parent == SCHEMA_NO_PARENT) {
-        ck_assert_uint_eq(node->depth, 0);
+        require(node->depth == 0, name, i, "has a depth without a parent");
         return;
     }
+    require(node->parent < i, name, i, "comes before its parent");
     const struct schema_node *parent = &tree->nodes[node->parent];
-    ck_assert_msg(node->parent < i, "%s: node %zu", name, i);
-    ck_assert_uint_eq(node->depth, parent->depth + 1u);
-    ck_assert_msg(parent->has_children, "%s: node %zu", name, i);
-    ck_assert_uint_lt(node->index, parent->child_count);
-    ck_assert_msg((size_t)parent->offset + parent->header_length <= node->offset &&
-                      end <= (size_t)parent->offset + parent->header_length +
-                                 parent->contents_length,
-                  "%s: node %zu is not inside its parent", name, i);
+    size_t start = (size_t)parent->offset + parent->header_length;
+    require(node->depth == parent->depth + 1, name, i, "has another depth");
+    require(parent->has_children && node->index < parent->child_count, name, i,
+            "is not counted by its parent");
+    require(start <= node->offset && end <= start + parent->contents_length, name, i,
+            "is not inside its parent");
 }
 
-static void check_safe(const char *text, const char *name)
+static bool is_safe(const char *text)
 {
     size_t position = 0;
     for (;;) {
         int32_t c = der_string_next(DER_UTF8_STRING, bytes_of_text(text), &position);
         if (c == DER_STRING_END)
-            return;
-        ck_assert_msg(c >= 0 && !text_is_unsafe((uint32_t)c), "%s: %s", name, text);
+            return true;
+        if (c < 0 || text_is_unsafe((uint32_t)c))
+            return false;
     }
 }
 
 static void check_words(const struct schema_tree *tree, size_t i, const char *name)
 {
     static char path[4096], value[1 << 16];
-    ck_assert_uint_lt(schema_path(tree, i, path, sizeof path), sizeof path);
-    ck_assert_msg(path[0] != '\0', "%s: node %zu has no path", name, i);
-    ck_assert_uint_lt(schema_value(tree, i, value, sizeof value), sizeof value);
-    check_safe(value, name);
-    ck_assert_msg(value[0] != '\0', "%s: %s has no value", name, path);
-    ck_assert_msg(schema_definition(tree, i)[0] != '\0', "%s: %s", name, path);
-    ck_assert_msg(schema_source(tree, i)[0] != '\0', "%s: %s", name, path);
-    ck_assert_msg(schema_meaning(tree, i)[0] != '\0', "%s: %s", name, path);
+    require(schema_path(tree, i, path, sizeof path) < sizeof path, name, i,
+            "long path");
+    require(path[0] != '\0', name, i, "no path");
+    require(schema_value(tree, i, value, sizeof value) < sizeof value, name, i,
+            "long value");
+    require(value[0] != '\0' && is_safe(value), name, i, "unsafe value or none");
+    require(schema_definition(tree, i)[0] != '\0', name, i, "no definition");
+    require(schema_source(tree, i)[0] != '\0', name, i, "no source");
+    require(schema_meaning(tree, i)[0] != '\0', name, i, "no meaning");
 }
 
 void covers(const struct schema_tree *tree, const char *name)
@@ -55,16 +63,15 @@ void covers(const struct schema_tree *tree, const char *name)
     size_t position = 0;
     for (size_t i = 0; i < tree->count; i++) {
         const struct schema_node *node = &tree->nodes[i];
-        ck_assert_msg(node->offset == position, "%s: node %zu begins at %u, not %zu",
-                      name, i, node->offset, position);
+        require(node->offset == position, name, i, "does not begin where another ends");
         position += node->header_length;
         if (!node->has_children)
             position += node->contents_length;
         check_place(tree, i, name);
         check_words(tree, i, name);
     }
-    ck_assert_msg(position == tree->document.length, "%s: %zu octets of %zu", name,
-                  position, tree->document.length);
+    require(position == tree->document.length, name, tree->count,
+            "the last one does not end with the document");
 }
 
 struct schema_tree read_covered(struct bytes document, const char *name)
