@@ -104,7 +104,8 @@ bool schema_is_secret(const struct schema_tree *tree, size_t index)
     const struct schema_node *node = &tree->nodes[index];
     if (node->has_children)
         return false;
-    if (tree->root != NULL && tree->root->is_secret && tree->faults > 0)
+    if (tree->root != NULL && tree->root->is_secret &&
+        (tree->faults > 0 || tree->error.kind != ERROR_NONE))
         return true;
     if (node->kind == NODE_FIELD && node->type != NULL)
         return node->field != NULL && node->field->is_secret;

@@ -3,6 +3,7 @@
  * text on the right, further right the deeper the node lies. Colours are by depth. */
 #include "explain_text.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #define ROW_OCTETS    8
@@ -104,21 +105,28 @@ static bool print_left(FILE *stream, const struct block *block, size_t row)
 
 /* --- the right side -------------------------------------------------------------------- */
 
-/* Appends TEXT of this KIND to the lines at STREAM, broken between words where it can be
- * and anywhere else where it must. Octets that continue a character of UTF-8 take no
- * column. */
+/* Returns how much of TEXT, which is not empty, goes on a line of COLUMNS: to a space, to
+ * the point of a path, or, where there is neither, as far as it goes. Octets that continue
+ * a character of UTF-8 take no column. */
+static size_t line_length(const char *text, unsigned columns)
+{
+    size_t length = 0, cut = 0;
+    for (unsigned used = 0; text[length] != '\0'; length++) {
+        if (((unsigned char)text[length] & 0xc0) != 0x80 && used++ == columns)
+            return text[length] == ' ' || cut == 0 ? length : cut;
+        if (text[length] == ' ')
+            cut = length;
+        else if (text[length] == '.' && isalpha((unsigned char)text[length + 1]))
+            cut = length + 1;
+    }
+    return length;
+}
+
+/* Appends TEXT of this KIND to the lines at STREAM. */
 static void put_wrapped(FILE *stream, char kind, const char *text, unsigned columns)
 {
     while (*text != '\0') {
-        size_t length = 0, space = 0;
-        for (unsigned used = 0; text[length] != '\0'; length++) {
-            if (((unsigned char)text[length] & 0xc0) != 0x80 && used++ == columns)
-                break;
-            if (text[length] == ' ')
-                space = length;
-        }
-        if (text[length] != '\0' && text[length] != ' ' && space > 0)
-            length = space;
+        size_t length = line_length(text, columns);
         fprintf(stream, "%c%.*s\n", kind, (int)length, text);
         text += length;
         text += *text == ' ';
