@@ -38,7 +38,7 @@ lacks 'a certificate: no colours in a file' "*$escape*" "$(<"$output")"
 # --- kinds of objects ---------------------------------------------------------------------------------
 
 explains 'a root' '*Certificate ::= SEQUENCE (RFC 5280 4.1)*cA = TRUE*' "$fixtures/golden-root.pem"
-explains 'a request' '*CertificationRequest ::= SEQUENCE (RFC 2986 4.2)*attributes*dNSName = "example.test"*' \
+explains 'a request' '*CertificationRequest ::= SEQUENCE (RFC 2986 4.2)*attributes*dNSName*"example.test"*' \
     "$fixtures/golden-request.pem"
 explains 'a CRL' '*CertificateList ::= SEQUENCE (RFC 5280 5.1)*thisUpdate*' "$fixtures/crl.pem"
 explains 'a private key' '*OneAsymmetricKey ::= SEQUENCE (RFC 5958 2)*privateKey.prime1*' "$key"
@@ -67,7 +67,7 @@ write_hex "$(der 30 020101 "$(der 0c 616263)" 8001ff)" other.der
 explains 'DER of no known type' '*SEQUENCE (X.680 25)*"abc"*context-specific*' other.der
 covers 'DER of no known type' other.der
 write_hex "$(der 04 0102)" string.der
-explains 'DER that is no SEQUENCE' '*OCTET STRING*2 octets: 0102*' string.der
+explains 'DER that is no SEQUENCE' '*2 octets: 0102*OCTET STRING*' string.der
 der_of_pem "$leaf" >leaf.hex
 write_hex "$(head -c 800 leaf.hex)" cut.der
 warns 'a certificate cut off' 'cut.der: flaw: byte 0: want 882 octets, have 396 left*' explain cut.der
@@ -181,7 +181,7 @@ spki=$("$program" pubkey --der "$key" | od -v -An -tx1 | tr -d ' \n')
 write_hex "$(der 30 "$(der 30 020100 "$(der 30 "$attributes")" "$spki" a000)" 300d06092a864886f70d01010b0500 \
     "$(der 03 0000)")" names.der
 succeeds '10,000 hostile names' explain names.der
-equal 'they are all there' 10000 "$(grep -c '\[0\]\.value =\( \|$\)' "$output")"
+equal 'they are all there, with the types of their texts' 10000 "$(grep -c 'String' "$output")"
 equal 'no control character' 0 "$(tr -d '\n -~\200-\377' <"$output" | wc -c)"
 if iconv -f UTF-8 -t UTF-16 "$output" >/dev/null; then pass; else fail 'hostile names' 'not UTF-8'; fi
 equal 'no C1 control, override, mark or character without width' 0 "$(LC_ALL=C grep -c -a -P \
@@ -203,7 +203,7 @@ write_hex "$(der 30 "$(der 30 020101 $algorithm "$name" 170d32363031303130303030
     "$(der 30 "$entries")")" $algorithm "$(der 03 0000)")" large.crl
 explains 'a CRL of 100,000 entries' '*signatureValue*' --only signatureValue large.crl
 matches 'a CRL of 100,000 entries: how many' '*revokedCertificates = 100000 elements*' \
-    "$("$program" explain large.crl | head -c 20000)"
+    "$("$program" explain large.crl 2>"$scratch/err" | head -c 20000)"
 printf -v deep '3080%.0s' {1..10000}
 write_hex "$deep" deep.der
 warns '10,000 levels' 'byte *' explain deep.der
