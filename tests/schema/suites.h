@@ -9,5 +9,6 @@ Suite *read_suite(void);
 Suite *value_suite(void);
 Suite *files_suite(void);
 Suite *mutations_suite(void);
+Suite *memory_suite(void);
 
 #endif
