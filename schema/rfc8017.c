@@ -125,7 +125,7 @@ static const struct schema_field private_key_fields[] = {
      .definition = "exponent1 INTEGER -- d mod (p-1)",
      .source = "RFC 8017 A.1.2",
      .meaning = "Lets one sign modulo p and modulo q, each half as long: about four "
-                "as fast.",
+                "times as fast.",
      .type = &schema_integer,
      SECRET},
     {.name = "exponent2",
