@@ -8,7 +8,7 @@
 #include "../sha/hash.h"
 #include "../x509/general_name.h"
 #include "../x509/name.h"
-#include "../x509/text.h"
+#include "../asn1/text.h"
 
 const char *certificate_label(const struct certificate *certificate,
                               char label[CERTIFICATE_LABEL_SIZE])

@@ -3,9 +3,9 @@
 
 #include "../asn1/der_string.h"
 #include "../asn1/oid.h"
+#include "../asn1/text.h"
 #include "name.h"
 #include "name_compare.h"
-#include "text.h"
 
 #define IPV4_LENGTH 4
 #define IPV6_LENGTH 16

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "name.h"
-#include "text.h"
+#include "../asn1/text.h"
 
 bool path_spend(struct path_context *context, size_t octets)
 {

@@ -1,0 +1,7 @@
+/* suites.c -- the suites of schema/. */
+#include "suites.h"
+
+Suite *(*const suites[])(void) = {
+    tables_suite, read_suite,      fit_suite,    value_suite,
+    files_suite,  mutations_suite, memory_suite, NULL,
+};
