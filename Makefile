@@ -36,7 +36,7 @@ LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
 INTERNAL_HEADERS := bignum/scratch.h sha/message.h rsa/constant_time.h rsa/mgf1.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
-    x509/name_subtree.h x509/revocation.h
+    x509/name_subtree.h x509/revocation.h asn1/oid_names.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c)
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
