@@ -1,0 +1,141 @@
+/* show_extensions.c -- which printer an extension has. The order of the table is that of
+ * its identifiers. */
+#include "show_extensions.h"
+
+#include <stdlib.h>
+
+#include "../asn1/der_values.h"
+#include "../asn1/oid.h"
+#include "show_extension_values.h"
+
+static const struct {
+    const char *dotted;
+    show_value *print;
+} printers[] = {
+    {"1.2.643.100.111", show_utf8_value},            /* subjectSignTool */
+    {"1.3.6.1.4.1.11129.2.4.2", show_timestamps},    /* of a precertificate */
+    {"1.3.6.1.4.1.11129.2.4.3", show_poison},        /* of a precertificate */
+    {"1.3.6.1.5.5.7.1.1", show_information_access},  /* authorityInfoAccess */
+    {"1.3.6.1.5.5.7.1.11", show_information_access}, /* subjectInfoAccess */
+    {"1.3.6.1.5.5.7.1.14", show_proxy_information},  /* proxyCertInfo */
+    {"1.3.6.1.5.5.7.1.24", show_tls_feature},        /* TLS Feature */
+    {"1.3.6.1.5.5.7.48.1.5", show_nothing},          /* OCSP No Check */
+    {"2.5.29.14", show_key_identifier},              /* subjectKeyIdentifier */
+    {"2.5.29.15", show_key_usage},                   /* keyUsage */
+    {"2.5.29.16", show_usage_period},                /* privateKeyUsagePeriod */
+    {"2.5.29.17", show_alternative_names},           /* subjectAltName */
+    {"2.5.29.18", show_alternative_names},           /* issuerAltName */
+    {"2.5.29.19", show_basic_constraints},           /* basicConstraints */
+    {"2.5.29.20", show_integer_value},               /* cRLNumber */
+    {"2.5.29.21", show_reason_code},                 /* reasonCode */
+    {"2.5.29.24", show_invalidity_date},             /* invalidityDate */
+    {"2.5.29.27", show_integer_value},               /* deltaCRLIndicator */
+    {"2.5.29.28", show_issuing_point},               /* issuingDistributionPoint */
+    {"2.5.29.29", show_alternative_names},           /* certificateIssuer */
+    {"2.5.29.30", show_name_constraints},            /* nameConstraints */
+    {"2.5.29.31", show_distribution_points},         /* cRLDistributionPoints */
+    {"2.5.29.32", show_policies},                    /* certificatePolicies */
+    {"2.5.29.33", show_policy_mappings},             /* policyMappings */
+    {"2.5.29.35", show_authority_key},               /* authorityKeyIdentifier */
+    {"2.5.29.36", show_policy_constraints},          /* policyConstraints */
+    {"2.5.29.37", show_ext_key_usage},               /* extKeyUsage */
+    {"2.5.29.46", show_distribution_points},         /* freshestCRL */
+    {"2.5.29.54", show_integer_value},               /* inhibitAnyPolicy */
+    {"2.16.840.1.113730.1.1", show_netscape_type},   /* Netscape Cert Type */
+    {"2.16.840.1.113730.1.2", show_ia5_value},       /* Netscape Base Url */
+    {"2.16.840.1.113730.1.3", show_ia5_value},       /* Netscape Revocation Url */
+    {"2.16.840.1.113730.1.4", show_ia5_value},       /* Netscape CA Revocation Url */
+    {"2.16.840.1.113730.1.7", show_ia5_value},       /* Netscape Renewal Url */
+    {"2.16.840.1.113730.1.8", show_ia5_value},       /* Netscape CA Policy Url */
+    {"2.16.840.1.113730.1.12", show_ia5_value},      /* Netscape SSL Server Name */
+    {"2.16.840.1.113730.1.13", show_ia5_value},      /* Netscape Comment */
+};
+
+static show_value *printer_of(struct bytes oid)
+{
+    char dotted[OID_TEXT_SIZE];
+    oid_to_text(oid, dotted);
+    for (size_t i = 0; i < sizeof printers / sizeof printers[0]; i++)
+        if (strcmp(printers[i].dotted, dotted) == 0)
+            return printers[i].print;
+    return NULL;
+}
+
+static bool fail_memory(struct error *error)
+{
+    return error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
+}
+
+/* Prints VALUE by PRINT into memory: only a value that is well-formed to its end is
+ * seen. IS_DECODED tells which. False if memory runs out. */
+static bool print_decoded(const struct show *show, show_value *print,
+                          struct bytes value, int indent, bool *is_decoded)
+{
+    char *text = NULL;
+    size_t length = 0;
+    struct error error = {0};
+    struct der_reader reader = der_reader_again(value, &error);
+    struct show memory = {open_memstream(&text, &length), show->like};
+    if (memory.out == NULL)
+        return false;
+    *is_decoded = print(&memory, &reader, indent) && error.kind == ERROR_NONE;
+    bool ok = !ferror(memory.out);
+    ok = fclose(memory.out) == 0 && ok;
+    if (ok && *is_decoded)
+        fwrite(text, 1, length, show->out);
+    free(text);
+    return ok;
+}
+
+/* What has no printer, or not the form that its printer wants, is printed as the text
+ * that it may be. */
+static bool show_extension_value(const struct show *show, struct bytes oid,
+                                 struct bytes value, int indent)
+{
+    show_value *print = printer_of(oid);
+    bool is_decoded = false;
+    if (print != NULL && !print_decoded(show, print, value, indent, &is_decoded))
+        return false;
+    if (!is_decoded) {
+        show_indented(show, indent, "%s", "");
+        show_printable(show, value);
+    }
+    show_format(show, "\n");
+    return true;
+}
+
+/* Extension ::= SEQUENCE {
+ *     extnID     OBJECT IDENTIFIER,
+ *     critical   BOOLEAN DEFAULT FALSE,
+ *     extnValue  OCTET STRING } */
+static bool show_extension(const struct show *show, struct der_reader *list, int indent)
+{
+    struct der_reader inner;
+    struct bytes oid, value;
+    bool critical;
+    if (!der_enter(list, DER_SEQUENCE, "Extension", &inner) ||
+        !der_read_oid(&inner, "extnID", &oid) ||
+        !der_read_default_false(&inner, "critical", &critical) ||
+        !der_read(&inner, DER_OCTET_STRING, "extnValue", &value) ||
+        !der_finish(&inner, "Extension"))
+        return false;
+    show_indented(show, indent, "%s", "");
+    show_oid(show, oid);
+    show_format(show, ": %s\n", critical ? "critical" : "");
+    return show_extension_value(show, oid, value, indent + 4) ||
+           fail_memory(list->error);
+}
+
+bool show_extensions(const struct show *show, struct der_reader *reader,
+                     const char *title, int indent)
+{
+    struct der_reader list;
+    if (!der_enter(reader, DER_SEQUENCE, "Extensions", &list))
+        return false;
+    if (!der_at_end(&list))
+        show_indented(show, indent, "%s:\n", title);
+    while (!der_at_end(&list))
+        if (!show_extension(show, &list, indent + 4))
+            return false;
+    return true;
+}
