@@ -27,14 +27,13 @@ static bool show_version(const struct show *show, struct der_reader *tbs)
     return true;
 }
 
-/* signature, issuer, thisUpdate and nextUpdate. Since 3.2 the algorithm stands as far
- * left as that of the outer structure. */
+/* signature, issuer, thisUpdate and nextUpdate. */
 static bool show_header(const struct show *show, struct der_reader *tbs)
 {
     struct algorithm_identifier algorithm;
     if (!algorithm_read(tbs, "signature", &algorithm))
         return false;
-    show_signature_algorithm(show, &algorithm, show->like == SHOW_LIKE_3_0 ? 8 : 4);
+    show_signature_algorithm(show, &algorithm, 8);
     show_format(show, "        Issuer: ");
     if (!show_name(show, tbs, SHOW_NAME_OF_VERSION))
         return false;

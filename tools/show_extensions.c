@@ -87,6 +87,39 @@ static bool print_decoded(const struct show *show, show_value *print,
     return ok;
 }
 
+/* OpenSSL prints a line feed as it is, and with it a file could write lines that look
+ * like those of the layout. Each of these has a colon or begins with a space (but "No
+ * Revoked Certificates.", behind which the truth follows), so that a line feed can stay
+ * if what is behind it does neither. */
+static bool is_harmless(struct bytes rest)
+{
+    if (rest.length > 0 &&
+        (memchr(rest.data, ':', rest.length) != NULL || rest.data[0] == ' '))
+        return false;
+    for (size_t i = 0; i + 1 < rest.length; i++)
+        if (rest.data[i] == '\n' && rest.data[i + 1] == ' ')
+            return false;
+    return true;
+}
+
+static void show_dump(const struct show *show, struct bytes value)
+{
+    const uint8_t *line_feed =
+        value.length > 0 ? memchr(value.data, '\n', value.length) : NULL;
+    size_t first = line_feed != NULL ? (size_t)(line_feed - value.data) : value.length;
+    struct bytes rest = bytes_of(value.data + first, value.length - first);
+    if (!is_harmless(rest)) {
+        show_printable(show, value);
+        return;
+    }
+    for (size_t i = 0; i < value.length; i++) {
+        if (value.data[i] == '\n')
+            show_format(show, "\n");
+        else
+            show_printable(show, bytes_of(value.data + i, 1));
+    }
+}
+
 /* What has no printer, or not the form that its printer wants, is printed as the text
  * that it may be. */
 static bool show_extension_value(const struct show *show, struct bytes oid,
@@ -98,7 +131,7 @@ static bool show_extension_value(const struct show *show, struct bytes oid,
         return false;
     if (!is_decoded) {
         show_indented(show, indent, "%s", "");
-        show_printable(show, value);
+        show_dump(show, value);
     }
     show_format(show, "\n");
     return true;
@@ -132,7 +165,7 @@ bool show_extensions(const struct show *show, struct der_reader *reader,
     struct der_reader list;
     if (!der_enter(reader, DER_SEQUENCE, "Extensions", &list))
         return false;
-    if (!der_at_end(&list))
+    if (title != NULL && !der_at_end(&list))
         show_indented(show, indent, "%s:\n", title);
     while (!der_at_end(&list))
         if (!show_extension(show, &list, indent + 4))

@@ -6,7 +6,7 @@
 #include "show_text.h"
 
 /* show_extensions prints the next element of READER, an Extensions: under TITLE behind
- * INDENT spaces, if there is any. False if it is malformed or memory runs out. */
+ * INDENT spaces, if there is any and TITLE is not NULL. False if it is malformed or memory runs out. */
 bool show_extensions(const struct show *show, struct der_reader *reader,
                      const char *title, int indent) __attribute__((warn_unused_result));
 

@@ -26,7 +26,7 @@ void show_address(const struct show *show, struct bytes octets)
             show_format(show, "%s%X", i == 0 ? "" : ":",
                         (unsigned)at[i] << 8 | at[i + 1]);
     } else {
-        show_format(show, "<invalid>");
+        show_format(show, "<invalid length=%zu>", octets.length);
     }
 }
 
@@ -119,6 +119,20 @@ static bool show_registered_id(const struct show *show, struct der_reader *reade
     return true;
 }
 
+/* EDIPartyName ::= SEQUENCE {
+ *     nameAssigner  [0] DirectoryString OPTIONAL,
+ *     partyName     [1] DirectoryString } -- a CHOICE, so that the tags are EXPLICIT */
+static bool show_edi_party_name(const struct show *show, struct der_reader *reader)
+{
+    struct der_reader inner, name;
+    show_format(show, "EdiPartyName:<unsupported>");
+    return der_enter(reader, DER_CONTEXT_CONSTRUCTED(5), "ediPartyName", &inner) &&
+           (!der_next_is(&inner, DER_CONTEXT_CONSTRUCTED(0)) ||
+            der_read_any(&inner, "nameAssigner", NULL, NULL, NULL)) &&
+           der_enter(&inner, DER_CONTEXT_CONSTRUCTED(1), "partyName", &name) &&
+           der_read_any(&name, "partyName", NULL, NULL, NULL);
+}
+
 /* The kinds that look the same in both forms. */
 static bool show_other_kind(const struct show *show, struct der_reader *reader)
 {
@@ -132,13 +146,10 @@ static bool show_other_kind(const struct show *show, struct der_reader *reader)
         show_address(show, contents);
         return true;
     }
-    if (der_next_is(reader, DER_CONTEXT_CONSTRUCTED(3)))
-        show_format(show, "X400Name:<unsupported>");
-    else if (der_next_is(reader, DER_CONTEXT_CONSTRUCTED(5)))
-        show_format(show, "EdiPartyName:<unsupported>");
-    else
-        return false;
-    return der_read_any(reader, "GeneralName", NULL, NULL, NULL);
+    if (der_next_is(reader, DER_CONTEXT_CONSTRUCTED(5)))
+        return show_edi_party_name(show, reader);
+    show_format(show, "X400Name:<unsupported>");
+    return der_read(reader, DER_CONTEXT_CONSTRUCTED(3), "x400Address", &contents);
 }
 
 /* Enters directoryName and leaves INNER before the Name. */

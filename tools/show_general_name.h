@@ -16,7 +16,7 @@ bool show_general_name_value(const struct show *show, struct der_reader *reader)
 bool show_general_name(const struct show *show, struct der_reader *reader)
     __attribute__((warn_unused_result));
 
-/* show_address prints an IP address of 4 or 16 octets, or <invalid>. */
+/* show_address prints an IP address of 4 or 16 octets, or that it is neither. */
 void show_address(const struct show *show, struct bytes octets);
 
 #endif

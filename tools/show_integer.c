@@ -8,23 +8,34 @@
 #define KEY_OCTETS_PER_LINE  15
 #define BARE_OCTETS_PER_LINE 35
 
+static void skip_zeros(struct magnitude *magnitude)
+{
+    magnitude->length = magnitude->contents.length;
+    while (magnitude->length > 1 && magnitude_octet(magnitude, 0) == 0) {
+        magnitude->first++;
+        magnitude->length--;
+    }
+    if (magnitude->length == 0)
+        magnitude->length = 1;
+}
+
 struct magnitude magnitude_of(struct bytes contents)
 {
-    struct magnitude m = {.contents = contents};
-    m.is_negative = contents.length > 0 && (contents.data[0] & 0x80) != 0;
-    m.last_nonzero = contents.length;
-    while (m.last_nonzero > 0 && contents.data[m.last_nonzero - 1] == 0)
-        m.last_nonzero--;
-    if (m.last_nonzero > 0)
-        m.last_nonzero--;
-    m.length = contents.length;
-    while (m.length > 1 && magnitude_octet(&m, 0) == 0) {
-        m.first++;
-        m.length--;
-    }
-    if (m.length == 0)
-        m.length = 1;
-    return m;
+    struct magnitude magnitude = {.contents = contents};
+    magnitude.is_negative = contents.length > 0 && (contents.data[0] & 0x80) != 0;
+    size_t end = contents.length;
+    while (end > 1 && contents.data[end - 1] == 0)
+        end--;
+    magnitude.last_nonzero = end > 0 ? end - 1 : 0;
+    skip_zeros(&magnitude);
+    return magnitude;
+}
+
+struct magnitude magnitude_of_unsigned(struct bytes contents)
+{
+    struct magnitude magnitude = {.contents = contents};
+    skip_zeros(&magnitude);
+    return magnitude;
 }
 
 /* -x is the complement of x, plus 1: zeros at the end stay, the last octet that is not
@@ -158,18 +169,16 @@ static void put_key_octets(const struct show *show, int indent,
 void show_labelled(const struct show *show, int indent, const char *label,
                    struct bytes contents)
 {
-    struct magnitude magnitude = magnitude_of(contents);
+    struct magnitude magnitude = magnitude_of_unsigned(contents);
     uint64_t value;
     fprintf(show->out, "%*s%s", indent, "", label);
     if (magnitude_to_uint64(&magnitude, &value)) {
-        const char *sign = magnitude.is_negative ? "-" : "";
         if (value == 0)
             fputs(" 0\n", show->out);
         else
-            fprintf(show->out, " %s%" PRIu64 " (%s0x%" PRIx64 ")\n", sign, value, sign,
-                    value);
+            fprintf(show->out, " %" PRIu64 " (0x%" PRIx64 ")\n", value, value);
         return;
     }
-    fprintf(show->out, "%s\n", magnitude.is_negative ? " (Negative)" : "");
+    putc('\n', show->out);
     put_key_octets(show, indent + 4, &magnitude);
 }

@@ -61,27 +61,8 @@ static size_t order_bits(const struct curve *curve)
 {
     if (curve->named != NULL)
         return curve->named->order_bits;
-    struct magnitude magnitude = magnitude_of(curve->order);
+    struct magnitude magnitude = magnitude_of_unsigned(curve->order);
     return magnitude_bits(&magnitude);
-}
-
-/* The coefficients are field elements: unsigned, and one of more than 8 octets after its
- * leading zeros gets a line below its label. */
-static void show_element(const struct show *show, int indent, const char *label,
-                         struct bytes octets)
-{
-    uint8_t positive[128] = {0};
-    size_t skipped = 0;
-    while (skipped < octets.length && octets.data[skipped] == 0)
-        skipped++;
-    size_t length = octets.length - skipped;
-    if (length >= sizeof positive) {
-        show_labelled(show, indent, label, octets);
-        return;
-    }
-    if (length > 0)
-        memcpy(positive + 1, octets.data + skipped, length);
-    show_labelled(show, indent, label, bytes_of(positive, length + 1));
 }
 
 static const char *base_label(uint8_t first)
@@ -103,8 +84,8 @@ static void show_curve(const struct show *show, const struct curve *curve, int i
     }
     show_indented(show, indent, "Field Type: prime-field\n");
     show_labelled(show, indent, "Prime:", curve->prime);
-    show_element(show, indent, "A:   ", curve->a);
-    show_element(show, indent, "B:   ", curve->b);
+    show_labelled(show, indent, "A:   ", curve->a);
+    show_labelled(show, indent, "B:   ", curve->b);
     show_key_octets(show, indent, base_label(curve->base.data[0]), curve->base);
     show_labelled(show, indent, "Order: ", curve->order);
     if (curve->cofactor.length > 0)

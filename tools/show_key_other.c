@@ -27,7 +27,7 @@ static bool read_domain(struct bytes parameters, struct dsa_domain *domain)
 
 static size_t bits_of(struct bytes number)
 {
-    struct magnitude magnitude = magnitude_of(number);
+    struct magnitude magnitude = magnitude_of_unsigned(number);
     return magnitude_bits(&magnitude);
 }
 

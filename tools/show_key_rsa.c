@@ -21,7 +21,7 @@ static bool enter(struct bytes key, struct error *error, struct der_reader *inne
 
 static size_t bits_of(struct bytes modulus)
 {
-    struct magnitude magnitude = magnitude_of(modulus);
+    struct magnitude magnitude = magnitude_of_unsigned(modulus);
     return magnitude_bits(&magnitude);
 }
 

@@ -44,19 +44,23 @@ static size_t name_length(const struct show *show, struct bytes oid)
     return strlen(name != NULL ? name->long_name : oid_to_text(oid, dotted));
 }
 
-/* Each value has a line of its own; only the first begins with the name. */
-static bool show_values(const struct show *show, struct bytes type,
-                        struct der_reader *values)
+/* Each value has a line of its own; only the first begins with the name. A value that
+ * der_read_any cannot step over is the last: its tag may be a long one. */
+static void show_values(const struct show *show, struct bytes type,
+                        struct der_reader values)
 {
     size_t used = name_length(show, type);
+    struct error error = {0};
+    values.error = &error;
     show_indented(show, 12, "%s", "");
     show_oid(show, type);
-    while (!der_at_end(values)) {
-        struct bytes contents;
-        uint8_t tag;
-        if (!der_read_any(values, "value", &tag, &contents, NULL))
-            return false;
+    while (!der_at_end(&values)) {
+        struct bytes contents = {NULL, 0};
+        uint8_t tag = 0;
+        if (!der_read_any(&values, "value", &tag, &contents, NULL))
+            tag = 0;
         int pad = used < ATTRIBUTE_WIDTH ? (int)(ATTRIBUTE_WIDTH - used) : 0;
+        used = 0;
         show_indented(show, pad, ":");
         if (tag == DER_PRINTABLE_STRING || tag == DER_TELETEX_STRING ||
             tag == DER_NUMERIC_STRING || tag == DER_UTF8_STRING ||
@@ -66,7 +70,6 @@ static bool show_values(const struct show *show, struct bytes type,
             show_format(show, "unable to print attribute");
         show_format(show, "\n");
     }
-    return true;
 }
 
 /* Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET OF ANY } */
@@ -103,20 +106,24 @@ static bool show_attributes(const struct show *show, struct der_reader *info,
             *extensions = values;
             *has_extensions = true;
         }
-        if (!holds_extensions(type) && !show_values(show, type, &values))
-            return false;
+        if (!holds_extensions(type))
+            show_values(show, type, values);
     }
     return true;
 }
 
+/* The title stands there even if nothing was requested, but not if what was requested
+ * is no list. */
 static bool show_requested(const struct show *show, struct der_reader *info)
 {
     struct der_reader extensions;
     bool has_extensions;
     if (!show_attributes(show, info, &extensions, &has_extensions))
         return false;
-    return !has_extensions ||
-           show_extensions(show, &extensions, "Requested Extensions", 12);
+    if (has_extensions && !der_next_is(&extensions, DER_SEQUENCE))
+        return true;
+    show_format(show, "            Requested Extensions:\n");
+    return !has_extensions || show_extensions(show, &extensions, NULL, 12);
 }
 
 bool show_request(const struct show *show, struct der_reader *reader)

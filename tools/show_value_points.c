@@ -4,20 +4,14 @@
 #include "show_general_name.h"
 #include "show_name.h"
 
-/* Names of a point, a line each. 3.0 does not end the last line. */
+/* Names of a point, a line each; the last line is not ended. */
 static bool show_point_names(const struct show *show, struct der_reader *names,
                              int indent)
 {
-    bool is_first = true;
-    while (!der_at_end(names)) {
-        if (show->like == SHOW_LIKE_3_0 && !is_first)
-            show_format(show, "\n");
-        show_indented(show, indent, "%s", "");
+    for (bool is_first = true; !der_at_end(names); is_first = false) {
+        show_format(show, "%s%*s", is_first ? "" : "\n", indent, "");
         if (!show_general_name(show, names))
             return false;
-        if (show->like != SHOW_LIKE_3_0)
-            show_format(show, "\n");
-        is_first = false;
     }
     return true;
 }
@@ -25,7 +19,8 @@ static bool show_point_names(const struct show *show, struct der_reader *names,
 /* distributionPoint  [0] EXPLICIT DistributionPointName OPTIONAL
  * DistributionPointName ::= CHOICE {
  *     fullName                 [0] GeneralNames,
- *     nameRelativeToCRLIssuer  [1] RelativeDistinguishedName } */
+ *     nameRelativeToCRLIssuer  [1] RelativeDistinguishedName }
+ * 3.0 lets what follows run into the last of the names. */
 static bool show_point_name(const struct show *show, struct der_reader *reader,
                             int indent)
 {
@@ -36,8 +31,11 @@ static bool show_point_name(const struct show *show, struct der_reader *reader,
         return false;
     if (der_next_is(&choice, DER_CONTEXT_CONSTRUCTED(0))) {
         show_indented(show, indent, "Full Name:\n");
-        return der_enter(&choice, DER_CONTEXT_CONSTRUCTED(0), "fullName", &inner) &&
-               show_point_names(show, &inner, indent + 2);
+        if (!der_enter(&choice, DER_CONTEXT_CONSTRUCTED(0), "fullName", &inner) ||
+            !show_point_names(show, &inner, indent + 2))
+            return false;
+        show_format(show, "%s", show->like == SHOW_LIKE_3_0 ? "" : "\n");
+        return true;
     }
     show_indented(show, indent, "Relative Name:\n%*s", indent + 2, "");
     if (!der_enter(&choice, DER_CONTEXT_CONSTRUCTED(1), "nameRelativeToCRLIssuer",

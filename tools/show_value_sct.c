@@ -34,6 +34,16 @@ struct timestamp {
     struct bytes log, time, extensions, algorithm, signature;
 };
 
+/* SignatureAndHashAlgorithm, RFC 5246 7.4.1.4.1. RFC 6962 2.1.4 allows no others. */
+static const char *algorithm_name(struct bytes algorithm)
+{
+    static const uint8_t sha256_rsa[] = {4, 1}, sha256_ecdsa[] = {4, 3};
+    if (bytes_equal(algorithm, bytes_of(sha256_ecdsa, 2)))
+        return "ecdsa-with-SHA256";
+    return bytes_equal(algorithm, bytes_of(sha256_rsa, 2)) ? "sha256WithRSAEncryption"
+                                                           : NULL;
+}
+
 static bool read_timestamp(struct bytes sct, struct timestamp *timestamp)
 {
     struct bytes version;
@@ -41,7 +51,8 @@ static bool read_timestamp(struct bytes sct, struct timestamp *timestamp)
            take(&sct, 8, &timestamp->time) &&
            take_vector(&sct, &timestamp->extensions) &&
            take(&sct, 2, &timestamp->algorithm) &&
-           take_vector(&sct, &timestamp->signature);
+           take_vector(&sct, &timestamp->signature) &&
+           algorithm_name(timestamp->algorithm) != NULL;
 }
 
 static void show_lines(const struct show *show, struct bytes octets, int indent)
@@ -67,17 +78,6 @@ static void show_milliseconds(const struct show *show, struct bytes time)
                 date.year);
 }
 
-/* SignatureAndHashAlgorithm, RFC 5246 7.4.1.4.1; only these two are allowed. */
-static void show_algorithm(const struct show *show, struct bytes algorithm)
-{
-    if (algorithm.data[0] == 4 && algorithm.data[1] == 3)
-        show_format(show, "ecdsa-with-SHA256");
-    else if (algorithm.data[0] == 4 && algorithm.data[1] == 1)
-        show_format(show, "sha256WithRSAEncryption");
-    else
-        show_format(show, "%02X%02X", algorithm.data[0], algorithm.data[1]);
-}
-
 static bool show_timestamp(const struct show *show, struct bytes sct, int indent)
 {
     struct timestamp timestamp;
@@ -101,9 +101,8 @@ static bool show_timestamp(const struct show *show, struct bytes sct, int indent
         show_format(show, "none");
     else
         show_lines(show, timestamp.extensions, indent + 16);
-    show_format(show, "\n%*sSignature : ", indent + 4, "");
-    show_algorithm(show, timestamp.algorithm);
-    show_format(show, "\n%*s", indent + 16, "");
+    show_format(show, "\n%*sSignature : %s\n%*s", indent + 4, "",
+                algorithm_name(timestamp.algorithm), indent + 16, "");
     show_lines(show, timestamp.signature, indent + 16);
     return true;
 }
