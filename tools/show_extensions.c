@@ -93,8 +93,7 @@ static bool print_decoded(const struct show *show, show_value *print,
  * if what is behind it does neither. */
 static bool is_harmless(struct bytes rest)
 {
-    if (rest.length > 0 &&
-        (memchr(rest.data, ':', rest.length) != NULL || rest.data[0] == ' '))
+    if (rest.length > 0 && memchr(rest.data, ':', rest.length) != NULL)
         return false;
     for (size_t i = 0; i + 1 < rest.length; i++)
         if (rest.data[i] == '\n' && rest.data[i + 1] == ' ')

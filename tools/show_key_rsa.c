@@ -6,11 +6,14 @@
 #include "show_pss.h"
 
 /* A key for RSASSA-PSS alone says how it may be used. */
-static bool show_restrictions(const struct show *show, const struct key_source *source,
-                              int indent)
+static bool is_pss(const struct key_source *source)
 {
-    return !bytes_equal(source->algorithm, oid_rsassa_pss) ||
-           show_pss_key(show, source->parameters, indent);
+    return bytes_equal(source->algorithm, oid_rsassa_pss);
+}
+
+static bool is_known(const struct key_source *source)
+{
+    return !is_pss(source) || pss_key_is_known(source->parameters);
 }
 
 static bool enter(struct bytes key, struct error *error, struct der_reader *inner)
@@ -32,13 +35,16 @@ bool show_rsa_public(const struct show *show, const struct key_source *source,
     struct error error = {0};
     struct der_reader inner;
     struct bytes modulus, exponent;
-    if (!enter(key, &error, &inner) || !der_read_integer(&inner, "n", &modulus) ||
+    if (!is_known(source) || !enter(key, &error, &inner) ||
+        !der_read_integer(&inner, "n", &modulus) ||
         !der_read_integer(&inner, "e", &exponent))
         return false;
     show_indented(show, indent, "Public-Key: (%zu bit)\n", bits_of(modulus));
     show_labelled(show, indent, "Modulus:", modulus);
     show_labelled(show, indent, "Exponent:", exponent);
-    return show_restrictions(show, source, indent);
+    if (is_pss(source))
+        show_pss_key(show, source->parameters, indent);
+    return true;
 }
 
 /* RSAPrivateKey ::= SEQUENCE { version, and the numbers below, and for more than two
@@ -53,7 +59,8 @@ bool show_rsa_private(const struct show *show, const struct key_source *source,
     struct error error = {0};
     struct der_reader inner;
     struct bytes version, numbers[8];
-    if (!enter(key, &error, &inner) || !der_read_integer(&inner, "version", &version))
+    if (!is_known(source) || !enter(key, &error, &inner) ||
+        !der_read_integer(&inner, "version", &version))
         return false;
     for (size_t i = 0; i < 8; i++)
         if (!der_read_integer(&inner, labels[i], &numbers[i]))
@@ -64,5 +71,7 @@ bool show_rsa_private(const struct show *show, const struct key_source *source,
                   bits_of(numbers[0]));
     for (size_t i = 0; i < 8; i++)
         show_labelled(show, indent, labels[i], numbers[i]);
-    return show_restrictions(show, source, indent);
+    if (is_pss(source))
+        show_pss_key(show, source->parameters, indent);
+    return true;
 }

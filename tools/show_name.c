@@ -156,6 +156,8 @@ bool show_name(const struct show *show, struct der_reader *reader,
     while (!der_at_end(&rdns)) {
         if (!der_enter(&rdns, DER_SET, "RelativeDistinguishedName", &attributes))
             return false;
+        if (der_at_end(&attributes))
+            continue; /* against the rules, and nothing to see */
         show_comma(show, &is_first);
         if (!show_name_rdn(show, &attributes, form))
             return false;
@@ -167,18 +169,23 @@ bool show_name(const struct show *show, struct der_reader *reader,
  * fits, and all behind it, are left out. */
 #define SLASHES_MAX 255
 
-/* Returns how long the attribute is in the oldest form, in which an octet that is not
- * printable is \xHH. */
+/* In the oldest form an octet that is not printable is \xHH, and what would look like
+ * the beginning of an attribute has a backslash. */
+static size_t slashed_length(uint8_t octet)
+{
+    if (octet < ' ' || octet > '~')
+        return 4;
+    return octet == '/' || octet == '+' ? 2 : 1;
+}
+
 static size_t slashes_length(const struct show *show, const struct attribute *attribute)
 {
     char dotted[OID_TEXT_SIZE];
     const struct oid_name *name = show_oid_name(show, attribute->type);
     size_t length = 2 + strlen(name != NULL ? name->short_name
                                             : oid_to_text(attribute->type, dotted));
-    for (size_t i = 0; i < attribute->contents.length; i++) {
-        uint8_t octet = attribute->contents.data[i];
-        length += octet >= ' ' && octet <= '~' ? 1 : 4;
-    }
+    for (size_t i = 0; i < attribute->contents.length; i++)
+        length += slashed_length(attribute->contents.data[i]);
     return length;
 }
 
@@ -189,10 +196,10 @@ static void put_slashed(const struct show *show, const struct attribute *attribu
     putc('=', show->out);
     for (size_t i = 0; i < attribute->contents.length; i++) {
         uint8_t octet = attribute->contents.data[i];
-        if (octet >= ' ' && octet <= '~')
-            putc(octet, show->out);
-        else
+        if (slashed_length(octet) == 4)
             show_format(show, "\\x%02X", octet);
+        else
+            show_format(show, "%s%c", slashed_length(octet) == 2 ? "\\" : "", octet);
     }
 }
 

@@ -133,21 +133,26 @@ static const char *mark_default(bool is_default)
     return is_default ? " (default)" : "";
 }
 
-bool show_pss_key(const struct show *show, struct bytes parameters, int indent)
+bool pss_key_is_known(struct bytes parameters)
 {
     struct pss_fields fields;
-    if (parameters.length == 0) {
+    return parameters.length == 0 ||
+           (pss_fields_read(parameters, &fields) &&
+            (fields.hash.length == 0 || hash_name(fields.hash) != NULL) &&
+            (fields.mask.length == 0 || hash_name(fields.mask_hash) != NULL));
+}
+
+void show_pss_key(const struct show *show, struct bytes parameters, int indent)
+{
+    struct pss_fields fields;
+    if (parameters.length == 0 || !pss_fields_read(parameters, &fields)) {
         show_indented(show, indent, "No PSS parameter restrictions\n");
-        return true;
+        return;
     }
-    if (!pss_fields_read(parameters, &fields))
-        return false;
     const char *hash = fields.hash.length > 0 ? hash_name(fields.hash) : "SHA1";
     const char *mask = fields.mask.length > 0 ? hash_name(fields.mask_hash) : "SHA1";
     uint64_t salt_length = number_or(fields.salt_length, 20);
     uint64_t trailer = number_or(fields.trailer, 1);
-    if (hash == NULL || mask == NULL)
-        return false;
     show_indented(show, indent, "PSS parameter restrictions:\n");
     show_indented(show, indent, "  Hash Algorithm: %s%s\n", hash,
                   mark_default(strcmp(hash, "SHA1") == 0));
@@ -157,5 +162,4 @@ bool show_pss_key(const struct show *show, struct bytes parameters, int indent)
                   (unsigned long long)salt_length, mark_default(salt_length == 20));
     show_indented(show, indent, "  Trailer Field: 0x%llx%s\n",
                   (unsigned long long)trailer, mark_default(trailer == 1));
-    return true;
 }

@@ -19,8 +19,9 @@ bool pss_fields_read(struct bytes parameters, struct pss_fields *fields)
  * spaces; the cursor is behind the algorithm's name. */
 void show_pss_signature(const struct show *show, struct bytes parameters, int indent);
 
-/* show_pss_key prints the PARAMETERS of a key. False if they are none. */
-bool show_pss_key(const struct show *show, struct bytes parameters, int indent)
-    __attribute__((warn_unused_result));
+/* pss_key_is_known tells whether PARAMETERS of a key, if it has any, are such, and of
+ * hashes that OpenSSL knows. show_pss_key prints them. */
+bool pss_key_is_known(struct bytes parameters);
+void show_pss_key(const struct show *show, struct bytes parameters, int indent);
 
 #endif

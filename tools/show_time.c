@@ -113,8 +113,7 @@ void show_time(const struct show *show, uint8_t tag, struct bytes contents)
     show_format(show, "%s %2u %02u:%02u:%02u", show_month(date.month), date.day,
                 date.hour, date.minute, date.second);
     show_safe(show, text.fraction);
-    bool is_utc = contents.data[contents.length - 1] == 'Z';
-    show_format(show, " %u%s", date.year, is_utc ? " GMT" : "");
+    show_format(show, " %u GMT", date.year);
 }
 
 bool show_next_time(const struct show *show, struct der_reader *reader)

@@ -4,11 +4,16 @@
 #include "show_extension_values.h"
 #include "show_integer.h"
 
+/* DisplayText ::= CHOICE { IA5String, VisibleString, BMPString, UTF8String }. Of a
+ * BMPString nothing is seen, for its first octet is a NUL as a rule. */
 static bool show_text(const struct show *show, struct der_reader *reader,
                       const char *label, int indent)
 {
     struct bytes contents;
-    if (!der_read_any(reader, label, NULL, &contents, NULL))
+    uint8_t tag;
+    if (!der_read_any(reader, label, &tag, &contents, NULL) ||
+        (tag != DER_IA5_STRING && tag != DER_VISIBLE_STRING && tag != DER_BMP_STRING &&
+         tag != DER_UTF8_STRING))
         return false;
     show_indented(show, indent, "%s: ", label);
     show_safe(show, show_until_nul(contents));
@@ -76,7 +81,7 @@ static bool show_qualifier(const struct show *show, struct der_reader *qualifier
                show_text(show, &inner, "CPS", indent);
     if (strcmp(dotted, "1.3.6.1.5.5.7.2.2") == 0)
         return show_user_notice(show, &inner, indent);
-    show_indented(show, indent, "Unknown Qualifier: ");
+    show_indented(show, indent + 2, "Unknown Qualifier: ");
     show_oid(show, oid);
     return true;
 }
@@ -135,9 +140,7 @@ bool show_policy_mappings(const struct show *show, struct der_reader *value, int
         show_format(show, ":");
         show_oid(show, subject);
     }
-    if (is_first)
-        show_format(show, "<EMPTY>\n");
-    return true;
+    return !is_first;
 }
 
 /* ProxyCertInfo ::= SEQUENCE {

@@ -56,9 +56,7 @@ static bool show_named_bits(const struct show *show, struct der_reader *value,
     if (!der_read_bit_string(value, "flags", &octets, &unused))
         return false;
     show_indented(show, indent, "%s", "");
-    if (!show_bits(show, octets, names, count))
-        show_format(show, "<EMPTY>\n");
-    return true;
+    return show_bits(show, octets, names, count);
 }
 
 bool show_key_usage(const struct show *show, struct der_reader *value, int indent)
@@ -109,9 +107,7 @@ bool show_ext_key_usage(const struct show *show, struct der_reader *value, int i
         show_comma(show, &is_first);
         show_oid(show, oid);
     }
-    if (is_first)
-        show_format(show, "<EMPTY>\n");
-    return inner.error->kind == ERROR_NONE;
+    return !is_first;
 }
 
 /* Features ::= SEQUENCE OF INTEGER, RFC 7633: numbers of TLS extensions. */
@@ -134,9 +130,7 @@ bool show_tls_feature(const struct show *show, struct der_reader *value, int ind
         else
             show_decimal(show, number);
     }
-    if (is_first)
-        show_format(show, "<EMPTY>\n");
-    return true;
+    return !is_first;
 }
 
 /* PolicyConstraints ::= SEQUENCE {
