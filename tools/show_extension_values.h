@@ -17,7 +17,8 @@ show_value show_basic_constraints, show_key_usage, show_netscape_type,
     show_usage_period, show_ia5_value, show_utf8_value, show_nothing, show_poison;
 
 /* show_value_names.c: lists of names. */
-show_value show_alternative_names, show_information_access, show_name_constraints;
+show_value show_alternative_names, show_information_access, show_name_constraints,
+    show_directory_attributes;
 
 /* show_value_points.c: where CRLs are. */
 show_value show_distribution_points, show_issuing_point;

@@ -11,53 +11,57 @@
 static const struct {
     const char *dotted;
     show_value *print;
+    bool is_newer; /* than OpenSSL 3.0, which does not decode it */
 } printers[] = {
-    {"1.2.643.100.111", show_utf8_value},            /* subjectSignTool */
-    {"1.3.6.1.4.1.11129.2.4.2", show_timestamps},    /* of a precertificate */
-    {"1.3.6.1.4.1.11129.2.4.3", show_poison},        /* of a precertificate */
-    {"1.3.6.1.5.5.7.1.1", show_information_access},  /* authorityInfoAccess */
-    {"1.3.6.1.5.5.7.1.11", show_information_access}, /* subjectInfoAccess */
-    {"1.3.6.1.5.5.7.1.14", show_proxy_information},  /* proxyCertInfo */
-    {"1.3.6.1.5.5.7.1.24", show_tls_feature},        /* TLS Feature */
-    {"1.3.6.1.5.5.7.48.1.5", show_nothing},          /* OCSP No Check */
-    {"2.5.29.14", show_key_identifier},              /* subjectKeyIdentifier */
-    {"2.5.29.15", show_key_usage},                   /* keyUsage */
-    {"2.5.29.16", show_usage_period},                /* privateKeyUsagePeriod */
-    {"2.5.29.17", show_alternative_names},           /* subjectAltName */
-    {"2.5.29.18", show_alternative_names},           /* issuerAltName */
-    {"2.5.29.19", show_basic_constraints},           /* basicConstraints */
-    {"2.5.29.20", show_integer_value},               /* cRLNumber */
-    {"2.5.29.21", show_reason_code},                 /* reasonCode */
-    {"2.5.29.24", show_invalidity_date},             /* invalidityDate */
-    {"2.5.29.27", show_integer_value},               /* deltaCRLIndicator */
-    {"2.5.29.28", show_issuing_point},               /* issuingDistributionPoint */
-    {"2.5.29.29", show_alternative_names},           /* certificateIssuer */
-    {"2.5.29.30", show_name_constraints},            /* nameConstraints */
-    {"2.5.29.31", show_distribution_points},         /* cRLDistributionPoints */
-    {"2.5.29.32", show_policies},                    /* certificatePolicies */
-    {"2.5.29.33", show_policy_mappings},             /* policyMappings */
-    {"2.5.29.35", show_authority_key},               /* authorityKeyIdentifier */
-    {"2.5.29.36", show_policy_constraints},          /* policyConstraints */
-    {"2.5.29.37", show_ext_key_usage},               /* extKeyUsage */
-    {"2.5.29.46", show_distribution_points},         /* freshestCRL */
-    {"2.5.29.54", show_integer_value},               /* inhibitAnyPolicy */
-    {"2.16.840.1.113730.1.1", show_netscape_type},   /* Netscape Cert Type */
-    {"2.16.840.1.113730.1.2", show_ia5_value},       /* Netscape Base Url */
-    {"2.16.840.1.113730.1.3", show_ia5_value},       /* Netscape Revocation Url */
-    {"2.16.840.1.113730.1.4", show_ia5_value},       /* Netscape CA Revocation Url */
-    {"2.16.840.1.113730.1.7", show_ia5_value},       /* Netscape Renewal Url */
-    {"2.16.840.1.113730.1.8", show_ia5_value},       /* Netscape CA Policy Url */
-    {"2.16.840.1.113730.1.12", show_ia5_value},      /* Netscape SSL Server Name */
-    {"2.16.840.1.113730.1.13", show_ia5_value},      /* Netscape Comment */
+    {"1.2.643.100.111", show_utf8_value, false},            /* subjectSignTool */
+    {"1.3.6.1.4.1.11129.2.4.2", show_timestamps, false},    /* of a precertificate */
+    {"1.3.6.1.4.1.11129.2.4.3", show_poison, false},        /* of a precertificate */
+    {"1.3.6.1.5.5.7.1.1", show_information_access, false},  /* authorityInfoAccess */
+    {"1.3.6.1.5.5.7.1.11", show_information_access, false}, /* subjectInfoAccess */
+    {"1.3.6.1.5.5.7.1.14", show_proxy_information, false},  /* proxyCertInfo */
+    {"1.3.6.1.5.5.7.1.24", show_tls_feature, false},        /* TLS Feature */
+    {"1.3.6.1.5.5.7.48.1.5", show_nothing, false},          /* OCSP No Check */
+    {"2.5.29.9", show_directory_attributes, true},  /* subjectDirectoryAttributes */
+    {"2.5.29.14", show_key_identifier, false},      /* subjectKeyIdentifier */
+    {"2.5.29.15", show_key_usage, false},           /* keyUsage */
+    {"2.5.29.16", show_usage_period, false},        /* privateKeyUsagePeriod */
+    {"2.5.29.17", show_alternative_names, false},   /* subjectAltName */
+    {"2.5.29.18", show_alternative_names, false},   /* issuerAltName */
+    {"2.5.29.19", show_basic_constraints, false},   /* basicConstraints */
+    {"2.5.29.20", show_integer_value, false},       /* cRLNumber */
+    {"2.5.29.21", show_reason_code, false},         /* reasonCode */
+    {"2.5.29.24", show_invalidity_date, false},     /* invalidityDate */
+    {"2.5.29.27", show_integer_value, false},       /* deltaCRLIndicator */
+    {"2.5.29.28", show_issuing_point, false},       /* issuingDistributionPoint */
+    {"2.5.29.29", show_alternative_names, false},   /* certificateIssuer */
+    {"2.5.29.30", show_name_constraints, false},    /* nameConstraints */
+    {"2.5.29.31", show_distribution_points, false}, /* cRLDistributionPoints */
+    {"2.5.29.32", show_policies, false},            /* certificatePolicies */
+    {"2.5.29.33", show_policy_mappings, false},     /* policyMappings */
+    {"2.5.29.35", show_authority_key, false},       /* authorityKeyIdentifier */
+    {"2.5.29.36", show_policy_constraints, false},  /* policyConstraints */
+    {"2.5.29.37", show_ext_key_usage, false},       /* extKeyUsage */
+    {"2.5.29.46", show_distribution_points, false}, /* freshestCRL */
+    {"2.5.29.54", show_integer_value, false},       /* inhibitAnyPolicy */
+    {"2.16.840.1.113730.1.1", show_netscape_type, false}, /* Netscape Cert Type */
+    {"2.16.840.1.113730.1.2", show_ia5_value, false},     /* Netscape Base Url */
+    {"2.16.840.1.113730.1.3", show_ia5_value, false},     /* Netscape Revocation Url */
+    {"2.16.840.1.113730.1.4", show_ia5_value, false},  /* Netscape CA Revocation Url */
+    {"2.16.840.1.113730.1.7", show_ia5_value, false},  /* Netscape Renewal Url */
+    {"2.16.840.1.113730.1.8", show_ia5_value, false},  /* Netscape CA Policy Url */
+    {"2.16.840.1.113730.1.12", show_ia5_value, false}, /* Netscape SSL Server Name */
+    {"2.16.840.1.113730.1.13", show_ia5_value, false}, /* Netscape Comment */
 };
 
-static show_value *printer_of(struct bytes oid)
+static show_value *printer_of(const struct show *show, struct bytes oid)
 {
     char dotted[OID_TEXT_SIZE];
     oid_to_text(oid, dotted);
     for (size_t i = 0; i < sizeof printers / sizeof printers[0]; i++)
         if (strcmp(printers[i].dotted, dotted) == 0)
-            return printers[i].print;
+            return printers[i].is_newer && show->like == SHOW_LIKE_3_0
+                       ? NULL
+                       : printers[i].print;
     return NULL;
 }
 
@@ -124,7 +128,7 @@ static void show_dump(const struct show *show, struct bytes value)
 static bool show_extension_value(const struct show *show, struct bytes oid,
                                  struct bytes value, int indent)
 {
-    show_value *print = printer_of(oid);
+    show_value *print = printer_of(show, oid);
     bool is_decoded = false;
     if (print != NULL && !print_decoded(show, print, value, indent, &is_decoded))
         return false;

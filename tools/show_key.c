@@ -23,14 +23,10 @@ static const struct {
     {"1.2.840.113549.1.1.10", show_rsa_public, show_rsa_private},
     {"1.2.840.10045.2.1", show_ec_public, show_ec_private},
     {"1.2.840.10040.4.1", show_dsa_public, show_dsa_private},
-    {"1.3.101.110", show_octets_public, show_octets_private}, /* X25519 */
-    {"1.3.101.111", show_octets_public, show_octets_private}, /* X448 */
-    {"1.3.101.112", show_octets_public, show_octets_private}, /* Ed25519 */
-    {"1.3.101.113", show_octets_public, show_octets_private}, /* Ed448 */
 };
 
-/* Prints KEY by the printer for its algorithm; false if there is none, or it is no such
- * key. */
+/* Prints KEY by the printer for its algorithm, or as a key that is nothing but octets;
+ * false if it is neither. */
 static bool show_kind(const struct show *show, const struct key_source *source,
                       struct bytes key, bool is_private, int indent)
 {

@@ -1,7 +1,8 @@
-/* show_key_other.c -- keys of DSA (RFC 3279 section 2.3.2), and those of RFC 8410, which
- * are octets without a structure. Nothing is computed: of a private key that does not
+/* show_key_other.c -- keys of DSA (RFC 3279 section 2.3.2), and keys that are octets
+ * without a structure. Nothing is computed: of a private key that does not
  * hold its public key, that is left out. */
 #include "../asn1/der_values.h"
+#include "../asn1/oid.h"
 #include "show_integer.h"
 #include "show_key_kinds.h"
 
@@ -82,22 +83,67 @@ bool show_dsa_private(const struct show *show, const struct key_source *source,
     return true;
 }
 
-/* How long a key of RFC 8410 is, by the last arc of its identifier. */
-static size_t key_length(const struct key_source *source)
+/* Public keys without a structure: RFC 8410, and in OpenSSL 3.5 those of FIPS 203 to
+ * 205. Each kind has one length. */
+static const struct octet_key {
+    const char *dotted;
+    size_t length;
+    const char *label;
+    bool is_newer, has_private; /* has_private: as long as the public one */
+} octet_keys[] = {
+    {"1.3.101.110", 32, "pub:", false, true},               /* X25519 */
+    {"1.3.101.111", 56, "pub:", false, true},               /* X448 */
+    {"1.3.101.112", 32, "pub:", false, true},               /* Ed25519 */
+    {"1.3.101.113", 57, "pub:", false, true},               /* Ed448 */
+    {"2.16.840.1.101.3.4.3.17", 1312, "pub:", true, false}, /* ML-DSA-44 */
+    {"2.16.840.1.101.3.4.3.18", 1952, "pub:", true, false}, /* ML-DSA-65 */
+    {"2.16.840.1.101.3.4.3.19", 2592, "pub:", true, false}, /* ML-DSA-87 */
+    {"2.16.840.1.101.3.4.3.20", 32, "pub:", true, false},   /* SLH-DSA, SHA2 */
+    {"2.16.840.1.101.3.4.3.21", 32, "pub:", true, false},
+    {"2.16.840.1.101.3.4.3.22", 48, "pub:", true, false},
+    {"2.16.840.1.101.3.4.3.23", 48, "pub:", true, false},
+    {"2.16.840.1.101.3.4.3.24", 64, "pub:", true, false},
+    {"2.16.840.1.101.3.4.3.25", 64, "pub:", true, false},
+    {"2.16.840.1.101.3.4.3.26", 32, "pub:", true, false}, /* SLH-DSA, SHAKE */
+    {"2.16.840.1.101.3.4.3.27", 32, "pub:", true, false},
+    {"2.16.840.1.101.3.4.3.28", 48, "pub:", true, false},
+    {"2.16.840.1.101.3.4.3.29", 48, "pub:", true, false},
+    {"2.16.840.1.101.3.4.3.30", 64, "pub:", true, false},
+    {"2.16.840.1.101.3.4.3.31", 64, "pub:", true, false},
+    {"2.16.840.1.101.3.4.4.1", 800, "ek:", true, false},  /* ML-KEM-512 */
+    {"2.16.840.1.101.3.4.4.2", 1184, "ek:", true, false}, /* ML-KEM-768 */
+    {"2.16.840.1.101.3.4.4.3", 1568, "ek:", true, false}, /* ML-KEM-1024 */
+};
+
+static const struct octet_key *octet_key_of(const struct show *show,
+                                            const struct key_source *source)
 {
-    static const size_t lengths[] = {32, 56, 32, 57}; /* X25519, X448, Ed25519, Ed448 */
-    return lengths[source->algorithm.data[2] - 110];
+    char dotted[OID_TEXT_SIZE];
+    oid_to_text(source->algorithm, dotted);
+    for (size_t i = 0; i < sizeof octet_keys / sizeof octet_keys[0]; i++)
+        if (strcmp(octet_keys[i].dotted, dotted) == 0)
+            return octet_keys[i].is_newer && show->like == SHOW_LIKE_3_0
+                       ? NULL
+                       : &octet_keys[i];
+    return NULL;
+}
+
+static void show_kind(const struct show *show, const struct key_source *source,
+                      int indent, const char *words)
+{
+    show_indented(show, indent, "%s", "");
+    show_oid(show, source->algorithm);
+    show_format(show, " %s:\n", words);
 }
 
 bool show_octets_public(const struct show *show, const struct key_source *source,
                         struct bytes key, int indent)
 {
-    if (key.length != key_length(source))
+    const struct octet_key *kind = octet_key_of(show, source);
+    if (kind == NULL || key.length != kind->length)
         return false;
-    show_indented(show, indent, "%s", "");
-    show_oid_short(show, source->algorithm);
-    show_format(show, " Public-Key:\n");
-    show_key_octets(show, indent, "pub:", key);
+    show_kind(show, source, indent, "Public-Key");
+    show_key_octets(show, indent, kind->label, key);
     return true;
 }
 
@@ -108,12 +154,12 @@ bool show_octets_private(const struct show *show, const struct key_source *sourc
     struct error error = {0};
     struct der_reader reader = der_reader_again(key, &error);
     struct bytes octets;
-    if (!der_read(&reader, DER_OCTET_STRING, "CurvePrivateKey", &octets) ||
-        octets.length != key_length(source))
+    const struct octet_key *kind = octet_key_of(show, source);
+    if (kind == NULL || !kind->has_private ||
+        !der_read(&reader, DER_OCTET_STRING, "CurvePrivateKey", &octets) ||
+        octets.length != kind->length)
         return false;
-    show_indented(show, indent, "%s", "");
-    show_oid_short(show, source->algorithm);
-    show_format(show, " Private-Key:\n");
+    show_kind(show, source, indent, "Private-Key");
     show_key_octets(show, indent, "priv:", octets);
     if (source->public_key.length > 0)
         show_key_octets(show, indent, "pub:", source->public_key);

@@ -111,3 +111,38 @@ bool show_name_constraints(const struct show *show, struct der_reader *value,
     }
     return der_finish(&inner, "NameConstraints");
 }
+
+/* SubjectDirectoryAttributes ::= SEQUENCE SIZE (1..MAX) OF Attribute
+ * Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET OF ANY }
+ * Only values that are text are known here. */
+bool show_directory_attributes(const struct show *show, struct der_reader *value,
+                               int indent)
+{
+    struct der_reader attributes, attribute, values;
+    struct bytes type, contents;
+    uint8_t tag;
+    if (!der_enter(value, DER_SEQUENCE, "SubjectDirectoryAttributes", &attributes))
+        return false;
+    if (der_at_end(&attributes))
+        show_format(show, "<Empty Attributes>\n");
+    while (!der_at_end(&attributes)) {
+        if (!der_enter(&attributes, DER_SEQUENCE, "Attribute", &attribute) ||
+            !der_read_oid(&attribute, "type", &type) ||
+            !der_enter(&attribute, DER_SET, "values", &values) || der_at_end(&values))
+            return false;
+        show_indented(show, indent, "%s", "");
+        show_oid(show, type);
+        show_format(show, ":\n");
+        while (!der_at_end(&values)) {
+            if (!der_read_any(&values, "value", &tag, &contents, NULL) ||
+                (tag != DER_PRINTABLE_STRING && tag != DER_UTF8_STRING &&
+                 tag != DER_IA5_STRING && tag != DER_NUMERIC_STRING &&
+                 tag != DER_GENERALIZED_TIME))
+                return false;
+            show_indented(show, indent + 4, "%s", "");
+            show_safe(show, contents);
+            show_format(show, "\n");
+        }
+    }
+    return true;
+}
