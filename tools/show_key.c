@@ -32,11 +32,14 @@ static bool show_kind(const struct show *show, const struct key_source *source,
 {
     char dotted[OID_TEXT_SIZE];
     oid_to_text(source->algorithm, dotted);
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (strcmp(kinds[i].dotted, dotted) == 0)
-            return (is_private ? kinds[i].private_key
-                               : kinds[i].public_key)(show, source, key, indent);
-    return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (strcmp(kinds[i].dotted, dotted) != 0)
+            continue;
+        show_key *print = is_private ? kinds[i].private_key : kinds[i].public_key;
+        return print(show, source, key, indent);
+    }
+    return is_private ? show_octets_private(show, source, key, indent)
+                      : show_octets_public(show, source, key, indent);
 }
 
 static struct key_source source_of(const struct algorithm_identifier *algorithm)
