@@ -97,10 +97,12 @@ static bool try_object(const struct object *object, struct der_flaws *flaws,
     return ok;
 }
 
-/* A private key of RSA must be one: what is wrong in its numbers is not for show. */
-static bool must_be_read(const struct object *object)
+/* A private key of RSA must be one: what is wrong in its numbers is not for show. Its
+ * size may be any. */
+static bool is_final(const struct object *object, const struct error *refusal)
 {
-    return object->kind == OBJECT_PRIVATE_KEY && private_key_is_rsa(object->der);
+    return object->kind == OBJECT_PRIVATE_KEY && refusal->kind != ERROR_NONE &&
+           refusal->kind != ERROR_LIMIT;
 }
 
 /* Tells the flaws of OBJECT. What the readers that judge refuse can still be looked at if
@@ -114,7 +116,7 @@ static bool check_object(const struct object *object, struct flaw_reporter *repo
     if (read_object(object, &reader) && der_finish(&reader, "object"))
         return true;
     bool is_judged = refusal.kind != ERROR_NONE;
-    if (!must_be_read(object) &&
+    if (!is_final(object, &refusal) &&
         try_object(object, is_judged ? NULL : &reporter->flaws, &unprintable)) {
         if (is_judged)
             report_one(&reporter->flaws, &refusal);

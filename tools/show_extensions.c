@@ -125,8 +125,8 @@ static void show_dump(const struct show *show, struct bytes value)
 
 /* What has no printer, or not the form that its printer wants, is printed as the text
  * that it may be. */
-static bool show_extension_value(const struct show *show, struct bytes oid,
-                                 struct bytes value, int indent)
+bool show_extension_value(const struct show *show, struct bytes oid, struct bytes value,
+                          int indent)
 {
     show_value *print = printer_of(show, oid);
     bool is_decoded = false;

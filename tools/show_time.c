@@ -100,19 +100,35 @@ const char *show_month(unsigned month)
     return months[month - 1];
 }
 
-void show_time(const struct show *show, uint8_t tag, struct bytes contents)
+static bool parse(uint8_t tag, struct bytes contents, int64_t *seconds,
+                  struct bytes *fraction)
 {
     struct time_text text = {.octets = contents};
-    bool ok = read_time(&text, tag);
-    int64_t seconds = ok ? calendar_to_seconds(&text.date) - text.offset : 0;
-    if (!ok || seconds < CALENDAR_FIRST || seconds > CALENDAR_LAST) {
+    if (!read_time(&text, tag))
+        return false;
+    *seconds = calendar_to_seconds(&text.date) - text.offset;
+    *fraction = text.fraction;
+    return *seconds >= CALENDAR_FIRST && *seconds <= CALENDAR_LAST;
+}
+
+bool show_time_read(uint8_t tag, struct bytes contents, int64_t *seconds)
+{
+    struct bytes ignored;
+    return parse(tag, contents, seconds, &ignored);
+}
+
+void show_time(const struct show *show, uint8_t tag, struct bytes contents)
+{
+    int64_t seconds;
+    struct bytes fraction;
+    if (!parse(tag, contents, &seconds, &fraction)) {
         show_format(show, "Bad time value");
         return;
     }
     struct calendar date = calendar_from_seconds(seconds);
     show_format(show, "%s %2u %02u:%02u:%02u", show_month(date.month), date.day,
                 date.hour, date.minute, date.second);
-    show_safe(show, text.fraction);
+    show_safe(show, fraction);
     show_format(show, " %u GMT", date.year);
 }
 

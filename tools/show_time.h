@@ -9,6 +9,11 @@
  * TAG, are no time. */
 void show_time(const struct show *show, uint8_t tag, struct bytes contents);
 
+/* show_time_read returns whether CONTENTS are a time, and sets SECONDS; a fraction is
+ * dropped. */
+bool show_time_read(uint8_t tag, struct bytes contents, int64_t *seconds)
+    __attribute__((warn_unused_result));
+
 /* show_month returns "Jan" for 1. */
 const char *show_month(unsigned month);
 
