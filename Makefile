@@ -41,7 +41,7 @@ LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,
 PROGRAM_SOURCES := $(wildcard tools/*.c)
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c
+                   tests/constant_time/padding.c tests/hostile/names.c
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 LIBRARY := $(BUILD)/libcertwright.a
@@ -95,8 +95,9 @@ $(foreach folder,$(TEST_FOLDERS),$(eval $(call TEST_PROGRAM,$(folder))))
 check-unit: $(addprefix check-,$(TEST_FOLDERS))
 
 .PHONY: check-program
-check-program: $(PROGRAM)
-	VECTORS='$(VECTORS)' tests/tools/run.sh ./$(PROGRAM)
+check-program: $(PROGRAM) $(BUILD)/tests/hostile_names
+	VECTORS='$(VECTORS)' HOSTILE_NAMES='$(CURDIR)/$(BUILD)/tests/hostile_names' \
+	    tests/tools/run.sh ./$(PROGRAM)
 
 .PHONY: check
 check: check-unit check-program ## run the unit tests and the tests of the program
@@ -145,6 +146,9 @@ memcheck: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit tests
 	$(MAKE) -j$(JOBS) $(addprefix memcheck-,rsa $(filter-out rsa,$(TEST_FOLDERS)))
 $(addprefix memcheck-,$(TEST_FOLDERS)): memcheck-%: $(BUILD)/tests/run-%
 	CK_FORK=no CERTWRIGHT_TEST_QUICK=1 $(MEMCHECK) $<
+
+$(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp

@@ -97,12 +97,10 @@ static bool try_object(const struct object *object, struct der_flaws *flaws,
     return ok;
 }
 
-/* A private key of RSA must be one: what is wrong in its numbers is not for show. Its
- * size may be any. */
-static bool is_final(const struct object *object, const struct error *refusal)
+/* A private key of RSA must be one: what is wrong in its numbers is not for show. */
+static bool must_be_read(const struct object *object)
 {
-    return object->kind == OBJECT_PRIVATE_KEY && refusal->kind != ERROR_NONE &&
-           refusal->kind != ERROR_LIMIT;
+    return object->kind == OBJECT_PRIVATE_KEY && private_key_is_rsa(object->der);
 }
 
 /* Tells the flaws of OBJECT. What the readers that judge refuse can still be looked at if
@@ -116,7 +114,7 @@ static bool check_object(const struct object *object, struct flaw_reporter *repo
     if (read_object(object, &reader) && der_finish(&reader, "object"))
         return true;
     bool is_judged = refusal.kind != ERROR_NONE;
-    if (!is_final(object, &refusal) &&
+    if (!must_be_read(object) &&
         try_object(object, is_judged ? NULL : &reporter->flaws, &unprintable)) {
         if (is_judged)
             report_one(&reporter->flaws, &refusal);
