@@ -14,7 +14,8 @@ typedef bool show_value(const struct show *show, struct der_reader *value, int i
 show_value show_basic_constraints, show_key_usage, show_netscape_type,
     show_ext_key_usage, show_tls_feature, show_policy_constraints, show_integer_value,
     show_reason_code, show_invalidity_date, show_key_identifier, show_authority_key,
-    show_usage_period, show_ia5_value, show_utf8_value, show_nothing, show_poison;
+    show_usage_period, show_ia5_value, show_utf8_value, show_nothing, show_poison,
+    show_identifier;
 
 /* show_value_names.c: lists of names. */
 show_value show_alternative_names, show_information_access, show_name_constraints,

@@ -30,6 +30,7 @@ static const struct {
     {"2.5.29.19", show_basic_constraints, false},   /* basicConstraints */
     {"2.5.29.20", show_integer_value, false},       /* cRLNumber */
     {"2.5.29.21", show_reason_code, false},         /* reasonCode */
+    {"2.5.29.23", show_identifier, false},          /* holdInstructionCode */
     {"2.5.29.24", show_invalidity_date, false},     /* invalidityDate */
     {"2.5.29.27", show_integer_value, false},       /* deltaCRLIndicator */
     {"2.5.29.28", show_issuing_point, false},       /* issuingDistributionPoint */

@@ -334,3 +334,14 @@ bool show_poison(const struct show *show, struct der_reader *value, int indent)
     show_indented(show, indent, "NULL");
     return der_read_null(value, "NULL");
 }
+
+/* HoldInstruction ::= OBJECT IDENTIFIER */
+bool show_identifier(const struct show *show, struct der_reader *value, int indent)
+{
+    struct bytes oid;
+    if (!der_read_oid(value, "OBJECT IDENTIFIER", &oid))
+        return false;
+    show_indented(show, indent, "%s", "");
+    show_oid(show, oid);
+    return true;
+}
