@@ -47,7 +47,7 @@ run_all()
     done
 }
 
-[ $# -gt 0 ] || set -- openssl gnutls nss nginx show oids messages certificate_algorithms
+[ $# -gt 0 ] || set -- openssl gnutls nss nginx oids messages certificate_algorithms show
 run_all "$@" 2>&1 | tee "$WORK/log"
 
 passed=$(grep -c '^ok ' "$WORK/log" || true)

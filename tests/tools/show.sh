@@ -167,7 +167,8 @@ comment=$(hex_of_text 'a comment')
 all_hex=$(der_of_pem like/all.pem)
 plain=06096086480186f842010d
 dumped() { # NAME TEXT LINES: TEXT, 9 octets, in the place of the comment, gives so many lines more
-    write_hex "$(sed "s/${plain}040b1609$comment/06096086480186f8420163040b1609$(hex_of_text "$2")/" <<<"$all_hex")" dump.der
+    local unknown=06096086480186f8420163
+    write_hex "${all_hex/"${plain}040b1609$comment"/"${unknown}040b1609$(hex_of_text "$2")"}" dump.der
     matches 'a line feed in an unknown extension: the fixture' "*$plain*" "$all_hex"
     run show dump.der
     equal "a line feed in an unknown extension: $1" "$3" \
