@@ -84,17 +84,12 @@ static bool read_object(const struct object *object, struct der_reader *reader)
 }
 
 /* Prints OBJECT to nowhere, to see whether it can be. */
-static bool try_object(const struct object *object, struct der_flaws *flaws,
-                       struct error *error)
+static bool try_object(const struct show *show, const struct object *object,
+                       struct der_flaws *flaws, struct error *error)
 {
     struct der_reader reader = der_reader_tolerant(object->der, flaws, error);
-    struct show nowhere = {fopen("/dev/null", "w"), SHOW_LIKE_3_5};
-    if (nowhere.out == NULL)
-        return error_fail(error, ERROR_INPUT_OUTPUT, ERROR_NO_OFFSET, NULL,
-                          "/dev/null: cannot be opened");
-    bool ok = print_object(&nowhere, object, &reader) && der_finish(&reader, "object");
-    fclose(nowhere.out);
-    return ok;
+    struct show trial = {show->nowhere, show->nowhere, show->like};
+    return print_object(&trial, object, &reader) && der_finish(&reader, "object");
 }
 
 /* A private key of RSA must be one: what is wrong in its numbers is not for show. */
@@ -105,8 +100,8 @@ static bool must_be_read(const struct object *object)
 
 /* Tells the flaws of OBJECT. What the readers that judge refuse can still be looked at if
  * its fields are where they belong: then that too is a flaw. */
-static bool check_object(const struct object *object, struct flaw_reporter *reporter,
-                         struct error *error)
+static bool check_object(const struct show *show, const struct object *object,
+                         struct flaw_reporter *reporter, struct error *error)
 {
     struct error refusal = {0}, unprintable = {0};
     struct der_reader reader =
@@ -115,7 +110,7 @@ static bool check_object(const struct object *object, struct flaw_reporter *repo
         return true;
     bool is_judged = refusal.kind != ERROR_NONE;
     if (!must_be_read(object) &&
-        try_object(object, is_judged ? NULL : &reporter->flaws, &unprintable)) {
+        try_object(show, object, is_judged ? NULL : &reporter->flaws, &unprintable)) {
         if (is_judged)
             report_one(&reporter->flaws, &refusal);
         return true;
@@ -168,7 +163,7 @@ static int show_file(const char *path, const struct show *show,
         return STATUS_UNANSWERED;
     struct flaw_reporter reporter = {{report_one}, input.path, 0};
     for (size_t i = 0; i < input.count && status == STATUS_YES; i++)
-        if (!check_object(&input.objects[i], &reporter, &error))
+        if (!check_object(show, &input.objects[i], &reporter, &error))
             status = report_error(input.path, &error);
     if (reporter.count > FLAWS_SHOWN_MAX)
         report("%s: flaw: and %zu more", input.path, reporter.count - FLAWS_SHOWN_MAX);
@@ -192,8 +187,23 @@ static bool choose_like(const char *text, enum show_like *like)
     return true;
 }
 
-/* What is printed of a private key passes through this buffer, which is wiped. */
-static char output_buffer[65536];
+static int show_files(const struct operands *operands, const struct show *show,
+                      const struct show_options *options)
+{
+    int status = STATUS_YES;
+    if (options->is_json && !show_json_begin())
+        return STATUS_UNANSWERED;
+    if (operands->count == 0)
+        status = show_file(NULL, show, options);
+    for (size_t i = 0; i < operands->count; i++) {
+        int one = show_file(operands->items[i], show, options);
+        status = one > status ? one : status;
+    }
+    return options->is_json && !show_json_end(status) ? STATUS_UNANSWERED : status;
+}
+
+/* What is printed of a private key passes through these buffers, which are wiped. */
+static char output_buffer[65536], trial_buffer[4096];
 
 static int run(const struct command *command, int argc, char **argv)
 {
@@ -203,25 +213,23 @@ static int run(const struct command *command, int argc, char **argv)
         {"like", 0, OPTION_TEXT, &options.like},
         {"json", 0, OPTION_FLAG, &options.is_json},
     };
-    struct show show = {stdout, SHOW_LIKE_3_5};
+    struct show show = {stdout, NULL, SHOW_LIKE_3_5};
     int status;
     if (!options_parse(command, argc, argv, rows, OPTION_COUNT(rows), &operands,
                        &status))
         return status;
     if (!choose_like(options.like, &show.like))
         return STATUS_UNANSWERED;
+    show.nowhere = fopen("/dev/null", "w");
+    if (show.nowhere == NULL)
+        return report_system("/dev/null");
+    setvbuf(show.nowhere, trial_buffer, _IOFBF, sizeof trial_buffer);
     setvbuf(stdout, output_buffer, _IOFBF, sizeof output_buffer);
     options.has_headings = operands.count > 1;
-    if (options.is_json && !show_json_begin())
-        return STATUS_UNANSWERED;
-    status = operands.count == 0 ? show_file(NULL, &show, &options) : STATUS_YES;
-    for (size_t i = 0; i < operands.count; i++) {
-        int one = show_file(operands.items[i], &show, &options);
-        status = one > status ? one : status;
-    }
-    if (options.is_json && !show_json_end(status))
-        status = STATUS_UNANSWERED;
+    status = show_files(&operands, &show, &options);
     bool is_whole = output_flush();
+    fclose(show.nowhere);
+    explicit_bzero(trial_buffer, sizeof trial_buffer);
     explicit_bzero(output_buffer, sizeof output_buffer);
     return is_whole ? status : STATUS_UNANSWERED;
 }

@@ -2,8 +2,6 @@
  * its identifiers. */
 #include "show_extensions.h"
 
-#include <stdlib.h>
-
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "show_extension_values.h"
@@ -66,30 +64,20 @@ static show_value *printer_of(const struct show *show, struct bytes oid)
     return NULL;
 }
 
-static bool fail_memory(struct error *error)
-{
-    return error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
-}
-
-/* Prints VALUE by PRINT into memory: only a value that is well-formed to its end is
- * seen. IS_DECODED tells which. False if memory runs out. */
+/* Prints VALUE by PRINT, at first to nowhere: only a value that is well-formed to its end
+ * is seen. False if it is not. */
 static bool print_decoded(const struct show *show, show_value *print,
-                          struct bytes value, int indent, bool *is_decoded)
+                          struct bytes value, int indent)
 {
-    char *text = NULL;
-    size_t length = 0;
-    struct error error = {0};
-    struct der_reader reader = der_reader_again(value, &error);
-    struct show memory = {open_memstream(&text, &length), show->like};
-    if (memory.out == NULL)
-        return false;
-    *is_decoded = print(&memory, &reader, indent) && error.kind == ERROR_NONE;
-    bool ok = !ferror(memory.out);
-    ok = fclose(memory.out) == 0 && ok;
-    if (ok && *is_decoded)
-        fwrite(text, 1, length, show->out);
-    free(text);
-    return ok;
+    const struct show trial = {show->nowhere, show->nowhere, show->like};
+    const struct show *shows[] = {&trial, show};
+    for (size_t i = 0; i < 2; i++) {
+        struct error error = {0};
+        struct der_reader reader = der_reader_again(value, &error);
+        if (!print(shows[i], &reader, indent) || error.kind != ERROR_NONE)
+            return false;
+    }
+    return true;
 }
 
 /* OpenSSL prints a line feed as it is, and with it a file could write lines that look
@@ -126,19 +114,15 @@ static void show_dump(const struct show *show, struct bytes value)
 
 /* What has no printer, or not the form that its printer wants, is printed as the text
  * that it may be. */
-bool show_extension_value(const struct show *show, struct bytes oid, struct bytes value,
+void show_extension_value(const struct show *show, struct bytes oid, struct bytes value,
                           int indent)
 {
     show_value *print = printer_of(show, oid);
-    bool is_decoded = false;
-    if (print != NULL && !print_decoded(show, print, value, indent, &is_decoded))
-        return false;
-    if (!is_decoded) {
+    if (print == NULL || !print_decoded(show, print, value, indent)) {
         show_indented(show, indent, "%s", "");
         show_dump(show, value);
     }
     show_format(show, "\n");
-    return true;
 }
 
 /* Extension ::= SEQUENCE {
@@ -159,8 +143,8 @@ static bool show_extension(const struct show *show, struct der_reader *list, int
     show_indented(show, indent, "%s", "");
     show_oid(show, oid);
     show_format(show, ": %s\n", critical ? "critical" : "");
-    return show_extension_value(show, oid, value, indent + 4) ||
-           fail_memory(list->error);
+    show_extension_value(show, oid, value, indent + 4);
+    return true;
 }
 
 bool show_extensions(const struct show *show, struct der_reader *reader,

@@ -6,13 +6,13 @@
 #include "show_text.h"
 
 /* show_extensions prints the next element of READER, an Extensions: under TITLE behind
- * INDENT spaces, if there is any and TITLE is not NULL. False if it is malformed or memory runs out. */
+ * INDENT spaces, if there is any and TITLE is not NULL. False if it is malformed. */
 bool show_extensions(const struct show *show, struct der_reader *reader,
                      const char *title, int indent) __attribute__((warn_unused_result));
 
 /* show_extension_value prints VALUE, the contents of extnValue, behind INDENT spaces, and
- * ends the line. False if memory runs out. */
-bool show_extension_value(const struct show *show, struct bytes oid, struct bytes value,
-                          int indent) __attribute__((warn_unused_result));
+ * ends the line. */
+void show_extension_value(const struct show *show, struct bytes oid, struct bytes value,
+                          int indent);
 
 #endif

@@ -92,31 +92,30 @@ bool show_json_add(const struct show *show, const struct input *input,
                    struct error *error)
 {
     struct json_page page = {show, true};
-    for (size_t i = 0; i < input->count; i++) {
+    for (size_t i = 0; i < input->count && page.is_whole; i++) {
         const struct object *object = &input->objects[i];
         struct der_reader reader = der_reader_again(object->der, error);
         json_t *entry = json_object();
-        json_page_append(&page, objects, entry);
         json_page_put(&page, entry, "file",
                       json_safe(&page, bytes_of_text(input->path)));
         json_page_put(&page, entry, "kind", json_string(kind_name(object->kind)));
         json_page_put(&page, entry, "content", json_of(&page, object->kind, &reader));
+        json_page_append(&page, objects, entry);
     }
     return page.is_whole ||
            error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
 }
 
 /* JSON leaves DEL as it is; it stands inside strings only. */
-static int print_piece(const char *text, size_t length, void *unused)
+static void print_document(const char *text)
 {
-    (void)unused;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == 0x7f)
+    for (; *text != '\0'; text++) {
+        if (*text == 0x7f)
             fputs("\\u007f", stdout);
         else
-            putchar(text[i]);
+            putchar(*text);
     }
-    return ferror(stdout) ? -1 : 0;
+    putchar('\n');
 }
 
 bool show_json_end(int status)
@@ -125,11 +124,13 @@ bool show_json_end(int status)
     bool ok =
         json_object_set_new(document, "format", json_string("certwright show 1")) == 0;
     ok = json_object_set_new(document, "objects", objects) == 0 && ok;
-    if (ok && status == STATUS_YES)
-        ok = json_dump_callback(document, print_piece, NULL, JSON_INDENT(2)) == 0;
-    if (ok && status == STATUS_YES)
-        putchar('\n');
-    json_decref(document);
     objects = NULL;
-    return ok || fail_memory();
+    char *text =
+        ok && status == STATUS_YES ? json_dumps(document, JSON_INDENT(2)) : NULL;
+    json_decref(document);
+    if (text == NULL)
+        return status != STATUS_YES || fail_memory();
+    print_document(text);
+    release(text);
+    return true;
 }

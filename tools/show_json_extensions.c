@@ -1,7 +1,5 @@
 /* show_json_extensions.c -- extensions as JSON: the octets, what they are as ASN.1, and
  * the lines that `show` prints. */
-#include <stdlib.h>
-
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "show_extensions.h"
@@ -22,19 +20,26 @@ static json_t *json_lines(struct json_page *page, const char *text, size_t lengt
     return array;
 }
 
+/* How long the text is shows only when it is there. */
+#define TEXT_SIZE_MIN ((size_t)4096)
+#define TEXT_SIZE_MAX ((size_t)1 << 30)
+
 static json_t *json_text_of(struct json_page *page, struct bytes oid,
                             struct bytes value)
 {
-    char *text = NULL;
-    size_t length = 0;
-    struct show memory = {open_memstream(&text, &length), page->show->like};
-    if (memory.out == NULL)
-        return NULL;
-    bool ok = show_extension_value(&memory, oid, value, 0);
-    ok = fclose(memory.out) == 0 && ok;
-    json_t *lines = ok ? json_lines(page, text, length) : NULL;
-    free(text);
-    return lines;
+    for (size_t size = TEXT_SIZE_MIN; size <= TEXT_SIZE_MAX; size *= 4) {
+        struct json_text text;
+        if (!json_text_begin(&text, page->show, size))
+            return NULL;
+        show_extension_value(&text.show, oid, value, 0);
+        json_t *lines =
+            json_text_close(&text) ? json_lines(page, text.text, text.length) : NULL;
+        bool is_longer = text.length > size;
+        json_text_free(&text);
+        if (lines != NULL || !is_longer)
+            return lines;
+    }
+    return NULL;
 }
 
 static json_t *json_extension(struct json_page *page, struct der_reader *list)

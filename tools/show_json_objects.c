@@ -150,7 +150,7 @@ json_t *json_request(struct json_page *page, struct der_reader *reader)
         !der_enter(&info, DER_CONTEXT_CONSTRUCTED(0), "attributes", &attributes))
         return object;
     json_page_put(page, object, "extensions", json_requested(page, attributes));
-    while (!der_at_end(&attributes))
+    while (page->is_whole && !der_at_end(&attributes))
         json_page_append(page, list, json_request_attribute(page, &attributes));
     put_signature(page, object, &outer);
     return object;
@@ -189,7 +189,7 @@ json_t *json_crl(struct json_page *page, struct der_reader *reader)
     json_page_put(page, object, "revokedCertificates", list);
     if (der_next_is(&tbs, DER_SEQUENCE) &&
         der_enter(&tbs, DER_SEQUENCE, "revokedCertificates", &entries))
-        while (!der_at_end(&entries))
+        while (page->is_whole && !der_at_end(&entries))
             json_page_append(page, list, json_entry(page, &entries));
     put_extensions(page, object, "crlExtensions", &tbs, 0);
     put_signature(page, object, &outer);

@@ -42,46 +42,68 @@ json_t *json_hex(struct bytes octets)
     return value;
 }
 
-/* A text that is printed first. */
-struct printed {
-    struct show show;
-    char *text;
-    size_t length;
-};
-
-static bool printed_begin(struct printed *printed, const struct show *show)
+/* Makes room for SIZE characters. A stream in memory does not tell when it cannot grow:
+ * it must not have to. */
+static bool reserve(struct json_text *text, size_t size)
 {
-    *printed = (struct printed){{NULL, show->like}, NULL, 0};
-    printed->show.out = open_memstream(&printed->text, &printed->length);
-    return printed->show.out != NULL;
+    for (size_t i = 0; i < size; i++)
+        putc(' ', text->show.out);
+    if (fflush(text->show.out) != 0 || text->length != size)
+        return false;
+    rewind(text->show.out);
+    return true;
 }
 
-static json_t *printed_end(struct printed *printed)
+bool json_text_begin(struct json_text *text, const struct show *show, size_t size)
 {
-    bool ok = fclose(printed->show.out) == 0;
-    json_t *value = ok ? json_stringn(printed->text, printed->length) : NULL;
-    if (printed->text != NULL)
-        explicit_bzero(printed->text, printed->length);
-    free(printed->text);
+    *text = (struct json_text){{NULL, show->nowhere, show->like}, NULL, 0, size};
+    text->show.out = open_memstream(&text->text, &text->length);
+    if (text->show.out == NULL)
+        return false;
+    if (reserve(text, size))
+        return true;
+    json_text_close(text);
+    json_text_free(text);
+    return false;
+}
+
+bool json_text_close(struct json_text *text)
+{
+    return fclose(text->show.out) == 0 && text->text != NULL &&
+           text->length <= text->size;
+}
+
+void json_text_free(struct json_text *text)
+{
+    if (text->text != NULL)
+        explicit_bzero(text->text, text->length);
+    free(text->text);
+}
+
+static json_t *json_text_end(struct json_text *text)
+{
+    bool ok = json_text_close(text);
+    json_t *value = ok ? json_stringn(text->text, text->length) : NULL;
+    json_text_free(text);
     return value;
 }
 
 json_t *json_safe(const struct json_page *page, struct bytes octets)
 {
-    struct printed printed;
-    if (!printed_begin(&printed, page->show))
+    struct json_text text;
+    if (!json_text_begin(&text, page->show, 3 * octets.length + 1)) /* \XX */
         return NULL;
-    show_safe(&printed.show, octets);
-    return printed_end(&printed);
+    show_safe(&text.show, octets);
+    return json_text_end(&text);
 }
 
 json_t *json_decimal(const struct json_page *page, struct bytes contents)
 {
-    struct printed printed;
-    if (!printed_begin(&printed, page->show))
+    struct json_text text;
+    if (!json_text_begin(&text, page->show, 3 * contents.length + 4)) /* -0x */
         return NULL;
-    show_decimal(&printed.show, contents);
-    return printed_end(&printed);
+    show_decimal(&text.show, contents);
+    return json_text_end(&text);
 }
 
 json_t *json_oid(struct json_page *page, struct bytes oid)
@@ -124,21 +146,23 @@ json_t *json_next_time(struct der_reader *reader)
 static json_t *json_characters(const struct json_page *page, uint8_t tag,
                                struct bytes contents)
 {
-    struct printed printed;
+    struct json_text text;
     size_t position = 0, start = 0;
     int32_t c;
-    if (!printed_begin(&printed, page->show))
+    /* An octet is a character at most, which is \XX twice if it is of Latin-1; two are
+     * one of three octets in UTF-8. */
+    if (!json_text_begin(&text, page->show, 6 * contents.length + 1))
         return NULL;
     while ((c = der_string_next(tag, contents, &position)) != DER_STRING_END) {
         uint8_t octets[4];
         if (c == DER_STRING_INVALID)
-            show_safe(&printed.show, bytes_of(contents.data + start, position - start));
+            show_safe(&text.show, bytes_of(contents.data + start, position - start));
         else
-            show_safe(&printed.show,
+            show_safe(&text.show,
                       bytes_of(octets, der_string_encode((uint32_t)c, octets)));
         start = position;
     }
-    return printed_end(&printed);
+    return json_text_end(&text);
 }
 
 /* AttributeTypeAndValue: the value as text if it is a string, else as ASN.1. */
@@ -199,45 +223,57 @@ static json_t *json_primitive(struct json_page *page, uint8_t tag,
     return json_hex(contents);
 }
 
+/* Adds the next element of LEVEL to ARRAY. What is constructed is entered: INNER stands
+ * inside, and INSIDE is where its elements go; else that is NULL. False at what is not
+ * DER, or if something could not be put into something: then it is gone. */
+static bool add_element(struct json_page *page, struct der_reader *level, json_t *array,
+                        struct der_reader *inner, json_t **inside)
+{
+    struct der_reader ahead = *level;
+    struct bytes contents, element;
+    uint8_t tag;
+    char name[DER_TAG_NAME_SIZE];
+    *inside = NULL;
+    if (!der_read_any(&ahead, "", &tag, &contents, &element))
+        return false;
+    bool is_constructed = (tag & DER_CONSTRUCTED) != 0;
+    if (is_constructed && !der_enter(level, tag, "", inner))
+        return false;
+    if (is_constructed)
+        *inside = json_array();
+    else
+        *level = ahead;
+    json_t *object = json_object();
+    json_page_put(page, object, "type", json_string(der_tag_name(tag, name)));
+    json_page_put(page, object, "value",
+                  is_constructed ? *inside
+                                 : json_primitive(page, tag, contents, element));
+    json_page_append(page, array, object);
+    return page->is_whole;
+}
+
 /* The levels that were entered, a reader and an array for each: the depth is bounded by
  * the reader. */
 json_t *json_asn1(struct json_page *page, struct bytes der)
 {
     struct error error = {0};
-    struct der_reader levels[DER_DEPTH_MAX + 1];
-    json_t *arrays[DER_DEPTH_MAX + 1], *root = json_array(), *only;
+    struct der_reader levels[DER_DEPTH_MAX + 2];
+    json_t *arrays[DER_DEPTH_MAX + 2], *root = json_array(), *inside;
     size_t depth = 0;
     levels[0] = der_reader_again(der, &error);
     arrays[0] = root;
     for (;;) {
-        struct bytes contents, element;
-        uint8_t tag;
-        char name[DER_TAG_NAME_SIZE];
         while (depth > 0 && der_at_end(&levels[depth]))
             depth--;
-        if (der_at_end(&levels[depth]))
+        if (der_at_end(&levels[depth]) ||
+            !add_element(page, &levels[depth], arrays[depth], &levels[depth + 1],
+                         &inside))
             break;
-        struct der_reader ahead = levels[depth];
-        if (!der_read_any(&ahead, "", &tag, &contents, &element))
-            break;
-        json_t *object = json_object();
-        json_page_put(page, object, "type", json_string(der_tag_name(tag, name)));
-        json_page_append(page, arrays[depth], object);
-        if ((tag & DER_CONSTRUCTED) == 0) {
-            levels[depth] = ahead;
-            json_page_put(page, object, "value",
-                          json_primitive(page, tag, contents, element));
-            continue;
-        }
-        json_t *inside = json_array();
-        json_page_put(page, object, "value", inside);
-        if (!der_enter(&levels[depth], tag, "", &levels[depth + 1]))
-            break;
-        arrays[++depth] = inside;
+        if (inside != NULL)
+            arrays[++depth] = inside;
     }
-    only = error.kind == ERROR_NONE && json_array_size(root) == 1
-               ? json_incref(json_array_get(root, 0))
-               : json_null();
+    bool is_one = error.kind == ERROR_NONE && json_array_size(root) == 1;
+    json_t *only = is_one ? json_incref(json_array_get(root, 0)) : json_null();
     json_decref(root);
     return only;
 }

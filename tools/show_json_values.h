@@ -19,6 +19,21 @@ void json_page_put(struct json_page *page, json_t *object, const char *name,
                    json_t *value);
 void json_page_append(struct json_page *page, json_t *array, json_t *value);
 
+/* A text that is printed into memory before it becomes JSON, and wiped then. */
+struct json_text {
+    struct show show;
+    char *text;
+    size_t length, size;
+};
+
+/* json_text_begin makes room for SIZE characters. False if memory runs out. After that
+ * print to &TEXT->show, and close: false if memory ran out or there was more than SIZE.
+ * json_text_free comes last. */
+bool json_text_begin(struct json_text *text, const struct show *show, size_t size)
+    __attribute__((warn_unused_result));
+bool json_text_close(struct json_text *text);
+void json_text_free(struct json_text *text);
+
 /* json_hex is OCTETS in lower-case hexadecimal. */
 json_t *json_hex(struct bytes octets);
 

@@ -20,6 +20,7 @@ enum show_like {
 
 struct show {
     FILE *out;
+    FILE *nowhere; /* where something is printed to see whether it can be */
     enum show_like like;
 };
 
