@@ -27,11 +27,14 @@ static bool show_version(const struct show *show, struct der_reader *tbs)
     return true;
 }
 
-/* signature, issuer, thisUpdate and nextUpdate. */
-static bool show_header(const struct show *show, struct der_reader *tbs)
+/* signature, issuer, thisUpdate and nextUpdate. OUTER stands before signatureAlgorithm,
+ * which OpenSSL prints in the place of signature. */
+static bool show_header(const struct show *show, struct der_reader *tbs,
+                        struct der_reader outer)
 {
-    struct algorithm_identifier algorithm;
-    if (!algorithm_read(tbs, "signature", &algorithm))
+    struct algorithm_identifier signature, algorithm;
+    if (!algorithm_read(tbs, "signature", &signature) ||
+        !algorithm_read(&outer, "signatureAlgorithm", &algorithm))
         return false;
     show_signature_algorithm(show, &algorithm, 8);
     show_format(show, "        Issuer: ");
@@ -104,7 +107,7 @@ bool show_crl(const struct show *show, struct der_reader *reader)
         !der_enter(&list, DER_SEQUENCE, "tbsCertList", &tbs))
         return false;
     show_format(show, "Certificate Revocation List (CRL):\n");
-    return show_version(show, &tbs) && show_header(show, &tbs) &&
+    return show_version(show, &tbs) && show_header(show, &tbs, list) &&
            show_lists(show, &tbs) && show_signature(show, &list) &&
            der_finish(&list, "CertificateList");
 }

@@ -113,15 +113,21 @@ static bool show_attributes(const struct show *show, struct der_reader *info,
 }
 
 /* The title stands there even if nothing was requested, but not if what was requested
- * is no list. */
+ * is no list of extensions. */
 static bool show_requested(const struct show *show, struct der_reader *info)
 {
-    struct der_reader extensions;
+    const struct show trial = {show->nowhere, show->nowhere, show->like};
+    struct der_reader extensions, ahead;
+    struct error error = {0};
     bool has_extensions;
     if (!show_attributes(show, info, &extensions, &has_extensions))
         return false;
-    if (has_extensions && !der_next_is(&extensions, DER_SEQUENCE))
-        return true;
+    if (has_extensions) {
+        ahead = extensions;
+        ahead.error = &error;
+        if (!show_extensions(&trial, &ahead, NULL, 12))
+            return true;
+    }
     show_format(show, "            Requested Extensions:\n");
     return !has_extensions || show_extensions(show, &extensions, NULL, 12);
 }
