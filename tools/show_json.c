@@ -106,18 +106,6 @@ bool show_json_add(const struct show *show, const struct input *input,
            error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
 }
 
-/* JSON leaves DEL as it is; it stands inside strings only. */
-static void print_document(const char *text)
-{
-    for (; *text != '\0'; text++) {
-        if (*text == 0x7f)
-            fputs("\\u007f", stdout);
-        else
-            putchar(*text);
-    }
-    putchar('\n');
-}
-
 bool show_json_end(int status)
 {
     json_t *document = json_object();
@@ -130,7 +118,7 @@ bool show_json_end(int status)
     json_decref(document);
     if (text == NULL)
         return status != STATUS_YES || fail_memory();
-    print_document(text);
+    puts(text);
     release(text);
     return true;
 }

@@ -96,6 +96,47 @@ equal 'the default is the newer layout' "$(<like/all.pem.3.5)" "$("$program" sho
 refuses 'another version' 2 '3.0 or 3.5' show --like 3.1 "$leaf"
 refuses 'no version' 2 '' show --like
 
+# What OpenSSL's own tools do not make, with what OpenSSL 3.0 and 3.5 print for it.
+spki=$(der 30 "$(der 30 "$(der 06 2a864886f70d010101)" 0500)" "$(der 03 "00$(der 30 02020ca1 020111)")")
+algorithm=$(der 30 "$(der 06 2a864886f70d01010b)" 0500)
+time_of() {
+    case $1 in
+        G*) der 18 "$(hex_of_text "${1#G}")" ;;
+        *) der 17 "$(hex_of_text "$1")" ;;
+    esac
+}
+# made SERIAL NOTBEFORE NOTAFTER: a certificate with these contents octets and times; one with
+# a century begins with "G".
+made() {
+    write_hex "$(der 30 "$(der 30 "$(der 02 "$1")" "$algorithm" 3000 \
+        "$(der 30 "$(time_of "$2")" "$(time_of "$3")")" 3000 "$spki")" "$algorithm" "$(der 03 0001)")" made.der
+}
+# prints NAME LINES [OPTION]...: LINES, a fixed text, is part of what is shown.
+prints() {
+    local name=$1 lines=$2
+    shift 2
+    run show "$@"
+    matches "$name" "*${lines}*" "$(<"$output")"
+}
+made ff 500101000000Z 491231235959Z
+prints 'a key of 12 bits' $'Public-Key: (12 bit)\n                Modulus: 3233 (0xca1)\n                Exponent: 17 (0x11)\n' made.der
+prints 'years of two digits' $'Not Before: Jan  1 00:00:00 1950 GMT\n            Not After : Dec 31 23:59:59 2049 GMT\n' made.der
+prints 'the serial number -1' $'Serial Number: -1 (-0x1)\n' made.der
+prints 'the serial number -1, in the old form' $'Serial Number:\n             (Negative)01\n' --like 3.0 made.der
+made 8000000000000000 G20261123120000.25Z 261123120000+0130
+prints 'a fraction, and an offset from UTC' \
+    $'Not Before: Nov 23 12:00:00.25 2026 GMT\n            Not After : Nov 23 10:30:00 2026 GMT\n' made.der
+prints 'the smallest long' $'Serial Number: -9223372036854775808 (-0x8000000000000000)\n' made.der
+made 008000000000000000 2611231200Z 261323120000Z
+prints 'no seconds, and no such month' $'Not Before: Nov 23 12:00:00 2026 GMT\n            Not After : Bad time value\n' made.der
+prints 'larger than a long' $'Serial Number:\n            80:00:00:00:00:00:00:00\n' made.der
+made ff0000000000000000 260101000000Z 270101000000Z
+prints 'a negative number with zeros behind' $'Serial Number:\n             (Negative)01:00:00:00:00:00:00:00:00\n' made.der
+attribute=$(der 30 "$(der 06 2a864886f70d010907)" "$(der 31 0c0161 0c0162 02010c)")
+write_hex "$(der 30 "$(der 30 020100 3000 "$spki" "$(der a0 "$attribute")")" "$algorithm" "$(der 03 0001)")" made.der
+prints 'an attribute of three values' \
+    $'            challengePassword        :a\n                         :b\n                         :unable to print attribute\n            Requested Extensions:\n' made.der
+
 # --- private keys: what openssl pkey prints, and nothing for a key that is none --------------------------
 
 private_key_integers "$(der_of_pem "$key")"
