@@ -37,12 +37,12 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     bignum/scratch.h sha/message.h rsa/constant_time.h rsa/mgf1.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
-    x509/name_subtree.h x509/revocation.h x509/crl_scope.h
+    x509/name_subtree.h x509/revocation.h x509/crl_scope.h asn1/oid_names.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c)
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c tests/measure/measure.c \
+                   tests/constant_time/padding.c tests/measure/measure.c tests/hostile/names.c \
                    $(wildcard tests/piles/*.c tests/chains/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
@@ -102,9 +102,10 @@ $(CHAINS): $(call OBJECTS,$(wildcard tests/chains/*.c) tests/support/notation.c)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 .PHONY: check-program
-check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS)
+check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS) $(BUILD)/tests/hostile_names
 	MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' MAKE_CHAINS='$(CHAINS)' \
 	    MEASURE='$(abspath $(BUILD))/tests/run-measured' \
+	    HOSTILE_NAMES='$(abspath $(BUILD))/tests/hostile_names' \
 	    VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh ./$(PROGRAM)
 
 .PHONY: check
@@ -165,6 +166,9 @@ $(BUILD)/tests/make-piles: $(call OBJECTS,$(wildcard tests/piles/*.c)) $(LIBRARY
 
 $(BUILD)/tests/run-measured: $(BUILD)/tests/measure/measure.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
+
+$(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp

@@ -6,6 +6,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "oid_names.h"
+
 /* A string of octets as a struct bytes, without the NUL at its end. */
 #define OCTETS(text)                                                                   \
     {                                                                                  \
@@ -264,22 +266,48 @@ static int compare_dotted(const char *a, const char *b)
     }
 }
 
-const struct oid_name *oid_name_of(struct bytes oid)
+const struct oid_name *oid_name_at(size_t index)
+{
+    if (index < oid_names_to_1_2_count)
+        return &oid_names_to_1_2[index];
+    index -= oid_names_to_1_2_count;
+    return index < oid_names_from_1_3_count ? &oid_names_from_1_3[index] : NULL;
+}
+
+const struct oid_name *oid_newer_name_at(size_t index)
+{
+    return index < oid_names_newer_count ? &oid_names_newer[index] : NULL;
+}
+
+/* Looks for OID among the first COUNT entries of a table, in ascending order, whose
+ * entries AT returns. */
+static const struct oid_name *find(const struct oid_name *(*at)(size_t), size_t count,
+                                   struct bytes oid)
 {
     char text[OID_TEXT_SIZE];
-    size_t first = 0, end = oid_name_count;
+    size_t first = 0, end = count;
     oid_to_text(oid, text);
     while (first < end) {
         size_t middle = first + (end - first) / 2;
-        int order = compare_dotted(text, oid_names[middle].dotted);
+        int order = compare_dotted(text, at(middle)->dotted);
         if (order == 0)
-            return &oid_names[middle];
+            return at(middle);
         if (order < 0)
             end = middle;
         else
             first = middle + 1;
     }
     return NULL;
+}
+
+const struct oid_name *oid_name_of(struct bytes oid)
+{
+    return find(oid_name_at, oid_names_to_1_2_count + oid_names_from_1_3_count, oid);
+}
+
+const struct oid_name *oid_newer_name_of(struct bytes oid)
+{
+    return find(oid_newer_name_at, oid_names_newer_count, oid);
 }
 
 static bool same_text(const char *name, const char *text, size_t length)
@@ -300,10 +328,11 @@ static bool same_text(const char *name, const char *text, size_t length)
 
 const struct oid_name *oid_name_by_text(const char *text, size_t length)
 {
-    for (size_t i = 0; i < oid_name_count; i++)
-        if (same_text(oid_names[i].short_name, text, length) ||
-            same_text(oid_names[i].long_name, text, length) ||
-            same_text(oid_names[i].dotted, text, length))
-            return &oid_names[i];
+    const struct oid_name *name;
+    for (size_t i = 0; (name = oid_name_at(i)) != NULL; i++)
+        if (same_text(name->short_name, text, length) ||
+            same_text(name->long_name, text, length) ||
+            same_text(name->dotted, text, length))
+            return name;
     return NULL;
 }

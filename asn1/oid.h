@@ -56,12 +56,18 @@ struct oid_name {
     const char *long_name;  /* "commonName" */
 };
 
-/* oid_names is the table, in ascending order of its arcs. */
-extern const struct oid_name oid_names[];
-extern const size_t oid_name_count;
+/* oid_name_at returns the entry INDEX of the table, which is in ascending order of its
+ * arcs, or NULL behind the last one. */
+const struct oid_name *oid_name_at(size_t index);
 
-/* oid_name_of returns the names of OID, or NULL if it has none here. */
+/* oid_name_of returns the names of OID, as OpenSSL 3.0 has them, or NULL if it has none
+ * here. */
 const struct oid_name *oid_name_of(struct bytes oid);
+
+/* oid_newer_name_at and oid_newer_name_of do the same with the names that came, or
+ * changed, between OpenSSL 3.0 and 3.5. */
+const struct oid_name *oid_newer_name_at(size_t index);
+const struct oid_name *oid_newer_name_of(struct bytes oid);
 
 /* oid_name_by_text returns the entry whose short name, long name or dotted text is
  * TEXT, LENGTH characters, case aside; or NULL. */

@@ -1,21 +1,18 @@
-/* show_objects.h -- objects as plain text on standard output. Text that comes from the
- * object is escaped as in name_to_text and general_name_to_text. */
+/* show_objects.h -- a certificate, a request or a CRL as OpenSSL prints it. */
 #ifndef CERTWRIGHT_SHOW_OBJECTS_H
 #define CERTWRIGHT_SHOW_OBJECTS_H
 
-#include "../x509/certificate.h"
-#include "../x509/request.h"
+#include "show_text.h"
 
-/* show_certificate prints CERTIFICATE, field by field in the order of its ASN.1. */
-void show_certificate(const struct certificate *certificate);
-
-/* show_request prints REQUEST. */
-void show_request(const struct certification_request *request);
-
-/* show_spki prints a public key, each line behind INDENT spaces. */
-void show_spki(const struct subject_public_key_info *spki, int indent);
-
-/* show_rsa_key prints the numbers of an RSA public key. */
-void show_rsa_key(const struct rsa_public_key *key, int indent);
+/* show_certificate, show_request and show_crl print the next element of READER. They
+ * look at no more than they must to find the fields: a value that no certificate should
+ * have is printed like any other. False, and the error in READER, if a field is not
+ * there; what was printed until then stays. */
+bool show_certificate(const struct show *show, struct der_reader *reader)
+    __attribute__((warn_unused_result));
+bool show_request(const struct show *show, struct der_reader *reader)
+    __attribute__((warn_unused_result));
+bool show_crl(const struct show *show, struct der_reader *reader)
+    __attribute__((warn_unused_result));
 
 #endif

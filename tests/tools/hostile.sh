@@ -253,7 +253,7 @@ everywhere 'a public key in DER' '' "$scratch/public.der" request selfsign ca ca
 everywhere 'a CRL in DER' '' "$scratch/crl.pem.der" pubkey request selfsign ca ca-key issue
 everywhere 'an encrypted key' 'encrypted' "$fixtures/encrypted-pkcs8.key"
 everywhere 'an encrypted key of the old form' 'encrypted' "$fixtures/encrypted-pkcs1.key"
-everywhere 'a key on a curve' '' "$fixtures/ec.key"
+everywhere 'a key on a curve' '' "$fixtures/ec.key" pubkey request selfsign ca ca-key issue
 everywhere 'a certificate on a curve' '' "$fixtures/ec.pem" request selfsign ca ca-key issue
 everywhere 'a request on a curve' '' "$fixtures/ec.csr" request selfsign ca ca-key issue
 everywhere 'a small key' '' "$fixtures/rsa-1024.key" ca-key ca issue

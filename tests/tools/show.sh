@@ -1,6 +1,7 @@
 #!/bin/bash
-# show.sh PROGRAM -- `show`: what can be looked at, what is said of its flaws, and what must not
-# be seen. The patterns fit our own text and OpenSSL's.
+# show.sh PROGRAM -- `show`: that it prints what OpenSSL printed for fixtures/show (made by
+# fixtures/show/make.sh), what is said of flaws, and what must not reach a terminal. Whole
+# collections are compared with the programs themselves in tests/interop/show.sh.
 # shellcheck source=tests/tools/common.sh
 . "$(dirname "$0")/common.sh" "$@"
 
@@ -49,6 +50,15 @@ cat "$leaf" "$root" "$request" >several.pem
 shows 'several in one file' '*example.test*Certificate:*Golden Root*Certificate Request:*' several.pem
 shows 'several files' '*example.test*Certificate:*Golden Root*' "$leaf" "$root"
 
+equal 'several in one file: headings' 3 "$(grep -c '^# ' <("$program" show several.pem))"
+matches 'several in one file: a heading' '# several.pem, 2 of 3: a certificate' \
+    "$("$program" show several.pem | grep '^# .* 2 of')"
+equal 'several in one file: the text of each' "$("$program" show "$leaf")" \
+    "$("$program" show several.pem | sed -n '/1 of 3/,/2 of 3/{/^#/d;/^$/d;p}')"
+equal 'one in a file: no heading' 'Certificate:' "$("$program" show "$leaf" | head -n 1)"
+cp "$leaf" $'misleading\x1b[31m.pem'
+shows 'a heading with a misleading path' '*# misleading\\1B*' "$root" $'misleading\x1b[31m.pem'
+
 # Nothing is shown of a file in which one object cannot be read.
 sed 's/^MII/MIA/' "$root" >broken.pem
 cat "$leaf" broken.pem >half.pem
@@ -65,24 +75,84 @@ run show missing "$leaf" broken.pem
 equal 'two bad files and a good one: status' 2 "$status"
 equal 'two bad files and a good one: two lines' 2 "$(wc -l <"$scratch/err")"
 
-# --- private keys: their secret numbers are not to be seen ----------------------------------------------
+# --- as OpenSSL prints it ---------------------------------------------------------------------------------
+
+cp -r "$tests/fixtures/show" like
+chmod 600 like/*.key
+for version in 3.0 3.5; do
+    count=0
+    for text in like/*."$version"; do
+        "$program" show --like "$version" "${text%."$version"}" >have 2>/dev/null
+        if cmp -s have "$text"; then
+            pass
+        else
+            fail "like $version: ${text%."$version"}" "$(diff have "$text" | head -n 5)"
+        fi
+        count=$((count + 1))
+    done
+    equal "like $version: files" 16 "$count"
+done
+equal 'the default is the newer layout' "$(<like/all.pem.3.5)" "$("$program" show like/all.pem 2>/dev/null)"
+refuses 'another version' 2 '3.0 or 3.5' show --like 3.1 "$leaf"
+refuses 'no version' 2 '' show --like
+
+# What OpenSSL's own tools do not make, with what OpenSSL 3.0 and 3.5 print for it.
+spki=$(der 30 "$(der 30 "$(der 06 2a864886f70d010101)" 0500)" "$(der 03 "00$(der 30 02020ca1 020111)")")
+algorithm=$(der 30 "$(der 06 2a864886f70d01010b)" 0500)
+time_of() {
+    case $1 in
+        G*) der 18 "$(hex_of_text "${1#G}")" ;;
+        *) der 17 "$(hex_of_text "$1")" ;;
+    esac
+}
+# made SERIAL NOTBEFORE NOTAFTER: a certificate with these contents octets and times; one with
+# a century begins with "G".
+made() {
+    write_hex "$(der 30 "$(der 30 "$(der 02 "$1")" "$algorithm" 3000 \
+        "$(der 30 "$(time_of "$2")" "$(time_of "$3")")" 3000 "$spki")" "$algorithm" "$(der 03 0001)")" made.der
+}
+# prints NAME LINES [OPTION]...: LINES, a fixed text, is part of what is shown.
+prints() {
+    local name=$1 lines=$2
+    shift 2
+    run show "$@"
+    matches "$name" "*${lines}*" "$(<"$output")"
+}
+made ff 500101000000Z 491231235959Z
+prints 'a key of 12 bits' $'Public-Key: (12 bit)\n                Modulus: 3233 (0xca1)\n                Exponent: 17 (0x11)\n' made.der
+prints 'years of two digits' $'Not Before: Jan  1 00:00:00 1950 GMT\n            Not After : Dec 31 23:59:59 2049 GMT\n' made.der
+prints 'the serial number -1' $'Serial Number: -1 (-0x1)\n' made.der
+prints 'the serial number -1, in the old form' $'Serial Number:\n             (Negative)01\n' --like 3.0 made.der
+made 8000000000000000 G20261123120000.25Z 261123120000+0130
+prints 'a fraction, and an offset from UTC' \
+    $'Not Before: Nov 23 12:00:00.25 2026 GMT\n            Not After : Nov 23 10:30:00 2026 GMT\n' made.der
+prints 'the smallest long' $'Serial Number: -9223372036854775808 (-0x8000000000000000)\n' made.der
+made 008000000000000000 2611231200Z 261323120000Z
+prints 'no seconds, and no such month' $'Not Before: Nov 23 12:00:00 2026 GMT\n            Not After : Bad time value\n' made.der
+prints 'larger than a long' $'Serial Number:\n            80:00:00:00:00:00:00:00\n' made.der
+made ff0000000000000000 260101000000Z 270101000000Z
+prints 'a negative number with zeros behind' $'Serial Number:\n             (Negative)01:00:00:00:00:00:00:00:00\n' made.der
+attribute=$(der 30 "$(der 06 2a864886f70d010907)" "$(der 31 0c0161 0c0162 02010c)")
+write_hex "$(der 30 "$(der 30 020100 3000 "$spki" "$(der a0 "$attribute")")" "$algorithm" "$(der 03 0001)")" made.der
+prints 'an attribute of three values' \
+    $'            challengePassword        :a\n                         :b\n                         :unable to print attribute\n            Requested Extensions:\n' made.der
+
+# --- private keys: what openssl pkey prints, and nothing for a key that is none --------------------------
 
 private_key_integers "$(der_of_pem "$key")"
 "$program" pubkey "$key" >public.pem
 base64 -d < <(grep -v -e '-----' "$key") >key.der
 chmod 600 key.der
 for file in "$key" key.der; do
-    shows 'a private key' '*2048*65537*' "$file"
+    shows 'a private key' 'Private-Key: (2048 bit, 2 primes)*65537*' "$file"
     text=$(tr -d ': \n' <"$output" | tr A-F a-f)
-    matches 'a private key: its modulus' "*${integers[1]#00}*" "$text"
-    for i in 3 4 5 6 7 8; do
-        number=${integers[i]}
-        lacks 'a secret number: its beginning' "*${number:8:16}*" "$text"
-        lacks 'a secret number: its middle' "*${number:${#number} / 2:16}*" "$text"
-        lacks 'a secret number: its end' "*${number: -16}*" "$text"
+    for i in 1 3 4 5 6 7 8; do
+        matches "a private key: number $i" "*${integers[i]#00}*" "$text"
     done
 done
-refuses 'a private key on a curve' 2 '' show "$fixtures/ec.key"
+shows 'a private key on a curve' 'Private-Key: (*priv:*pub:*ASN1 OID:*' "$fixtures/ec.key"
+shows 'a public key' 'Public-Key: (2048 bit)*Modulus:*' public.pem
+
 refuses 'an encrypted key' 2 'encrypted' show "$fixtures/encrypted-pkcs8.key"
 refuses 'an encrypted key of the old form' 2 'encrypted' show "$fixtures/encrypted-pkcs1.key"
 
@@ -119,14 +189,76 @@ flawed 'two extensionRequests' extensionRequest "$fixtures/two-extension-request
 
 # --- what could mislead a terminal ----------------------------------------------------------------------------
 
-shows 'NUL in a name' '*good.test\\00.evil.test*' "$fixtures/san-nul.csr"
+shows 'NUL in a name' '*0...good.test..evil.test*' "$fixtures/san-nul.csr"
 shows 'an escape in a name' '*a\\1B\[31m\\0A.test*' "$fixtures/san-escape.csr"
 shows 'an escape in a URI' '*http://a/\\1B\]0;x\\07*' "$fixtures/san-uri-escape.csr"
 shows 'control characters in a subject' \
-    '*\\1B\]0\\;x\\07\\0D\\0A\\7F\\C2\\9B\\E2\\80\\AE\\E2\\80\\8Bb*' "$fixtures/subject-terminal.csr"
+    '*\\1B\]0;x\\07\\0D\\0A\\7F\\C2\\9B\\E2\\80\\AE\\E2\\80\\8Bb*' "$fixtures/subject-terminal.csr"
 prepares request --key "$key" --subject "CN=a\\+b\\,c\\\\d\\\"e,O=\\ x\\ " -o escapes.csr
-shows 'what means something in a subject' '*a\\+b\\,c\\\\d\\"e*' escapes.csr
+shows 'what means something in a subject' '*CN=a+b,c\\\\d"e, O= x *' escapes.csr
+shows 'what means something in a subject, in the old form' '*CN = "a+b,c\\\\d\\"e", O = " x "*' \
+    --like 3.0 escapes.csr
 prepares request --key "$key" --subject $'CN=\xc3\xa9' -o utf8.csr
 shows 'letters beyond ASCII' '*C*N*=*' utf8.csr
+
+
+# A line feed in an extension that nobody knows is printed only if what follows cannot be taken
+# for a line of the layout (an identifier of nobody's, in the place of nsComment's).
+comment=$(hex_of_text 'a comment')
+all_hex=$(der_of_pem like/all.pem)
+plain=06096086480186f842010d
+dumped() { # NAME TEXT LINES: TEXT, 9 octets, in the place of the comment, gives so many lines more
+    local unknown=06096086480186f8420163
+    write_hex "${all_hex/"${plain}040b1609$comment"/"${unknown}040b1609$(hex_of_text "$2")"}" dump.der
+    matches 'a line feed in an unknown extension: the fixture' "*$plain*" "$all_hex"
+    run show dump.der
+    equal "a line feed in an unknown extension: $1" "$3" \
+        "$(($(wc -l <"$output") - $(wc -l <like/all.pem.3.5)))"
+}
+dumped 'none' 'a,comment' 0
+dumped 'harmless' $'abc\ndefgh' 1
+dumped 'before a colon' $'abc\nd:fgh' 0
+dumped 'before a space' $'abc\n  fgh' 0
+dumped 'and a carriage return' $'abc\rdefgh' 0
+
+# Ten thousand certificates made to mislead (tests/hostile/names.c): not one octet gets through,
+# and no line that looks like one of ours.
+unsafe='[\x00-\x09\x0b-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe2\x80[\x8b-\x8f\xa8-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xf3\xa0'
+hostile=${HOSTILE_NAMES:-$tests/../../build/tests/hostile_names}
+"$hostile" 10000 1 >hostile.pem || fail 'hostile names' "$hostile: make build/tests/hostile_names"
+equal 'hostile names: made' 10000 "$(grep -c BEGIN hostile.pem)"
+seconds=60
+for options in '--like 3.0' '--like 3.5' --json; do
+    # shellcheck disable=SC2086 # two words
+    run show $options hostile.pem
+    equal "hostile names: $options: status" 0 "$status"
+    equal "hostile names: $options: unsafe lines" 0 "$(cat "$output" "$scratch/err" | grep -a -c -P "$unsafe")"
+    if iconv -f UTF-8 -t UTF-16 "$output" >/dev/null 2>&1; then pass; else fail "hostile names: $options" 'not UTF-8'; fi
+    [ "$options" = --json ] && continue
+    for line in '# ' 'Certificate:' '    Data:' '        Issuer: ' '        Subject: ' '    Signature Value:'; do
+        equal "hostile names: $options: lines of '$line'" 10000 "$(grep -a -c "^$line" "$output")"
+    done
+done
+# The collection is as hostile as it should be.
+for octets in '\x1b' '\xe2\x80\xae' '\xc2\x9b' '\x0a        Subject'; do
+    if base64 -d < <(grep -v -e '-----' hostile.pem | tr -d '=\n') 2>/dev/null | grep -q -a -z -P "$octets"; then
+        pass
+    else
+        fail 'hostile names' "none has $octets"
+    fi
+done
+
+# --- JSON -----------------------------------------------------------------------------------------------------
+
+shows 'JSON: a certificate' '{*"format": "certwright show 1"*"kind": "certificate"*"version": 3*"serialNumber": "127"*"notBefore": "2026-01-01T00:00:00Z"*"value": "example.test"*"bits": 2048*"CA:FALSE"*"signatureValue": "*' \
+    --json "$leaf"
+shows 'JSON: several' '*"kind": "certificate"*"kind": "certificate"*"kind": "request"*' --json several.pem
+shows 'JSON: a private key' '*"kind": "private key"*"privateExponent": "*"coefficient": "*' --json "$key"
+shows 'JSON: a public key' '*"kind": "public key"*"publicExponent": "65537"*' --json public.pem
+run show --json like/all.crl
+matches 'JSON: a CRL' '*"kind": "crl"*"thisUpdate": "2*"userCertificate": "*Key Compromise*' "$(<"$output")"
+run show --json like/all.csr
+matches 'JSON: a request' '*"kind": "request"*challengePassword*a password*"extensions": *CA:TRUE, pathlen:3*' "$(<"$output")"
+refuses 'JSON: a good one and a bad one' 2 '' show --json half.pem
 
 finish
