@@ -160,10 +160,10 @@ enum ber_step ber_next(struct ber_walk *walk, struct ber_element *element,
     if (*fault != BER_FINE)
         return BER_FAULT;
     size_t header_length = element->header.header_length;
-    element->contents = bytes_of(left.data + header_length,
-                                 element->header.is_indefinite
-                                     ? left.length - header_length
-                                     : element->header.contents_length);
+    element->contents =
+        bytes_of(left.data + header_length, element->header.is_indefinite
+                                                ? left.length - header_length
+                                                : element->header.contents_length);
     walk->position += header_length + element->contents.length;
     if (is_end_of_contents(&element->header) && walk->frames[walk->depth].is_indefinite)
         walk->depth--; /* never below 0: the document is not indefinite */
@@ -199,9 +199,9 @@ bool ber_is_one_value(struct bytes octets)
     while ((step = ber_next(&walk, &element, &fault)) == BER_ELEMENT) {
         const struct ber_header *header = &element.header;
         if (header->forms != 0 || is_end_of_contents(header) ||
-            (is_first && (header->tag_class != BER_UNIVERSAL ||
-                          element.contents.length + header->header_length !=
-                              octets.length)))
+            (is_first &&
+             (header->tag_class != BER_UNIVERSAL ||
+              element.contents.length + header->header_length != octets.length)))
             return false;
         is_first = false;
         if (header->is_constructed && element.contents.length > 0 &&

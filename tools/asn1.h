@@ -37,8 +37,8 @@ struct asn1_strict {
     void (*breach)(struct asn1_strict *strict, size_t offset, const char *source,
                    const char *format, ...) __attribute__((format(printf, 4, 5)));
     struct asn1_sibling {
-        struct bytes element; /* the one before, header included, or none */
-        bool is_set;          /* whether this is inside a SET */
+        struct bytes element;        /* the one before, header included, or none */
+        bool is_set;                 /* whether this is inside a SET */
         bool is_by_value, is_by_tag; /* which order has held so far, 11.6 or 10.3 */
     } siblings[BER_DEPTH_MAX + 1];
 };

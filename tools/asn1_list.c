@@ -7,16 +7,36 @@
 static const char *universal_name(uint32_t number)
 {
     static const char *const names[] = {
-        "EOC",           "BOOLEAN",         "INTEGER",
-        "BIT STRING",    "OCTET STRING",    "NULL",
-        "OBJECT",        "OBJECT DESCRIPTOR", "EXTERNAL",
-        "REAL",          "ENUMERATED",      "<ASN1 11>",
-        "UTF8STRING",    "<ASN1 13>",       "<ASN1 14>",
-        "<ASN1 15>",     "SEQUENCE",        "SET",
-        "NUMERICSTRING", "PRINTABLESTRING", "T61STRING",
-        "VIDEOTEXSTRING", "IA5STRING",      "UTCTIME",
-        "GENERALIZEDTIME", "GRAPHICSTRING", "VISIBLESTRING",
-        "GENERALSTRING", "UNIVERSALSTRING", "<ASN1 29>",
+        "EOC",
+        "BOOLEAN",
+        "INTEGER",
+        "BIT STRING",
+        "OCTET STRING",
+        "NULL",
+        "OBJECT",
+        "OBJECT DESCRIPTOR",
+        "EXTERNAL",
+        "REAL",
+        "ENUMERATED",
+        "<ASN1 11>",
+        "UTF8STRING",
+        "<ASN1 13>",
+        "<ASN1 14>",
+        "<ASN1 15>",
+        "SEQUENCE",
+        "SET",
+        "NUMERICSTRING",
+        "PRINTABLESTRING",
+        "T61STRING",
+        "VIDEOTEXSTRING",
+        "IA5STRING",
+        "UTCTIME",
+        "GENERALIZEDTIME",
+        "GRAPHICSTRING",
+        "VISIBLESTRING",
+        "GENERALSTRING",
+        "UNIVERSALSTRING",
+        "<ASN1 29>",
         "BMPSTRING",
     };
     return number < sizeof names / sizeof names[0] ? names[number] : NULL;
@@ -79,9 +99,8 @@ static bool get_over(struct lister *lister, enum ber_fault fault, size_t offset,
     const char *source;
     const char *text = ber_fault_text(fault, &source);
     if (!lister->listing->is_strict)
-        return error_fail(error,
-                          fault == BER_TOO_DEEP ? ERROR_LIMIT : ERROR_ENCODING, offset,
-                          source, "%s", text);
+        return error_fail(error, fault == BER_TOO_DEEP ? ERROR_LIMIT : ERROR_ENCODING,
+                          offset, source, "%s", text);
     size_t skipped = ber_leave_rest(&lister->walk).length;
     print_breach(&lister->strict, offset, source, "%s; %zu octets passed over", text,
                  skipped);
@@ -156,9 +175,8 @@ bool asn1_list(struct bytes document, struct asn1_listing *listing, struct error
             return false;
         if (step == BER_END)
             return true;
-        bool ok = step == BER_FAULT
-                      ? get_over(&lister, fault, element.offset, error)
-                      : list_element(&lister, &element, error);
+        bool ok = step == BER_FAULT ? get_over(&lister, fault, element.offset, error)
+                                    : list_element(&lister, &element, error);
         if (!ok)
             return false;
     }

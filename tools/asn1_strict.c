@@ -5,6 +5,7 @@
 #include "../asn1/der.h"
 #include "../asn1/der_string.h"
 #include "asn1.h"
+#include "asn1_notation.h"
 
 /* What is checked, and whom to tell. */
 struct check {
@@ -17,7 +18,8 @@ struct check {
 /* Expects EXPRESSION, or reports a breach at the element. */
 #define EXPECT(expression, source, ...)                                                \
     ((expression) ||                                                                   \
-     (check->strict->breach(check->strict, check->offset, source, __VA_ARGS__), false))
+     (check->strict->breach(check->strict, check->offset, source, __VA_ARGS__),        \
+      false))
 
 static void check_forms(const struct check *check)
 {
@@ -144,9 +146,10 @@ static bool is_number(const uint8_t *text, size_t count)
 static void check_utc_time(const struct check *check)
 {
     struct bytes time = check->contents;
-    bool is_form = time.length == 13 && time.data[12] == 'Z' &&
-                   is_number(time.data, 12);
-    if (EXPECT(is_form, "X.690 11.8", "want a UTCTime YYMMDDHHMMSSZ, have another form"))
+    bool is_form =
+        time.length == 13 && time.data[12] == 'Z' && is_number(time.data, 12);
+    if (EXPECT(is_form, "X.690 11.8",
+               "want a UTCTime YYMMDDHHMMSSZ, have another form"))
         EXPECT(is_date(1900 + two_digits(time.data) +
                            (two_digits(time.data) < 50 ? 100 : 0),
                        time.data + 2),
@@ -166,9 +169,9 @@ static void check_generalized_time(const struct check *check)
         return;
     EXPECT(time.length == 15 || time.data[time.length - 2] != '0', "X.690 11.7.3",
            "want no zeros at the end of a fraction, have some");
-    EXPECT(is_date(100 * two_digits(time.data) + two_digits(time.data + 2),
-                   time.data + 4),
-           "X.680 46.3", "want a date and time that there is, have none");
+    EXPECT(
+        is_date(100 * two_digits(time.data) + two_digits(time.data + 2), time.data + 4),
+        "X.680 46.3", "want a date and time that there is, have none");
 }
 
 static void check_value(const struct check *check)
@@ -211,14 +214,6 @@ static void check_value(const struct check *check)
     }
 }
 
-/* Types whose values have parts: SEQUENCE and SET, EXTERNAL, EMBEDDED PDV, CHARACTER
- * STRING. */
-static bool has_parts(uint32_t number)
-{
-    return number == BER_SEQUENCE || number == BER_SET || number == 8 || number == 11 ||
-           number == 29;
-}
-
 /* Types that BER may cut into pieces and DER may not: strings, and the times, which are
  * VisibleStrings. */
 static bool is_string(uint32_t number)
@@ -237,7 +232,7 @@ static void check_type(const struct check *check, bool is_ended)
                "have them here");
         EXPECT(header->contents_length == 0, "X.690 8.1.5",
                "want end-of-contents octets 00 00, have others");
-    } else if (has_parts(number)) {
+    } else if (asn1_type_has_parts(number)) {
         EXPECT(header->is_constructed,
                number == BER_SET ? "X.690 8.11.1" : "X.690 8.9.1",
                "want this type constructed, have it primitive");
@@ -289,8 +284,7 @@ static void check_order(const struct check *check, struct bytes element)
     if (!sibling->is_set || before.length == 0 || element.length == 0 ||
         !(sibling->is_by_value || sibling->is_by_tag))
         return;
-    sibling->is_by_value =
-        sibling->is_by_value && compare_values(before, element) <= 0;
+    sibling->is_by_value = sibling->is_by_value && compare_values(before, element) <= 0;
     sibling->is_by_tag = sibling->is_by_tag && is_tag_before(before, element);
     EXPECT(sibling->is_by_value || sibling->is_by_tag, "X.690 11.6",
            "want the elements of a SET in ascending order, have a smaller one here");
@@ -299,8 +293,7 @@ static void check_order(const struct check *check, struct bytes element)
 void asn1_enter_siblings(struct asn1_strict *strict, const struct ber_element *element)
 {
     const struct ber_header *header = &element->header;
-    bool is_set =
-        header->tag_class == BER_UNIVERSAL && header->number == BER_SET;
+    bool is_set = header->tag_class == BER_UNIVERSAL && header->number == BER_SET;
     strict->siblings[element->depth + 1] = (struct asn1_sibling){
         .is_set = is_set, .is_by_value = is_set, .is_by_tag = is_set};
 }
@@ -313,9 +306,8 @@ void asn1_check_element(struct asn1_strict *strict, struct bytes document,
     const struct check *check = &this;
     /* Where an element of indefinite length ends is not known yet; it is a breach
      * anyway. */
-    size_t length = header->is_indefinite
-                        ? 0
-                        : header->header_length + header->contents_length;
+    size_t length =
+        header->is_indefinite ? 0 : header->header_length + header->contents_length;
     check_forms(check);
     if (element->depth == 0)
         EXPECT(element->offset == 0, NULL, "want one value, have another behind it");
