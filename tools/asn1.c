@@ -26,7 +26,8 @@ static bool is_whole_value(struct bytes contents)
            header.header_length + header.contents_length == contents.length;
 }
 
-/* Text can be listed too, as what it would be if it were DER; but nobody wants that. */
+/* Text can be listed too, as what it would be if it were DER; but nobody wants that.
+ * What begins with the octet of a SEQUENCE, a '0', may be either. */
 static bool is_text(struct bytes contents)
 {
     for (size_t i = 0; i < contents.length; i++) {
@@ -34,7 +35,7 @@ static bool is_text(struct bytes contents)
         if (c >= 0x7f || (c < 0x20 && c != '\n' && c != '\r' && c != '\t'))
             return false;
     }
-    return true;
+    return contents.data[0] != DER_SEQUENCE;
 }
 
 /* Finds block NUMBER, counted from 1, and how many there are. */

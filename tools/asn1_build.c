@@ -56,6 +56,11 @@ static bool match_type(struct asn1_lexer *lexer, uint32_t number, bool *is_match
 
 static bool read_type(struct asn1_lexer *lexer, struct asn1_item *item)
 {
+    if (asn1_lexer_is_word(lexer, "OID")) {
+        item->number = DER_OID;
+        item->is_named = true;
+        return asn1_lexer_next(lexer);
+    }
     for (uint32_t number = 0; number <= DER_BMP_STRING; number++) {
         bool is_match = false;
         if (asn1_type_name(number) == NULL)

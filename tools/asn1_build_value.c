@@ -27,7 +27,7 @@ static bool read_bits(struct asn1_lexer *lexer, struct asn1_octets *octets,
         if (c == ' ' || c == '\n' || c == '\r' || c == '\t')
             continue;
         if (c != '0' && c != '1')
-            return asn1_lexer_fail(lexer, "zeros and ones");
+            return asn1_lexer_fail(lexer, "only zeros and ones between the quotes");
         octet = (uint8_t)(octet << 1 | (c - '0'));
         if (++count == 8) {
             if (!put(lexer, octets, &octet, 1))

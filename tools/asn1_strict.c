@@ -162,7 +162,7 @@ static void check_generalized_time(const struct check *check)
     bool is_form = time.length >= 15 && time.data[time.length - 1] == 'Z' &&
                    is_number(time.data, 14);
     if (is_form && time.length > 15)
-        is_form = time.length > 17 && time.data[14] == '.' &&
+        is_form = time.length > 16 && time.data[14] == '.' &&
                   is_number(time.data + 15, time.length - 16);
     if (!EXPECT(is_form, "X.690 11.7",
                 "want a GeneralizedTime YYYYMMDDHHMMSS[.f]Z, have another form"))
@@ -239,7 +239,7 @@ static void check_type(const struct check *check, bool is_ended)
     } else if (header->is_constructed) {
         EXPECT(!is_string(number), "X.690 10.2",
                "want a string in one piece, have it constructed");
-        EXPECT(is_string(number) || number > 30, "X.690 8.1.4",
+        EXPECT(is_string(number) || number > 30, "X.690 8.1.2.5",
                "want this type primitive, have it constructed");
     } else {
         check_value(check);
