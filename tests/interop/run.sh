@@ -47,7 +47,7 @@ run_all()
     done
 }
 
-[ $# -gt 0 ] || set -- openssl gnutls nss nginx verdicts show oids messages certificate_algorithms chains_table
+[ $# -gt 0 ] || set -- openssl gnutls nss nginx verdicts show asn1 oids messages certificate_algorithms chains_table
 run_all "$@" 2>&1 | tee "$WORK/log"
 
 passed=$(grep -c '^ok ' "$WORK/log" || true)
