@@ -48,7 +48,7 @@ der_of()
     if [ "$1" = DER ]; then
         cat "$2"
     else
-        tr -d '\r' <"$2" | sed -n '/^-----BEGIN /,/^-----END /{/^-----END /q;/^-----/d;p}' | openssl base64 -d -A
+        tr -d '\r' <"$2" | sed -n '/^-----BEGIN /,/^-----END /{/^-----END /q;/^-----/d;p}' | base64 -d -i
     fi
 }
 
