@@ -19,6 +19,11 @@ openssl_listing() {
     openssl asn1parse -inform DER -in "$file" 2>/dev/null | sed -e '/^Error in encoding$/d' -e '/^BAD RECURSION DEPTH$/d'
 }
 
+# safe_file NAME FILE: nothing in FILE can mislead a terminal.
+safe_file() {
+    if is_safe "$(<"$2")"; then pass; else fail "$1" "control characters in $(basename "$2")"; fi
+}
+
 # --- the listing -----------------------------------------------------------------------------------
 
 for source in "$fixtures"/*.pem "$fixtures"/*.key "$fixtures"/*.csr; do
@@ -200,9 +205,9 @@ notation_returns '3,000 OCTET STRINGs deep' "$hex"
 while read -r hex text; do
     asn1 "$hex"
     equal "$hex is escaped" "$text" "$(sed 's/.*:\(.*\)$/\1/' "$output")"
-    is_safe "$(<"$output")" && pass || fail "$hex" 'control characters'
+    safe_file "$hex" "$output"
     notation_returns "$hex" "$hex"
-    is_safe "$(<"$scratch/notation")" && pass || fail "$hex" 'control characters in the notation'
+    safe_file "$hex" "$scratch/notation"
 done <<'END'
 0c011b \1B
 0c03e280ae \E2\80\AE
@@ -230,12 +235,12 @@ hex=$(awk 'BEGIN {
 write_hex "$hex" "$file"
 run asn1 "$file"
 equal 'hostile names: listed' 0 "$status"
-is_safe "$(<"$output")" && pass || fail 'hostile names' 'control characters in the listing'
+safe_file 'hostile names' "$output"
 equal 'hostile names: a line each' 10000 "$(wc -l <"$output")"
 run asn1 --strict "$file"
-is_safe "$(<"$output")" && pass || fail 'hostile names' 'control characters in the strict listing'
+safe_file 'hostile names' "$output"
 run asn1 --notation "$file"
-is_safe "$(<"$output")" && pass || fail 'hostile names' 'control characters in the notation'
+safe_file 'hostile names' "$output"
 cp "$output" "$scratch/notation"
 run asn1 --build "$scratch/notation"
 same_file 'hostile names: built again' "$file" "$output"
@@ -558,7 +563,7 @@ for ((i = 0; i < 100; i++)); do
     if is_safe "$want" && [[ $want != *OBJECT*:[0-9]* ]]; then
         equal "mutation $i: as OpenSSL" "$want" "$(<"$output")"
     else
-        is_safe "$(<"$output")" && pass || fail "mutation $i" 'control characters'
+        safe_file "mutation $i" "$output"
     fi
     notation_returns "mutation $i" "$hex"
 done
