@@ -40,11 +40,11 @@ listed()
     cmp -s "$folder/theirs.txt" "$folder/ours.txt" && { [ "$theirs" -eq 0 ] || [ "$ours" -eq 2 ]; }
 }
 
-# returned FILE: whether the notation gives back the octets of FILE, which is DER.
+# returned FILE DER: whether the notation of FILE gives back the octets of DER.
 returned()
 {
     certwright asn1 --notation "$1" >"$folder/notation.txt" &&
-        certwright asn1 --build "$folder/notation.txt" | cmp -s - "$1"
+        certwright asn1 --build "$folder/notation.txt" | cmp -s - "$2"
 }
 
 # der_of FORM FILE: the octets of the first block of PEM, or the file.
@@ -91,7 +91,7 @@ compare()
             echo "$file: is listed otherwise" >>"$folder/differ.txt"
         fi
         der_of "$form" "$file" >"$folder/file.der"
-        returned "$folder/file.der" || echo "$file: other octets are built again" >>"$folder/differ.txt"
+        returned "$file" "$folder/file.der" || echo "$file: other octets are built again" >>"$folder/differ.txt"
     done <"$folder/files.txt"
     text="certwright asn1: $name: $same of $total as openssl asn1parse, $excepted exceptions, $unread encrypted; all built again"
     [ "$total" -ge "$least" ] || echo "want at least $least files, have $total" >>"$folder/differ.txt"
@@ -136,7 +136,7 @@ while [ "$count" -lt 1000 ]; do
             { echo "mutation $count"; diff -a "$folder/theirs.txt" "$folder/ours.txt"; } >>"$folder/differ.txt" || true
         fi
     fi
-    returned "$folder/bad.der" || echo "mutation $count: other octets are built again" >>"$folder/differ.txt"
+    returned "$folder/bad.der" "$folder/bad.der" || echo "mutation $count: other octets are built again" >>"$folder/differ.txt"
     count=$((count + 1))
 done
 [ "$escaped" -lt 100 ] || echo "too many were escaped: $escaped" >>"$folder/differ.txt"
