@@ -121,6 +121,9 @@ done <<'END'
 0 060b2a81ffffffffffffffff7f an arc of 2^64-1
 0 0617ffffffffffffffffffffffffffffffffffffffffff7f05 a first arc of 147 bits
 0 06178180808080808080808080808080808080808080800005 a first arc that is a power of 2
+0 060583dceb9400 a first arc with a borrow
+0 06098df0add6babb90804f with two
+0 060583dceb9450 with none
 0 090103 REAL
 0 0c026162 UTF8String
 0 0c02c3a9 UTF8String beyond ASCII
