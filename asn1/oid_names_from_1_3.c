@@ -3,6 +3,7 @@
 #include "oid_names.h"
 
 const struct oid_name oid_names_from_1_3[] = {
+    {"1.2.840.113549.3.7", "DES-EDE3-CBC", "des-ede3-cbc"},
     {"1.3.6.1", "IANA", "iana"},
     {"1.3.6.1.2", "mgmt", "Management"},
     {"1.3.6.1.4", "private", "Private"},
@@ -315,6 +316,8 @@ const struct oid_name oid_names_from_1_3[] = {
     {"2.5.29.54", "inhibitAnyPolicy", "X509v3 Inhibit Any Policy"},
     {"2.5.29.55", "targetInformation", "X509v3 AC Targeting"},
     {"2.5.29.56", "noRevAvail", "X509v3 No Revocation Available"},
+    {"2.16.840.1.101.3.4.1.2", "AES-128-CBC", "aes-128-cbc"},
+    {"2.16.840.1.101.3.4.1.42", "AES-256-CBC", "aes-256-cbc"},
     {"2.16.840.1.101.3.4.2.1", "SHA256", "sha256"},
     {"2.16.840.1.101.3.4.2.2", "SHA384", "sha384"},
     {"2.16.840.1.101.3.4.2.3", "SHA512", "sha512"},

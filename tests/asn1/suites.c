@@ -19,4 +19,5 @@ Suite *(*const suites[])(void) = {error_suite,
                                   pem_suite,
                                   pem_encode_suite,
                                   round_trip_suite,
+                                  ber_suite,
                                   NULL};

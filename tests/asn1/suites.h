@@ -22,5 +22,6 @@ Suite *base64_suite(void);
 Suite *pem_suite(void);
 Suite *pem_encode_suite(void);
 Suite *round_trip_suite(void);
+Suite *ber_suite(void);
 
 #endif

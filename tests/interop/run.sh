@@ -47,7 +47,7 @@ run_all()
     done
 }
 
-[ $# -gt 0 ] || set -- openssl gnutls nss nginx verdicts oids messages certificate_algorithms chains_table show
+[ $# -gt 0 ] || set -- openssl gnutls nss nginx verdicts oids messages certificate_algorithms chains_table show asn1
 run_all "$@" 2>&1 | tee "$WORK/log"
 
 passed=$(grep -c '^ok ' "$WORK/log" || true)
