@@ -200,7 +200,7 @@ static void put_time(struct text *text, uint8_t tag, struct bytes contents)
         text_format(text, "%s", calendar_to_text(seconds, shown));
         return;
     }
-    put_string(text, DER_VISIBLE_STRING, contents);
+    put_string(text, DER_IA5_STRING, contents);
     text_format(text, ", not a time as RFC 5280 has it");
 }
 
