@@ -125,6 +125,10 @@ check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured 
 .PHONY: check
 check: check-unit check-program ## run the unit tests and the tests of the program
 
+.PHONY: check-browser
+check-browser: $(PROGRAM) ## look at the pages of explain --html in headless Chromium
+	tests/browser/run.sh ./$(PROGRAM)
+
 # Every kernel that this processor has, one after another; "portable" is the reference.
 KERNELS := portable
 .PHONY: check-kernels

@@ -165,7 +165,9 @@ void explain_html_tree(struct page *page, const struct explain_html *html)
             page_html(page, "</ul></li>\n");
         put_item(page, html, i, words_number(&list, tree, i), signed_part);
         if (i + 1 < tree->count && tree->nodes[i + 1].depth > tree->nodes[i].depth) {
-            page_html(page, "<ul role=group>\n");
+            page_format(page, "<ul role=group%s>\n",
+                        tree->nodes[i].child_count > OPEN_CHILDREN_MAX ? " class=long"
+                                                                       : "");
             open++;
         } else {
             page_html(page, "</li>\n");

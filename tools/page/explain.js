@@ -8,6 +8,7 @@
   const count = bytes.querySelectorAll("b").length;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let kept = null; // the item that stays lit when nothing is pointed at
+  let begun = false; // before that nothing is lit: the root is all of the file
   let octet = -1; // the octet that the keyboard is at
   let shown = null; // the item that is lit
   let lit = []; // lines, octets and items that are
@@ -80,10 +81,15 @@
     get("details").scrollTop = 0;
   };
 
+  const darken = () => {
+    for (const element of lit) element.classList.remove("lit");
+    lit = [];
+    shown = null;
+  };
+
   const show = (item, byte = -1) => {
     if (item !== shown) {
-      for (const element of lit) element.classList.remove("lit");
-      lit = [];
+      darken();
       lightOctets(placeOf(item));
       light(visible(item));
       shown = item;
@@ -124,8 +130,7 @@
     kept = item;
     kept.setAttribute("aria-selected", "true");
     kept.tabIndex = 0;
-    shown = null;
-    show(item);
+    darken(); // what was closed may be open now
   };
 
   const moveTo = (number) => {
@@ -135,6 +140,7 @@
     const byte = get("b" + number);
     byte.classList.add("at");
     keep(itemOf(byte));
+    begun = true;
     show(kept, number);
     reveal(bytes, byte.parentElement);
     revealItem(kept);
@@ -144,6 +150,8 @@
   const keepItem = (item) => {
     moveTo(-1);
     keep(item);
+    begun = true;
+    show(item);
     revealOctets(item);
     reveal(tree, item.firstElementChild);
   };
@@ -155,7 +163,11 @@
 
   // --- pointing ------------------------------------------------------------------------
 
-  const back = () => show(kept, octet);
+  const back = () => {
+    if (begun) return show(kept, octet);
+    darken();
+    describe(kept, -1);
+  };
 
   bytes.addEventListener("pointerover", (event) => {
     const byte = event.target.closest("b");
@@ -273,5 +285,6 @@
 
   addEventListener("hashchange", follow);
   keep(tree.firstElementChild);
+  back();
   follow();
 })();
