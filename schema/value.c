@@ -45,7 +45,7 @@ static const char *number_name(const struct schema_type *type, uint64_t value)
 static size_t bit_length(struct bytes magnitude)
 {
     size_t bits = magnitude.length * 8;
-    for (uint8_t first = magnitude.data[0]; (first & 0x80) == 0; first <<= 1)
+    for (unsigned first = magnitude.data[0]; (first & 0x80) == 0; first <<= 1)
         bits--;
     return bits;
 }

@@ -32,14 +32,17 @@ struct explained {
     bool is_secret; /* a private key, whatever the tables make of it */
 };
 
-static bool explained_read(struct explained *explained, const struct object *object)
+/* What PEM calls a private key is one, though the tables do not know it; what only looks a
+ * little like one may be shown. */
+static bool explained_read(struct explained *explained, const struct object *object,
+                           bool is_pem)
 {
     const struct schema_type *type;
     memset(explained, 0, sizeof *explained);
     if (!schema_type_of(object->der, &type) ||
         !schema_read(object->der, type, &explained->tree))
         return false;
-    explained->is_secret = object->kind == OBJECT_PRIVATE_KEY && type == NULL;
+    explained->is_secret = is_pem && object->kind == OBJECT_PRIVATE_KEY && type == NULL;
     return true;
 }
 
@@ -55,6 +58,12 @@ static bool holds_secret(const struct explained *explained, size_t first, size_t
         if (explained->is_secret || schema_is_secret(&explained->tree, i))
             return true;
     return false;
+}
+
+static bool is_pem(const struct input *input, const struct object *object)
+{
+    return object->der.data != input->contents.data ||
+           object->der.length != input->contents.length;
 }
 
 /* --- files ----------------------------------------------------------------------------- */
@@ -83,7 +92,8 @@ static int explain_object(const struct input *input, size_t index,
 {
     struct explained explained;
     int status = STATUS_YES;
-    if (!explained_read(&explained, &input->objects[index])) {
+    if (!explained_read(&explained, &input->objects[index],
+                        is_pem(input, &input->objects[index]))) {
         report("%s: out of memory", input->path);
         schema_clear(&explained.tree);
         return STATUS_UNANSWERED;
@@ -150,7 +160,7 @@ static int explain_file_html(const char *path, const struct explain_options *opt
                                     .issuer_path = options->issuer};
         if (!explain_html_fits(&html))
             ; /* and said so */
-        else if (!explained_read(&explained, html.object))
+        else if (!explained_read(&explained, html.object, is_pem(&input, html.object)))
             report("%s: out of memory", input.path);
         else {
             html.is_secret = explained.is_secret;

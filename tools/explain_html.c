@@ -145,6 +145,8 @@ int explain_html_write(const struct explain_html *html, const char *output_path)
                           bytes_of(page.data, page.length)))
         status = STATUS_YES;
     page_clear(&page);
+    if (status == STATUS_YES && html->tree->error.kind != ERROR_NONE)
+        report_flaw(html->input->path, &html->tree->error);
     if (status == STATUS_YES && is_secret)
         report("%s: the output holds the secret numbers of a private key",
                html->input->path);
