@@ -204,6 +204,7 @@ for text in '<script>alert(1)</script>' '</script><script>x' '</style><b>' '"><i
     page named.der
     body=$(between '<body>' '<script>' page.html)
     shown=$(grep -o '<span class=v>[^<]*</span>' <<<"$body" | sed -n '2s/<[^>]*>//gp')
+    equal "${text@Q}: two values" 2 "$(grep -c '<span class=v>[^<>]*</span></div>' <<<"$body")"
     lacks "${text@Q} is no markup" '*[<>"]*' "${shown//&quot;/}"
     lacks "${text@Q} is no reference of its own" "*'*" "$shown"
     if is_safe "$body"; then pass; else fail "${text@Q}" 'control characters in the page'; fi
@@ -214,6 +215,10 @@ done
 cp "$leaf" '"><svg onload=x>.pem'
 page '"><svg onload=x>.pem'
 has 'a file of an evil name' '<h1>&quot;&gt;&lt;svg onload=x&gt;.pem</h1>'
+
+cp "$leaf" $'a\xe2\x80\xaeb\x01.pem'
+page $'a\xe2\x80\xaeb\x01.pem'
+has 'a file of a name that turns' '<h1>a\E2\80\AEb\01.pem</h1>'
 
 # --- several, and what is refused -------------------------------------------------------------------
 
