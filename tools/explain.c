@@ -144,7 +144,8 @@ static int explain_file(const char *path, const struct explain_options *options,
     return status;
 }
 
-/* A page is of one object: the first. */
+/* A page is of one object: the first. It is made to be shown around, so what looks only a
+ * little like a private key is taken for one. */
 static int explain_file_html(const char *path, const struct explain_options *options)
 {
     struct input input;
@@ -160,7 +161,7 @@ static int explain_file_html(const char *path, const struct explain_options *opt
                                     .issuer_path = options->issuer};
         if (!explain_html_fits(&html))
             ; /* and said so */
-        else if (!explained_read(&explained, html.object, is_pem(&input, html.object)))
+        else if (!explained_read(&explained, html.object, true))
             report("%s: out of memory", input.path);
         else {
             html.is_secret = explained.is_secret;

@@ -134,6 +134,16 @@ has 'RSASSA-PSS: salt' 'salt</b>'
 equal 'eight steps' 8 "$(steps)"
 page "$fixtures/sha1.csr"
 has 'SHA-1: right' 'class="verdict yes"'
+# A modulus whose length is a multiple of eight bits and one: EM is an octet shorter. With two
+# primes OpenSSL makes no such key.
+openssl genrsa -primes 3 2049 >odd.key 2>/dev/null
+openssl req -new -key odd.key -subj /CN=odd -sha512 \
+    -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:20 -out odd.csr 2>/dev/null
+page odd.csr
+has 'RSASSA-PSS, 2049 bits: right' 'class="verdict yes">All 64 octets'
+has 'RSASSA-PSS, 2049 bits: the octet before' '<b>00</b> 1 octet: before EM'
+has 'RSASSA-PSS, 2049 bits: the padding' '<b>PS</b> 170 octets: zeros'
+has 'RSASSA-PSS, 2049 bits: the salt' '<b>salt</b> 20 octets'
 page "$fixtures/ec.pem"
 has 'a curve' 'certwright does not compute this algorithm'
 lacks_text 'a curve: no verdict' 'class="verdict'
@@ -189,6 +199,10 @@ html=$(<page.html)
 lacks_text 'secrets are shown' '(secret'
 equal 'all octets' 1218 "$(grep -o '<b id=b[0-9]* [^>]*>[0-9a-f][0-9a-f]</b>' page.html | wc -l)"
 mode 'a page of secrets' 600 page.html
+# A private key that no table knows any more, as PEM and as DER, still is one.
+patch "$key" 36 05
+page patched.der
+equal 'a damaged key' 0 "$(grep -c 'id=b400 [^>]*>[0-9a-f][0-9a-f]<' page.html)"
 patch "$key" 2 05
 run explain --html patched.der
 lacks 'a broken key shows nothing more' '*id=b600*[0-9a-f][0-9a-f]</b>*' "$(grep -o 'id=b600 .\{40\}' "$output")"
