@@ -34,12 +34,14 @@ LIBRARY_FOLDERS := bignum sha asn1 schema rsa x509
 LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
 # Headers that only the files beside them include are not installed.
 INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
-    bignum/scratch.h sha/message.h rsa/constant_time.h rsa/mgf1.h \
+    bignum/scratch.h sha/message.h rsa/constant_time.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
     x509/name_subtree.h x509/revocation.h x509/crl_scope.h asn1/oid_names.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c)
+# The style and the script of `explain --html`, as arrays.
+PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
                    tests/constant_time/padding.c tests/measure/measure.c tests/hostile/names.c \
@@ -59,7 +61,7 @@ $(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES))
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(PROGRAM): $(call OBJECTS,$(PROGRAM_SOURCES)) $(LIBRARY)
+$(PROGRAM): $(call OBJECTS,$(PROGRAM_SOURCES)) $(PAGE_OBJECTS) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
 
 $(BUILD)/tools/%.o: CPPFLAGS += -DCERTWRIGHT_VERSION='"$(VERSION)"'
@@ -69,6 +71,19 @@ $(BUILD)/tests/%.o: CPPFLAGS += -I. $(shell pkg-config --cflags check 2>/dev/nul
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# A file explain.css becomes `const unsigned char page_explain_css[]` and its length.
+define PAGE_SOURCE
+$(BUILD)/page/explain_$(1).c: tools/page/explain.$(1) Makefile
+	@mkdir -p $$(@D)
+	@{ echo '#include "tools/page.h"'; echo 'const unsigned char page_explain_$(1)[] = {'; \
+	    od -An -v -tx1 $$< | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; echo '};'; \
+	    echo 'const size_t page_explain_$(1)_length = sizeof page_explain_$(1);'; } > $$@
+endef
+$(foreach kind,css js,$(eval $(call PAGE_SOURCE,$(kind))))
+
+$(PAGE_OBJECTS): %.o: %.c
+	$(CC) $(CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
 
 -include $(patsubst %.c,$(BUILD)/%.d,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES) $(TEST_SOURCES))
 
@@ -110,6 +125,10 @@ check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured 
 
 .PHONY: check
 check: check-unit check-program ## run the unit tests and the tests of the program
+
+.PHONY: check-browser
+check-browser: $(PROGRAM) ## look at the pages of explain --html in headless Chromium
+	tests/browser/run.sh ./$(PROGRAM)
 
 # Every kernel that this processor has, one after another; "portable" is the reference.
 KERNELS := portable

@@ -6,6 +6,7 @@
 
 #include "../asn1/der_reader.h"
 #include "command.h"
+#include "explain_html.h"
 #include "explain_text.h"
 #include "input.h"
 #include "options.h"
@@ -19,6 +20,8 @@ struct explain_options {
     bool is_full, shows_secret;
     const char *only;   /* the path of what is explained, or NULL */
     const char *colour; /* "auto", "always", "never" */
+    bool is_html;
+    const char *issuer, *output; /* of the page, or NULL */
 };
 
 /* --- what an object is ----------------------------------------------------------------- */
@@ -57,6 +60,12 @@ static bool holds_secret(const struct explained *explained, size_t first, size_t
     return false;
 }
 
+static bool is_pem(const struct input *input, const struct object *object)
+{
+    return object->der.data != input->contents.data ||
+           object->der.length != input->contents.length;
+}
+
 /* --- files ----------------------------------------------------------------------------- */
 
 /* DER that does not begin with a SEQUENCE is no object of any other command, but can be
@@ -83,8 +92,8 @@ static int explain_object(const struct input *input, size_t index,
 {
     struct explained explained;
     int status = STATUS_YES;
-    bool is_pem = input->objects[index].der.data != input->contents.data;
-    if (!explained_read(&explained, &input->objects[index], is_pem)) {
+    if (!explained_read(&explained, &input->objects[index],
+                        is_pem(input, &input->objects[index]))) {
         report("%s: out of memory", input->path);
         schema_clear(&explained.tree);
         return STATUS_UNANSWERED;
@@ -135,6 +144,38 @@ static int explain_file(const char *path, const struct explain_options *options,
     return status;
 }
 
+/* A page is of one object: the first. It is made to be shown around, so what looks only a
+ * little like a private key is taken for one. */
+static int explain_file_html(const char *path, const struct explain_options *options)
+{
+    struct input input;
+    struct explained explained = {.is_secret = false};
+    int status = STATUS_UNANSWERED;
+    if (!input_read(&input, path))
+        return status;
+    if (find_objects(&input)) {
+        struct explain_html html = {.tree = &explained.tree,
+                                    .input = &input,
+                                    .object = &input.objects[0],
+                                    .shows_secret = options->shows_secret,
+                                    .issuer_path = options->issuer};
+        if (!explain_html_fits(&html))
+            ; /* and said so */
+        else if (!explained_read(&explained, html.object, true))
+            report("%s: out of memory", input.path);
+        else {
+            html.is_secret = explained.is_secret;
+            status = explain_html_write(&html, options->output);
+        }
+    }
+    if (status == STATUS_YES && input.count > 1)
+        report("%s: holds %zu objects; the page is of the first", input.path,
+               input.count);
+    schema_clear(&explained.tree);
+    input_close(&input);
+    return status;
+}
+
 /* --- the command line ------------------------------------------------------------------ */
 
 /* Sets STYLE from OPTIONS and the terminal. https://no-color.org: NO_COLOR, whatever it
@@ -163,6 +204,17 @@ static bool choose_style(const struct explain_options *options,
     return true;
 }
 
+static bool check_options(const struct explain_options *options)
+{
+    if (options->is_html && (options->is_full || options->only != NULL))
+        report("explain: --full and --only go with text, not with --html");
+    else if (!options->is_html && (options->issuer != NULL || options->output != NULL))
+        report("explain: --issuer and -o go with --html");
+    else
+        return true;
+    return false;
+}
+
 static int run(const struct command *command, int argc, char **argv)
 {
     struct explain_options options = {.colour = "auto"};
@@ -171,6 +223,9 @@ static int run(const struct command *command, int argc, char **argv)
         {"secrets", 0, OPTION_FLAG, &options.shows_secret},
         {"only", 0, OPTION_TEXT, &options.only},
         {"color", 0, OPTION_TEXT, &options.colour},
+        {"html", 0, OPTION_FLAG, &options.is_html},
+        {"issuer", 0, OPTION_TEXT, &options.issuer},
+        {"output", 'o', OPTION_TEXT, &options.output},
     };
     struct operands operands;
     struct explain_style style;
@@ -184,8 +239,12 @@ static int run(const struct command *command, int argc, char **argv)
     }
     if (!choose_style(&options, &style))
         return STATUS_UNANSWERED;
-    status =
-        explain_file(operands.count > 0 ? operands.items[0] : NULL, &options, &style);
+    const char *path = operands.count > 0 ? operands.items[0] : NULL;
+    if (!check_options(&options))
+        return STATUS_UNANSWERED;
+    if (options.is_html)
+        return explain_file_html(path, &options);
+    status = explain_file(path, &options, &style);
     return output_flush() ? status : STATUS_UNANSWERED;
 }
 
@@ -194,7 +253,9 @@ const struct command command_explain = {
     .summary = "explain every byte of a certificate, request, CRL or key",
     .help =
         "Usage: certwright explain [--full] [--only PATH] [--secrets]\n"
-        "                          [--color auto|always|never] [FILE]\n\n"
+        "                          [--color auto|always|never] [FILE]\n"
+        "       certwright explain --html [--issuer CERT] [--secrets] [-o PAGE] "
+        "[FILE]\n\n"
         "For each element of FILE, in order: on the left its offset and its bytes, "
         "first\n"
         "identifier and length, below them the contents; on the right the path of the\n"
@@ -207,12 +268,21 @@ const struct command command_explain = {
         "      --secrets    the private numbers of a key too, which are left out "
         "otherwise\n"
         "      --color WHEN auto (on a terminal, unless NO_COLOR is set), always, "
-        "never\n\n"
+        "never\n"
+        "      --html       a page for a browser: the bytes beside the tree, and the "
+        "steps\n"
+        "                   from the signature back to the digest; it is one file and\n"
+        "                   fetches nothing\n"
+        "      --issuer CERT  with --html: who signed, for what has no key of its own "
+        "inside\n"
+        "  -o, --output PAGE  with --html: write the page there\n\n"
         "What is not in the tables is explained by its tag; so are files that are no\n"
         "certificate, request, CRL or key but DER all the same. Bytes that are no DER "
         "are\n"
         "shown, too, and named on standard error.\n\n"
         "Example: certwright explain server.pem | less\n"
+        "         certwright explain --html --issuer root.pem -o server.html "
+        "server.pem\n"
         "OpenSSL: openssl asn1parse -i -in server.pem\n",
     .run = run,
 };
