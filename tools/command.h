@@ -19,9 +19,9 @@ struct command {
 };
 
 extern const struct command command_keygen, command_pubkey, command_request,
-    command_selfsign, command_issue, command_quick, command_show, command_digest,
-    command_sign, command_check, command_encrypt, command_decrypt, command_verify,
-    command_trust, command_kat, command_help;
+    command_selfsign, command_issue, command_quick, command_show, command_explain,
+    command_digest, command_sign, command_check, command_encrypt, command_decrypt,
+    command_verify, command_trust, command_kat, command_help;
 
 /* commands is the table, in the order of the help; a row without a name ends it. */
 extern const struct command *const commands[];

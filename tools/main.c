@@ -18,6 +18,7 @@ const struct command *const commands[] = {
     &command_issue,
     &command_quick,
     &command_show,
+    &command_explain,
     &command_digest,
     &command_sign,
     &command_check,

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../asn1/der_string.h"
-#include "../x509/text.h"
+#include "../asn1/text.h"
 
 void print_safe(FILE *stream, const char *text, size_t length)
 {

@@ -4,7 +4,7 @@
 #include "../asn1/der_string.h"
 #include "../asn1/oid.h"
 #include "name.h"
-#include "text.h"
+#include "../asn1/text.h"
 
 #define IPV4_LENGTH 4
 #define IPV6_LENGTH 16

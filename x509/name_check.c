@@ -2,7 +2,7 @@
 #include "../asn1/der_string.h"
 #include "attribute.h"
 #include "name.h"
-#include "text.h"
+#include "../asn1/text.h"
 
 static bool fail(struct error *error, const char *type, const char *want)
 {

@@ -8,7 +8,7 @@
 #include "name.h"
 #include "name_constraints.h"
 #include "name_subtree.h"
-#include "text.h"
+#include "../asn1/text.h"
 
 /* One comparison pays for so many octets of directory names: nearly every one is
  * shorter. */

@@ -5,7 +5,7 @@
 #include "../asn1/der_string.h"
 #include "attribute.h"
 #include "name.h"
-#include "text.h"
+#include "../asn1/text.h"
 
 /* RFC 4514 2.4: characters that mean something in the text form. */
 static bool needs_backslash(uint32_t c, bool is_first, bool is_last)

@@ -13,7 +13,7 @@
 #include "../asn1/oid.h"
 #include "certificate_policies.h"
 #include "policy_level.h"
-#include "text.h"
+#include "../asn1/text.h"
 
 struct policy_graph {
     struct policy_level *lowest; /* depth i */
