@@ -13,6 +13,15 @@ static const struct schema_type no_parameters = {
     .tag = DER_NULL,
 };
 
+static const struct schema_type initial_block = {
+    .name = "OCTET STRING",
+    .definition = "parameters OCTET STRING",
+    .source = "RFC 8018 B.2.5",
+    .meaning = "The initial block: random, so that what is encrypted twice looks "
+               "different each time.",
+    .tag = DER_OCTET_STRING,
+};
+
 /* The parameters, by the algorithm; and what the identifiers mean. Where RFC 5758 and
  * 8410 want no parameters, and where they are NULL, that is what they are. */
 static const struct schema_opening algorithms[] = {
@@ -70,13 +79,13 @@ static const struct schema_opening algorithms[] = {
      "HMAC with SHA-512, as the function inside PBKDF2.", &no_parameters},
     {"1.2.840.113549.3.7", "des-EDE3-CBC", "RFC 8018 B.2.2",
      "The old cipher triple DES in CBC mode; its parameter is the initial block.",
-     &schema_octet_string},
+     &initial_block},
     {"2.16.840.1.101.3.4.1.2", "aes128-CBC-PAD", "RFC 8018 B.2.5",
      "The cipher AES-128 in CBC mode; its parameter is the initial block.",
-     &schema_octet_string},
+     &initial_block},
     {"2.16.840.1.101.3.4.1.42", "aes256-CBC-PAD", "RFC 8018 B.2.5",
      "The cipher AES-256 in CBC mode; its parameter is the initial block.",
-     &schema_octet_string},
+     &initial_block},
     {"1.2.840.10040.4.1", "id-dsa", "RFC 3279 2.3.2",
      "A DSA key; its parameters are the numbers of the group.", &schema_dsa_parameters},
     {"1.2.840.10040.4.3", "id-dsa-with-sha1", "RFC 3279 2.2.2",

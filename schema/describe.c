@@ -104,7 +104,8 @@ bool schema_is_secret(const struct schema_tree *tree, size_t index)
     const struct schema_node *node = &tree->nodes[index];
     if (node->has_children)
         return false;
-    if (tree->root != NULL && tree->root->is_secret && tree->faults > 0)
+    if (tree->root != NULL && tree->root->is_secret &&
+        (tree->faults > 0 || tree->error.kind != ERROR_NONE))
         return true;
     if (node->kind == NODE_FIELD && node->type != NULL)
         return node->field != NULL && node->field->is_secret;
@@ -184,8 +185,9 @@ static struct words words_of(const struct schema_tree *tree, size_t index)
 {
     static const struct words unused_bits = {
         "the octet before the bits", "X.690 8.6.2.2",
-        "How many bits at the end of the BIT STRING do not count: 0, because whole "
-        "octets of DER follow."};
+        "How many bits at the end of the BIT STRING do not count; where DER follows, "
+        "0, "
+        "because that has whole octets."};
     static const struct words end = {
         "end-of-contents", "X.690 8.1.5",
         "Ends an element of indefinite length, which is BER and not allowed in DER."};

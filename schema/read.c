@@ -88,8 +88,8 @@ static void push(struct reading *reading, uint32_t node, size_t end, struct plac
     reading->frames[reading->depth++] = frame;
 }
 
-/* The element is over: what it should have had and had not is a fault, and an algorithm's
- * identifier tells its neighbours what they are. */
+/* The element is over: what it should have had and had not is a fault, unless it was cut
+ * off; and an algorithm's identifier tells its neighbours what they are. */
 static void pop(struct reading *reading)
 {
     struct frame *frame = top_of(reading);
@@ -99,7 +99,8 @@ static void pop(struct reading *reading)
         node->contents_length =
             (uint32_t)(reading->position - node->offset - node->header_length);
     }
-    tree->faults += place_missing(&frame->place);
+    if (frame->node == SCHEMA_NO_PARENT || !tree->nodes[frame->node].is_cut_off)
+        tree->faults += place_missing(&frame->place);
     reading->depth--;
     if (reading->depth > 0 && frame->first_oid.length > 0)
         top_of(reading)->place.oid = frame->first_oid;
@@ -111,7 +112,6 @@ static void end_without_octets(struct reading *reading)
     struct frame *frame = top_of(reading);
     struct schema_node *node = &reading->tree->nodes[frame->node];
     node->is_cut_off = true;
-    reading->tree->faults++;
     error_fail(&reading->tree->error, ERROR_TRUNCATED, node->offset, "X.690 8.1.5",
                "want end-of-contents octets, have none");
 }
@@ -129,7 +129,6 @@ static void note_cut_off(struct reading *reading, struct schema_node *node,
                          const struct element *element)
 {
     node->is_cut_off = true;
-    reading->tree->faults++;
     error_fail(&reading->tree->error, ERROR_TRUNCATED, node->offset, "X.690 8.1.3",
                "want %zu octets, have %zu left", element->wanted_length,
                element->contents_length);

@@ -131,10 +131,11 @@ struct schema_tree {
     const struct schema_type *root;
     struct schema_node *nodes;
     size_t count;
-    size_t matched, faults; /* fields found; and required ones that are not there,
-                             * elements that the tables do not have, octets that are
-                             * none */
-    struct error error;     /* of the first octets that are no element, or an element
+    size_t matched; /* fields found */
+    size_t
+        faults; /* elements that the tables do not have where they are, octets that are
+                     * no element, and fields that are missing though nothing was cut off */
+    struct error error; /* of the first octets that are no element, or an element
                              * that is cut off; kind ERROR_NONE if there are none */
 };
 

@@ -45,7 +45,7 @@ static const char *number_name(const struct schema_type *type, uint64_t value)
 static size_t bit_length(struct bytes magnitude)
 {
     size_t bits = magnitude.length * 8;
-    for (uint8_t first = magnitude.data[0]; (first & 0x80) == 0; first <<= 1)
+    for (unsigned first = magnitude.data[0]; (first & 0x80) == 0; first <<= 1)
         bits--;
     return bits;
 }
@@ -200,7 +200,7 @@ static void put_time(struct text *text, uint8_t tag, struct bytes contents)
         text_format(text, "%s", calendar_to_text(seconds, shown));
         return;
     }
-    put_string(text, DER_VISIBLE_STRING, contents);
+    put_string(text, DER_IA5_STRING, contents);
     text_format(text, ", not a time as RFC 5280 has it");
 }
 

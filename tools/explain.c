@@ -29,14 +29,17 @@ struct explained {
     bool is_secret; /* a private key, whatever the tables make of it */
 };
 
-static bool explained_read(struct explained *explained, const struct object *object)
+/* What PEM calls a private key is one, though the tables do not know it; what only looks a
+ * little like one may be shown. */
+static bool explained_read(struct explained *explained, const struct object *object,
+                           bool is_pem)
 {
     const struct schema_type *type;
     memset(explained, 0, sizeof *explained);
     if (!schema_type_of(object->der, &type) ||
         !schema_read(object->der, type, &explained->tree))
         return false;
-    explained->is_secret = object->kind == OBJECT_PRIVATE_KEY && type == NULL;
+    explained->is_secret = is_pem && object->kind == OBJECT_PRIVATE_KEY && type == NULL;
     return true;
 }
 
@@ -80,7 +83,7 @@ static int explain_object(const struct input *input, size_t index,
 {
     struct explained explained;
     int status = STATUS_YES;
-    if (!explained_read(&explained, &input->objects[index])) {
+    if (!explained_read(&explained, &input->objects[index], input->decoded != NULL)) {
         report("%s: out of memory", input->path);
         schema_clear(&explained.tree);
         return STATUS_UNANSWERED;

@@ -4,6 +4,7 @@
 #include "explain_text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define ROW_OCTETS    8
 #define SHORT_OCTETS  24 /* longer contents are abbreviated to two rows */
@@ -104,21 +105,29 @@ static bool print_left(FILE *stream, const struct block *block, size_t row)
 
 /* --- the right side -------------------------------------------------------------------- */
 
-/* Appends TEXT of this KIND to the lines at STREAM, broken between words where it can be
- * and anywhere else where it must. Octets that continue a character of UTF-8 take no
- * column. */
+/* Returns how much of TEXT, which is not empty, goes on a line of COLUMNS: to a space, to
+ * the point of a path before " = ", or, where there is neither, as far as it goes. Octets
+ * that continue a character of UTF-8 take no column. */
+static size_t line_length(const char *text, unsigned columns)
+{
+    size_t length = 0, cut = 0;
+    const char *equals = strstr(text, " = ");
+    for (unsigned used = 0; text[length] != '\0'; length++) {
+        if (((unsigned char)text[length] & 0xc0) != 0x80 && used++ == columns)
+            return text[length] == ' ' || cut == 0 ? length : cut;
+        if (text[length] == ' ')
+            cut = length;
+        else if (text[length] == '.' && equals != NULL && text + length < equals)
+            cut = length + 1;
+    }
+    return length;
+}
+
+/* Appends TEXT of this KIND to the lines at STREAM. */
 static void put_wrapped(FILE *stream, char kind, const char *text, unsigned columns)
 {
     while (*text != '\0') {
-        size_t length = 0, space = 0;
-        for (unsigned used = 0; text[length] != '\0'; length++) {
-            if (((unsigned char)text[length] & 0xc0) != 0x80 && used++ == columns)
-                break;
-            if (text[length] == ' ')
-                space = length;
-        }
-        if (text[length] != '\0' && text[length] != ' ' && space > 0)
-            length = space;
+        size_t length = line_length(text, columns);
         fprintf(stream, "%c%.*s\n", kind, (int)length, text);
         text += length;
         text += *text == ' ';
@@ -212,12 +221,13 @@ static void print_line(FILE *stream, const struct block *block, char kind,
 
 /* --- blocks ---------------------------------------------------------------------------- */
 
-static struct block block_of(const struct schema_tree *tree, size_t index,
+/* FIRST is the outermost node that is printed, at the left edge of the text. */
+static struct block block_of(const struct schema_tree *tree, size_t first, size_t index,
                              const struct explain_style *style)
 {
     const struct schema_node *node = &tree->nodes[index];
     struct block block = {.tree = tree, .node = node, .style = style};
-    unsigned indent = INDENT_STEP * node->depth;
+    unsigned indent = INDENT_STEP * (unsigned)(node->depth - tree->nodes[first].depth);
     block.indent = indent < INDENT_MAX ? indent : INDENT_MAX;
     block.header = bytes_of(tree->document.data + node->offset, node->header_length);
     if (!node->has_children)
@@ -232,10 +242,10 @@ static struct block block_of(const struct schema_tree *tree, size_t index,
     return block;
 }
 
-static bool print_block(FILE *stream, const struct schema_tree *tree, size_t index,
-                        const struct explain_style *style)
+static bool print_block(FILE *stream, const struct schema_tree *tree, size_t first,
+                        size_t index, const struct explain_style *style)
 {
-    struct block block = block_of(tree, index, style);
+    struct block block = block_of(tree, first, index, style);
     bool ok = make_lines(&block, index);
     const char *line = block.lines;
     for (size_t row = 0; ok; row++) {
@@ -261,7 +271,7 @@ bool explain_text(FILE *stream, const struct schema_tree *tree, size_t first,
     for (size_t i = first; i < end; i++) {
         if (i > first)
             putc('\n', stream);
-        if (!print_block(stream, tree, i, style))
+        if (!print_block(stream, tree, first, i, style))
             return false;
     }
     return true;

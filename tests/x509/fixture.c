@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "files.h"
+#include "tests/support/files.h"
 #include "x509/general_name.h"
 #include "x509/name.h"
 #include "x509/private_key.h"

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "files.h"
+#include "tests/support/files.h"
 #include "fixture.h"
 #include "suites.h"
 #include "table.h"

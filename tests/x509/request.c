@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "asn1/oid.h"
-#include "files.h"
+#include "tests/support/files.h"
 #include "fixture.h"
 #include "notation.h"
 #include "suites.h"

@@ -8,7 +8,7 @@
 #include "asn1/der_time.h"
 #include "asn1/der_values.h"
 #include "asn1/oid.h"
-#include "files.h"
+#include "tests/support/files.h"
 #include "fixture.h"
 #include "suites.h"
 #include "x509/crl.h"

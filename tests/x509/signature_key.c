@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "asn1/der_values.h"
-#include "files.h"
+#include "tests/support/files.h"
 #include "fixture.h"
 #include "suites.h"
 #include "x509/signature_algorithm.h"

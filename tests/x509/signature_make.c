@@ -2,7 +2,7 @@
  * certificates with RSASSA-PSS that OpenSSL made: tests/vectors/x509/pss_certificates.pem. */
 #include <string.h>
 
-#include "files.h"
+#include "tests/support/files.h"
 #include "fixture.h"
 #include "suites.h"
 #include "x509/signature_algorithm.h"

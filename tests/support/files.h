@@ -1,6 +1,6 @@
 /* files.h -- files of certificates, requests and keys, as PEM or as DER. */
-#ifndef CERTWRIGHT_TESTS_X509_FILES_H
-#define CERTWRIGHT_TESTS_X509_FILES_H
+#ifndef CERTWRIGHT_TESTS_FILES_H
+#define CERTWRIGHT_TESTS_FILES_H
 
 #include "asn1/pem.h"
 

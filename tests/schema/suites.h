@@ -1,0 +1,13 @@
+/* suites.h -- the suites of schema/. */
+#ifndef CERTWRIGHT_TESTS_SCHEMA_SUITES_H
+#define CERTWRIGHT_TESTS_SCHEMA_SUITES_H
+
+#include "tests/support/support.h"
+
+Suite *tables_suite(void);
+Suite *read_suite(void);
+Suite *value_suite(void);
+Suite *files_suite(void);
+Suite *mutations_suite(void);
+
+#endif
