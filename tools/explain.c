@@ -83,7 +83,9 @@ static int explain_object(const struct input *input, size_t index,
 {
     struct explained explained;
     int status = STATUS_YES;
-    if (!explained_read(&explained, &input->objects[index], input->decoded != NULL)) {
+    const struct object *object = &input->objects[index];
+    bool is_pem = object->der.data != input->contents.data; /* and took its place */
+    if (!explained_read(&explained, object, is_pem)) {
         report("%s: out of memory", input->path);
         schema_clear(&explained.tree);
         return STATUS_UNANSWERED;
