@@ -34,7 +34,7 @@ LIBRARY_FOLDERS := bignum sha asn1 schema rsa x509
 LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
 # Headers that only the files beside them include are not installed.
 INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
-    bignum/scratch.h sha/message.h rsa/constant_time.h rsa/mgf1.h \
+    bignum/scratch.h sha/message.h rsa/constant_time.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
     x509/name_subtree.h x509/revocation.h x509/crl_scope.h

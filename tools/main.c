@@ -19,6 +19,7 @@ const struct command *const commands[] = {
     &command_quick,
     &command_show,
     &command_explain,
+    &command_trace,
     &command_digest,
     &command_sign,
     &command_check,
