@@ -25,65 +25,68 @@ struct growth {
 
 /* --- lines ----------------------------------------------------------------------------- */
 
-/* Prints TEXT, broken into lines, the first of which goes on where the left side ends. */
-static void print_text(const char *text, int indent)
+/* What stands on the right: TEXT, and below it a definition, broken into lines. */
+struct right_side {
+    const char *text;
+    const char *definition; /* may be "" */
+    size_t room;            /* columns */
+};
+
+/* Prints the next line, if there is one. */
+static void print_line(struct right_side *right)
 {
-    size_t room = (size_t)(COLUMNS - LEFT - indent);
-    for (;;) {
-        size_t length = strlen(text);
-        if (length > room) {
-            for (length = room; length > 0 && text[length] != ' '; length--)
-                ;
-            if (length == 0)
-                for (length = room; ((uint8_t)text[length] & 0xc0) == 0x80; length--)
-                    ;
+    const char **text = *right->text != '\0' ? &right->text : &right->definition;
+    size_t length = strlen(*text);
+    if (length > right->room) {
+        for (length = right->room; length > 0 && (*text)[length] != ' '; length--)
+            ;
+        if (length == 0)
+            for (length = right->room; ((uint8_t)(*text)[length] & 0xc0) == 0x80;)
+                length--;
+    }
+    fwrite(*text, 1, length, stdout);
+    *text += length;
+    *text += strspn(*text, " ");
+}
+
+static bool has_line(const struct right_side *right)
+{
+    return *right->text != '\0' || *right->definition != '\0';
+}
+
+/* Prints OCTETS, appended now, which will be at OFFSET, in rows; beside them TEXT and
+ * DEFINITION. */
+static void append(struct growth *growth, const struct schema_node *node, size_t offset,
+                   struct bytes octets, const char *text, const char *definition)
+{
+    int indent = 2 * (node->depth < INDENT_MAX ? node->depth : INDENT_MAX);
+    struct right_side right = {text, definition, (size_t)(COLUMNS - LEFT - indent)};
+    for (size_t i = 0; i < octets.length || has_line(&right); i += ROW_OCTETS) {
+        size_t count = i < octets.length ? octets.length - i : 0;
+        if (count > ROW_OCTETS)
+            count = ROW_OCTETS;
+        growth->written += count;
+        if (count > 0)
+            printf("%7zu %8zu  ", growth->written, offset + i);
+        else
+            printf("%18s", "");
+        for (size_t j = 0; j < count; j++)
+            printf(" %02x", octets.data[i + j]);
+        if (has_line(&right)) {
+            printf("%*s", LEFT - 18 - 3 * (int)count + indent, "");
+            print_line(&right);
         }
-        fwrite(text, 1, length, stdout);
         putchar('\n');
-        text += length;
-        text += strspn(text, " ");
-        if (*text == '\0')
-            return;
-        printf("%*s", LEFT + indent, "");
     }
 }
 
-static int indent_of(const struct schema_node *node)
+/* Writes the line of ASN.1 with its clause. */
+static const char *definition_of(const struct schema_tree *tree, size_t index,
+                                 char text[PATH_SIZE])
 {
-    return 2 * (node->depth < INDENT_MAX ? node->depth : INDENT_MAX);
-}
-
-/* Prints OCTETS, appended now, which will be at OFFSET, in rows; beside the first of them
- * TEXT. */
-static void append(struct growth *growth, size_t offset, struct bytes octets,
-                   const char *text, int indent)
-{
-    for (size_t i = 0; i < octets.length || i == 0; i += ROW_OCTETS) {
-        size_t rest = octets.length - i < ROW_OCTETS ? octets.length - i : ROW_OCTETS;
-        growth->written += rest;
-        printf("%7zu %8zu  ", growth->written, offset + i);
-        for (size_t j = 0; j < ROW_OCTETS; j++)
-            if (j < rest)
-                printf(" %02x", octets.data[i + j]);
-            else if (i == 0)
-                fputs("   ", stdout);
-        if (i == 0) {
-            printf("%*s", LEFT - 18 - 3 * ROW_OCTETS + indent, "");
-            print_text(text, indent);
-        } else {
-            putchar('\n');
-        }
-    }
-}
-
-static void print_definition(const struct schema_tree *tree, size_t index)
-{
-    char text[PATH_SIZE];
-    int indent = indent_of(&tree->nodes[index]);
-    snprintf(text, sizeof text, "%s (%s)", schema_definition(tree, index),
+    snprintf(text, PATH_SIZE, "%s (%s)", schema_definition(tree, index),
              schema_source(tree, index));
-    printf("%*s", LEFT + indent, "");
-    print_text(text, indent);
+    return text;
 }
 
 /* --- elements -------------------------------------------------------------------------- */
@@ -98,12 +101,11 @@ static void begin(struct growth *growth, size_t index)
 {
     const struct schema_tree *tree = growth->tree;
     const struct schema_node *node = &tree->nodes[index];
-    char path[PATH_SIZE], text[PATH_SIZE + 16];
+    char path[PATH_SIZE], text[PATH_SIZE + 16], definition[PATH_SIZE];
     schema_path(tree, index, path, sizeof path);
     snprintf(text, sizeof text, "%s begins", path);
-    append(growth, node->offset, octets_of(tree, node->offset, 1), text,
-           indent_of(node));
-    print_definition(tree, index);
+    append(growth, node, node->offset, octets_of(tree, node->offset, 1), text,
+           definition_of(tree, index, definition));
 }
 
 static void end(struct growth *growth, size_t index)
@@ -114,9 +116,8 @@ static void end(struct growth *growth, size_t index)
     schema_path(tree, index, path, sizeof path);
     snprintf(text, sizeof text, "%s ends: length %lu, put behind its identifier", path,
              (unsigned long)node->contents_length);
-    append(growth, node->offset + 1u,
-           octets_of(tree, node->offset + 1u, node->header_length - 1u), text,
-           indent_of(node));
+    append(growth, node, node->offset + 1u,
+           octets_of(tree, node->offset + 1u, node->header_length - 1u), text, "");
 }
 
 static void whole(struct growth *growth, size_t index)
@@ -124,6 +125,7 @@ static void whole(struct growth *growth, size_t index)
     const struct schema_tree *tree = growth->tree;
     const struct schema_node *node = &tree->nodes[index];
     char path[PATH_SIZE], value[VALUE_SIZE], text[PATH_SIZE + VALUE_SIZE + 8];
+    char definition[PATH_SIZE];
     schema_path(tree, index, path, sizeof path);
     size_t length = schema_value(tree, index, value, sizeof value);
     if (length >= sizeof value) {
@@ -133,11 +135,10 @@ static void whole(struct growth *growth, size_t index)
         strcpy(value + cut, "...");
     }
     snprintf(text, sizeof text, "%s = %s", path, value);
-    append(growth, node->offset,
+    append(growth, node, node->offset,
            octets_of(tree, node->offset,
                      (size_t)node->header_length + node->contents_length),
-           text, indent_of(node));
-    print_definition(tree, index);
+           text, definition_of(tree, index, definition));
 }
 
 /* The parents that are open, innermost first, end where the node behind them begins. */

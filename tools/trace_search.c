@@ -76,9 +76,10 @@ static void see(struct prime_observer *observer, enum prime_event event,
         search->text = text_of(search->round, sizeof search->round);
         text_format(&search->text, "base b = %s", secret(search, number, text));
         break;
-    case PRIME_EVENT_POWER:
-        text_format(&search->text, count == 0 ? ", b^m = %s" : ", squared %s",
-                    secret(search, number, text));
+    case PRIME_EVENT_POWER: /* how often was squared tells of the last bits of a prime */
+        if (search->style.shows_secret)
+            text_format(&search->text, count == 0 ? ", b^m = %s" : ", squared %s",
+                        secret(search, number, text));
         break;
     case PRIME_EVENT_ROUND:
         print_round(search, (enum prime_verdict)count);
