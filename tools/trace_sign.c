@@ -3,6 +3,7 @@
 
 #include "../bignum/modular.h"
 #include "../rsa/primitive.h"
+#include "../rsa/pss_signature.h"
 #include "hash_options.h"
 #include "key_file.h"
 #include "trace.h"
@@ -153,6 +154,22 @@ static bool choose_algorithm(struct sign_options *options,
            pss_options_apply(&options->pss, "trace sign", &options->algorithm);
 }
 
+/* Asked before anything is printed. */
+static bool may_sign(const struct signature_algorithm *algorithm,
+                     const struct rsa_public_key *key)
+{
+    size_t salt_max = rsa_pss_salt_length_max(key, algorithm->hash);
+    enum rsa_result result = RSA_OK;
+    if (algorithm->hash->is_for_verifying_only)
+        result = RSA_WEAK_HASH;
+    else if (algorithm->scheme == SIGNATURE_RSA_PSS &&
+             (salt_max == RSA_PSS_SALT_ANY || algorithm->salt_length > salt_max))
+        result = RSA_TOO_SHORT;
+    if (result != RSA_OK)
+        report("trace sign: %s", rsa_result_text(result));
+    return result == RSA_OK;
+}
+
 static bool sign_message(struct sign_options *options, struct trace_message *message,
                          const struct rsa_private_key *key)
 {
@@ -161,10 +178,8 @@ static bool sign_message(struct sign_options *options, struct trace_message *mes
     uint8_t digest[HASH_DIGEST_LENGTH_MAX], EM[RSA_MODULUS_LENGTH_MAX],
         octets[RSA_MODULUS_LENGTH_MAX];
     size_t k = key->public_key.modulus_length;
-    if (algorithm->hash->is_for_verifying_only) {
-        report("trace sign: %s", rsa_result_text(RSA_WEAK_HASH));
+    if (!may_sign(algorithm, &key->public_key))
         return false;
-    }
     trace_warn_of_secrets(style);
     trace_step(style, "What is signed", NULL);
     trace_message_show(message);
