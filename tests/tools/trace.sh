@@ -287,7 +287,7 @@ refuses 'help of a part of another' 2 'no such command' help sign verify
 # control characters, and an answer in time.
 for file in "$fixtures"/*.csr "$fixtures"/*.pem; do
     run trace verify --key pub.pem "$file"
-    [ "$status" -le 2 ] && is_safe "$said" && is_safe "$(<"$output")" && pass || fail "$file" "status $status, said ${said@Q}"
+    if [ "$status" -le 2 ] && is_safe "$said" && is_safe "$(<"$output")"; then pass; else fail "$file" "status $status, said ${said@Q}"; fi
 done
 printf 'x' >$'ev\033[31mil'
 run trace sign --key "$key" $'ev\033[31mil'
