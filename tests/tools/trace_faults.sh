@@ -35,6 +35,7 @@ blames() {
     run trace verify "$@"
     local text
     text=$(tr -s ' \n' ' ' <"$output")
+    # shellcheck disable=SC2053
     if [ "$status" -eq 1 ] && [[ $text == *"not valid; fault in: $part "* ]] && [[ $said == *"fault in the $part"$'\n' ]] && [[ $text == $pattern ]]; then
         pass
     else
@@ -78,7 +79,7 @@ equal 'the block is as long as the key' $((2 * k)) ${#block}
 raw "$block" made
 same_file 'the raw operation makes the signature' signature made
 for ((j = 0; j < count; j++)); do
-    i=$((8 * ${#message} / 2 * j / count + j % 8))
+    i=$((4 * ${#message} * j / count + j % 8))
     turn "$message" $i
     write_hex "$turned" altered
     blames "message, bit $i" message "*It is one bit: with bit $((7 - i % 8)) of octet $((i / 8)) of the file turned*" \
@@ -144,7 +145,7 @@ signature=$(hex_of signature)
 block=$(openssl pkeyutl -encrypt -inkey "$key" -pkeyopt rsa_padding_mode:none -in signature | od -An -v -tx1 | tr -d ' \n')
 equal 'PSS: the block is the one that is printed' "$block" "$(sed -n '/^[0-9]*\. The block: EM/,/^[0-9]*\. The block as/p' "$output" | grep -E '^ +[0-9]+  ' | sed 's/^ *[0-9]*//' | tr -d ' \n')"
 for ((j = 0; j < count; j++)); do
-    i=$((8 * ${#message} / 2 * j / count + j % 8))
+    i=$((4 * ${#message} * j / count + j % 8))
     turn "$message" $i
     write_hex "$turned" altered
     blames "PSS, message, bit $i" message "*It is one bit: with bit $((7 - i % 8)) of octet $((i / 8)) of the file turned*" \
