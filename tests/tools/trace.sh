@@ -12,7 +12,7 @@ root=$fixtures/golden-root.pem
 leaf=$fixtures/golden-leaf.pem
 request=$fixtures/golden-request.pem
 printf 'abc' >abc
-head -c 5000 /dev/zero | tr '\0' 'x' >long
+seq 1 2000 | head -c 5000 >long
 openssl pkey -in "$key" -pubout -out pub.pem
 
 # numbers sets the associative array number from the output: name to hexadecimal digits.
@@ -227,11 +227,17 @@ for hash in sha256 sha512; do
         equal "$hash, $length octets: blocks" "$wanted" "$(sed -n 's/^   M(\([0-9]*\)).*/\1/p' "$output" | tr '\n' ' ')"
         equal "$hash, $length octets: digest" "$("${hash}sum" <part | cut -d ' ' -f 1)" \
             "$(sed -n '/^   The digest is/,/^[0-9]/p' "$output" | grep -E '^ +[0-9]+  [0-9a-f ]+$' | sed 's/^ *[0-9]*//' | tr -d ' \n')"
+        parts=$(sed -n '/^   M(/,/^   H(/p' "$output" | grep -E '^ +[0-9]+  ' | sed 's/^ *[0-9]*//' | tr -d ' \n')
         succeeds "$hash, $length octets, --full" trace sign --full "--$hash" --key "$key" part
         printf -v bits "%0$((2 * (size - room - 1)))x" $((8 * length))
         zeros=$((total * size - length - 1 - (size - room - 1)))
         printf -v zeros "%0$((2 * zeros + 1))d" 0
         padded=$(hex_of part)80${zeros:1}$bits
+        some=
+        for i in $wanted; do
+            some+=${padded:2 * size * (i - 1):2 * size}
+        done
+        equal "$hash, $length octets: what is in the blocks" "$some" "$parts"
         equal "$hash, $length octets, --full: blocks" "$padded" "$(sed -n '/^   M(/,/^   H(/p' "$output" |
             grep -E '^ +[0-9]+  ' | sed 's/^ *[0-9]*//' | tr -d ' \n')"
     done
