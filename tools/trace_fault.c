@@ -132,13 +132,13 @@ struct pss_block {
     size_t k, excess, emBits, emLen, DB_length;
 };
 
-static struct pss_block pss_block_of(const struct trace_evidence *evidence)
+static struct pss_block pss_block_of(const struct signature_algorithm *algorithm,
+                                     const struct rsa_public_key *key)
 {
-    const struct signature_algorithm *algorithm = evidence->algorithm;
     struct pss_block block = {
         {algorithm->hash, algorithm->mgf1_hash, algorithm->salt_length},
-        .k = evidence->key->modulus_length,
-        .emBits = evidence->key->modulus_bits - 1};
+        .k = key->modulus_length,
+        .emBits = key->modulus_bits - 1};
     block.emLen = (block.emBits + 7) / 8;
     block.excess = block.k - block.emLen;
     block.DB_length = block.emLen - algorithm->hash->digest_length - 1;
@@ -212,7 +212,7 @@ static bool has_pss_shape(const struct pss_block *block, const uint8_t *octets)
 
 static void judge_pss(const struct trace_evidence *evidence, struct trace_fault *fault)
 {
-    struct pss_block block = pss_block_of(evidence);
+    struct pss_block block = pss_block_of(evidence->algorithm, evidence->key);
     if (is_pss_right(&block, evidence->EM, evidence->digest) ||
         find_pss_bit(&block, evidence, fault))
         return;
@@ -239,6 +239,18 @@ void trace_find_fault(const struct trace_evidence *evidence, struct trace_fault 
         judge_pkcs1(evidence, fault);
 }
 
+bool trace_is_well_formed(const struct signature_algorithm *algorithm,
+                          const struct rsa_public_key *key, const uint8_t *EM)
+{
+    struct pss_block block;
+    if (algorithm->scheme != SIGNATURE_RSA_PSS)
+        return hash_of_block(EM, key->modulus_length) != NULL;
+    if (rsa_pss_salt_length_max(key, algorithm->hash) == RSA_PSS_SALT_ANY)
+        return false;
+    block = pss_block_of(algorithm, key);
+    return has_pss_shape(&block, EM);
+}
+
 /* --- the one bit ----------------------------------------------------------------------- */
 
 /* 4096 powers take half a second; so do 32768 digests of 4 KiB. */
@@ -251,7 +263,7 @@ static bool is_right(const struct trace_evidence *evidence, const uint8_t *diges
     uint8_t expected[RSA_MODULUS_LENGTH_MAX];
     size_t k = evidence->key->modulus_length;
     if (evidence->algorithm->scheme == SIGNATURE_RSA_PSS) {
-        struct pss_block block = pss_block_of(evidence);
+        struct pss_block block = pss_block_of(evidence->algorithm, evidence->key);
         return is_pss_right(&block, EM, digest);
     }
     return rsa_encode_pkcs1(evidence->algorithm->hash, digest, expected, k) == RSA_OK &&
@@ -291,6 +303,44 @@ static bool find_message_bit(const struct trace_evidence *evidence,
         turn(message, *bit);
         hash_digest(evidence->algorithm->hash, message, length, digest);
         if (is_right(evidence, digest, evidence->EM))
+            return true;
+        turn(message, *bit);
+    }
+    return false;
+}
+
+/* Whether the signature is right with the key in ELEMENT, for DIGEST. */
+static bool is_right_with(const struct trace_evidence *evidence, struct bytes element,
+                          const uint8_t *digest)
+{
+    struct rsa_public_key key;
+    struct subject_public_key_info spki;
+    struct error ignored = {0};
+    struct trace_evidence other = *evidence;
+    uint8_t EM[RSA_MODULUS_LENGTH_MAX];
+    other.key = &key;
+    return spki_parse(element, &spki, &ignored) &&
+           spki_rsa_key(&spki, &key, &ignored) &&
+           key.modulus_length == evidence->signature.length &&
+           rsa_public_operation(&key, evidence->signature.data, EM) == RSA_OK &&
+           trace_is_well_formed(evidence->algorithm, &key, EM) &&
+           is_right(&other, digest, EM);
+}
+
+bool trace_find_key_bit(const struct trace_evidence *evidence, struct bytes element,
+                        struct trace_bit *bit)
+{
+    uint8_t message[SEARCH_MESSAGE_LENGTH], digest[HASH_DIGEST_LENGTH_MAX];
+    size_t length = evidence->message.length;
+    if (length == 0 || length > sizeof message || element.length == 0)
+        return false;
+    size_t start = (size_t)(element.data - evidence->message.data);
+    memcpy(message, evidence->message.data, length);
+    for (size_t i = 0; i < 8 * element.length; i++) {
+        *bit = bit_at(8 * start + i);
+        turn(message, *bit);
+        hash_digest(evidence->algorithm->hash, message, length, digest);
+        if (is_right_with(evidence, bytes_of(message + start, element.length), digest))
             return true;
         turn(message, *bit);
     }

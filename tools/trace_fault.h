@@ -60,6 +60,17 @@ struct trace_bit {
 bool trace_find_bit(const struct trace_evidence *evidence, enum trace_fault_kind kind,
                     struct trace_bit *bit);
 
+/* trace_find_key_bit does the same for a key that comes from the message itself: ELEMENT,
+ * a SubjectPublicKeyInfo inside evidence->message. With an altered key everything looks
+ * like noise. BIT counts from the start of the message. */
+bool trace_find_key_bit(const struct trace_evidence *evidence, struct bytes element,
+                        struct trace_bit *bit);
+
+/* trace_is_well_formed tells whether EM, modulus_length octets, is a block that the owner
+ * of KEY made by ALGORITHM, whatever the digest in it. */
+bool trace_is_well_formed(const struct signature_algorithm *algorithm,
+                          const struct rsa_public_key *key, const uint8_t *EM);
+
 /* trace_distance returns in how many bits LENGTH octets of A and B differ. */
 size_t trace_distance(const uint8_t *a, const uint8_t *b, size_t length);
 

@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 
+#include "../rsa/primitive.h"
 #include "../x509/name.h"
 #include "key_file.h"
+#include "trace_fault.h"
 
 #define NAME_SIZE 512
 
@@ -50,6 +52,33 @@ static bool refuse(const struct trace_message *message, struct bytes issuer)
     return false;
 }
 
+/* An altered name does not hide that the key in a certificate made its signature. */
+static bool is_signed_with(const struct trace_message *message, struct bytes element)
+{
+    struct error ignored = {0};
+    struct subject_public_key_info spki;
+    struct rsa_public_key key;
+    struct signature_algorithm algorithm;
+    uint8_t EM[RSA_MODULUS_LENGTH_MAX];
+    const struct signed_structure *structure = &message->structure;
+    return spki_parse(element, &spki, &ignored) &&
+           spki_rsa_key(&spki, &key, &ignored) &&
+           signature_algorithm_read(&structure->signature_algorithm, &algorithm,
+                                    &ignored) &&
+           structure->signature.length == key.modulus_length &&
+           rsa_public_operation(&key, structure->signature.data, EM) == RSA_OK &&
+           trace_is_well_formed(&algorithm, &key, EM);
+}
+
+static bool is_own_issuer(const struct trace_message *message, struct bytes element,
+                          struct bytes issuer)
+{
+    struct bytes subject = trace_message_field(message, "tbsCertificate.subject");
+    return message->kind == OBJECT_REQUEST ||
+           (issuer.length > 0 && bytes_equal(issuer, subject)) ||
+           is_signed_with(message, element);
+}
+
 bool trace_signer_find(struct trace_signer *signer, const struct trace_message *message,
                        struct signature_algorithm *algorithm,
                        struct rsa_public_key *key)
@@ -71,11 +100,9 @@ bool trace_signer_find(struct trace_signer *signer, const struct trace_message *
         message, is_request ? "certificationRequestInfo.subjectPKInfo"
                             : "tbsCertificate.subjectPublicKeyInfo");
     struct bytes issuer = trace_message_field(message, "tbsCertificate.issuer");
-    if (element.length == 0 ||
-        (!is_request &&
-         !bytes_equal(issuer, trace_message_field(message, "tbsCertificate.subject"))))
+    if (element.length == 0 || !is_own_issuer(message, element, issuer))
         return refuse(message, issuer);
-    signer->is_own_key = true;
+    signer->own_key = element;
     snprintf(signer->whose, sizeof signer->whose, "the key in it");
     return read_own_key(message, element, algorithm, key);
 }

@@ -7,11 +7,13 @@
 struct trace_signer {
     const char *key_path, *issuer_path; /* one of them, or none */
     char whose[64];                     /* "the key of the issuer" */
-    bool is_own_key;                    /* it is in what was signed */
+    struct bytes own_key; /* its SubjectPublicKeyInfo, if it is in what was signed; or
+                           * empty */
 };
 
 /* trace_signer_find sets KEY to the key in the file that SIGNER names, or else to the one
- * in MESSAGE: of a request, and of a certificate that is its own issuer. ALGORITHM may be
+ * in MESSAGE: of a request, and of a certificate that is its own issuer, or signed with
+ * its own key whatever the names are. ALGORITHM may be
  * completed (key_read_public). False, and a line on standard error, on failure. */
 bool trace_signer_find(struct trace_signer *signer, const struct trace_message *message,
                        struct signature_algorithm *algorithm,

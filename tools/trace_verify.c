@@ -89,11 +89,26 @@ static bool is_in_range(struct verification *v, struct trace_fault *fault)
     return false;
 }
 
+/* Noise can come of an altered key, if that was part of what was signed. */
+static bool look_at_own_key(const struct trace_evidence *evidence, struct bytes own_key,
+                            struct trace_fault *fault, struct trace_bit *bit)
+{
+    if (fault->kind != TRACE_FAULT_SIGNATURE ||
+        !trace_find_key_bit(evidence, own_key, bit))
+        return false;
+    fault->kind = TRACE_FAULT_MESSAGE;
+    snprintf(fault->reason, sizeof fault->reason,
+             "The signature comes to noise with the key in it, and would be right with "
+             "another one: the key was altered after it was signed.");
+    return true;
+}
+
 static int show_verdict(struct verification *v, struct trace_style *style,
                         const struct trace_evidence *evidence,
-                        const struct trace_fault *fault, bool has_own_key)
+                        struct trace_fault *fault, struct bytes own_key)
 {
     struct trace_bit bit;
+    bool is_found = look_at_own_key(evidence, own_key, fault, &bit);
     trace_step(style, "What came out", NULL);
     if (fault->kind == TRACE_NO_FAULT) {
         trace_say("valid: the owner of the key signed exactly this.");
@@ -102,9 +117,9 @@ static int show_verdict(struct verification *v, struct trace_style *style,
     const char *name = fault_name(&v->message, fault->kind);
     trace_say("not valid; fault in: %s", name);
     trace_say("%s", fault->reason);
-    if (trace_find_bit(evidence, fault->kind, &bit))
+    if (is_found || trace_find_bit(evidence, fault->kind, &bit))
         show_bit(&v->message, fault->kind, bit);
-    else if (fault->kind == TRACE_FAULT_SIGNATURE && has_own_key)
+    else if (fault->kind == TRACE_FAULT_SIGNATURE && own_key.length > 0)
         trace_say("The key comes from what was signed; if that was altered there, it "
                   "would look the same.");
     report("%s: want a valid signature, have a fault in the %s", v->message.path, name);
@@ -150,7 +165,7 @@ static struct bytes message_in_memory(const struct verification *v)
 }
 
 static int verify_steps(struct verification *v, const struct verify_options *options,
-                        struct trace_style *style, const char *whose, bool has_own_key)
+                        struct trace_style *style, const struct trace_signer *signer)
 {
     struct trace_fault fault;
     if (is_too_short(v))
@@ -159,8 +174,8 @@ static int verify_steps(struct verification *v, const struct verify_options *opt
     trace_step(style, "What is signed", NULL);
     trace_message_show(&v->message);
     trace_say("The signature is checked by %s with %s and %s, an RSA key of %zu bits.",
-              trace_algorithm_name(&v->algorithm), v->algorithm.hash->name, whose,
-              v->key.modulus_bits);
+              trace_algorithm_name(&v->algorithm), v->algorithm.hash->name,
+              signer->whose, v->key.modulus_bits);
     trace_step(style, "The digest", NULL);
     if (!trace_message_hash(&v->message, v->algorithm.hash, style,
                             options->shows_rounds, v->digest))
@@ -181,7 +196,7 @@ static int verify_steps(struct verification *v, const struct verify_options *opt
         (is_pss ? trace_compare_pss : trace_compare_pkcs1)(style, &evidence);
         trace_find_fault(&evidence, &fault);
     }
-    return show_verdict(v, style, &evidence, &fault, has_own_key);
+    return show_verdict(v, style, &evidence, &fault, signer->own_key);
 }
 
 /* --- the command ----------------------------------------------------------------------- */
@@ -225,8 +240,7 @@ static int verify(struct verify_options *options, const char *path)
     if (trace_message_open(&v.message, path, part) &&
         (is_detached ? open_detached(&v, options) : open_attached(&v)) &&
         trace_signer_find(&signer, &v.message, &v.algorithm, &v.key))
-        status =
-            verify_steps(&v, options, &options->style, signer.whose, signer.is_own_key);
+        status = verify_steps(&v, options, &options->style, &signer);
     input_close(&v.signature_file);
     trace_message_close(&v.message);
     return output_flush() ? status : STATUS_UNANSWERED;

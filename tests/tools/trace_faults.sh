@@ -129,13 +129,31 @@ short=0001ffffffffffffffff00$prefix$digest
 printf -v junk "%0$((2 * k - ${#short}))d" 0
 raw "$short${junk//0/5}" made
 blames 'short padding' padding '*Only the owner of the key*' --key pub.pem --signature made message
-# A key of which a bit was altered in its own certificate: the same as an altered signature.
+# Self-signed: the key itself is part of what is signed, and so are both names. Without the
+# header of tbsCertificate, and without what makes the key unreadable.
 root_hex=$(der_of_pem "$root")
+der_header "$root_hex" 0
+der_header "$root_hex" "$header_length"
+bits=$((8 * content_length))
+unread=0
+for ((j = 0; j < count; j++)); do
+    i=$((8 * content_start + bits * j / count))
+    turn "$root_hex" $i
+    write_hex "$turned" altered.der
+    run trace verify altered.der
+    if [ "$status" -eq 2 ]; then
+        unread=$((unread + 1))
+    else
+        blames "self-signed, bit $i" TBS "*with bit $((7 - i % 8)) of octet $((i / 8)) of the DER turned over (*) everything is right*" altered.der
+    fi
+done
+equal 'self-signed: few keys cannot be read' yes "$([ "$unread" -le $((count / 10)) ] && echo yes)"
 modulus=$(openssl x509 -in "$root" -noout -modulus | sed 's/Modulus=//' | tr 'A-F' 'a-f')
 at=${root_hex%%"$modulus"*}
 turn "$root_hex" $((4 * ${#at} + 900))
+turn "$turned" $((4 * ${#at} + 1000))
 write_hex "$turned" altered.der
-blames 'the key inside' signature '*if that was altered there, it would look the same*' altered.der
+blames 'two bits of the key inside' signature '*if that was altered there, it would look the same*' altered.der
 blames 'the key inside, known from elsewhere' TBS '*' --key pub.pem altered.der
 
 # --- RSASSA-PSS ---------------------------------------------------------------------------------
