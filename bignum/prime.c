@@ -21,8 +21,8 @@ void small_primes_sieve(struct small_primes *primes)
 
 /* Dividing by a product of several primes that fits a limb costs as much as dividing by
  * one; the remainder then tells for each of them. */
-bool prime_trial_division(const struct number *candidate,
-                          const struct small_primes *primes)
+uint16_t prime_small_factor(const struct number *candidate,
+                            const struct small_primes *primes)
 {
     size_t first = 0;
     while (first < SMALL_PRIME_COUNT) {
@@ -37,9 +37,15 @@ bool prime_trial_division(const struct number *candidate,
         for (; first < next; first++)
             if (remainder % primes->prime[first] == 0 &&
                 !number_equal_word(candidate, primes->prime[first]))
-                return false;
+                return primes->prime[first];
     }
-    return true;
+    return 0;
+}
+
+bool prime_trial_division(const struct number *candidate,
+                          const struct small_primes *primes)
+{
+    return prime_small_factor(candidate, primes) == 0;
 }
 
 unsigned prime_rounds_for_rsa(size_t modulus_bits)
@@ -55,7 +61,15 @@ struct miller_rabin {
     struct number b;         /* the base of this round */
     struct number z;
     unsigned a;
+    struct prime_observer *observer; /* or NULL */
 };
+
+static void show(const struct miller_rabin *test, enum prime_event event,
+                 const struct number *number, unsigned count)
+{
+    if (test->observer != NULL)
+        test->observer->see(test->observer, event, number, count);
+}
 
 /* Steps 1 and 2: w - 1 = 2^a * m. */
 static bool split(struct miller_rabin *test)
@@ -65,6 +79,7 @@ static bool split(struct miller_rabin *test)
     test->m = test->w_minus_1;
     for (test->a = 0; !number_is_odd(&test->m); test->a++)
         mpn_rshift(test->m.limb, test->m.limb, (mp_size_t)test->m.limb_count, 1);
+    show(test, PRIME_EVENT_SPLIT, &test->m, test->a);
     return true;
 }
 
@@ -76,8 +91,10 @@ static bool draw_base(struct miller_rabin *test, struct random_source *random)
     for (unsigned draw = 0; draw < BASE_DRAWS_MAX; draw++) {
         if (!random_below(random, &test->w_minus_1, &test->b))
             return false;
-        if (!number_is_zero(&test->b) && !number_equal_word(&test->b, 1))
+        if (!number_is_zero(&test->b) && !number_equal_word(&test->b, 1)) {
+            show(test, PRIME_EVENT_BASE, &test->b, 0);
             return true;
+        }
     }
     return false;
 }
@@ -88,11 +105,13 @@ static enum prime_verdict run_round(struct miller_rabin *test)
     if (!modular_power(&test->z, &test->b, &test->m, test->m.limb_count * GMP_NUMB_BITS,
                        &test->w))
         return PRIME_UNDECIDED;
+    show(test, PRIME_EVENT_POWER, &test->z, 0);
     if (number_equal_word(&test->z, 1) || number_equal(&test->z, &test->w_minus_1))
         return PRIME_PROBABLE;
     for (unsigned j = 1; j < test->a; j++) {
         if (!modular_multiply(&test->z, &test->z, &test->z, &test->w))
             return PRIME_UNDECIDED;
+        show(test, PRIME_EVENT_POWER, &test->z, j);
         if (number_equal(&test->z, &test->w_minus_1))
             return PRIME_PROBABLE;
         if (number_equal_word(&test->z, 1))
@@ -101,8 +120,10 @@ static enum prime_verdict run_round(struct miller_rabin *test)
     return PRIME_COMPOSITE;
 }
 
-enum prime_verdict prime_miller_rabin(const struct number *candidate, unsigned rounds,
-                                      struct random_source *random)
+enum prime_verdict prime_miller_rabin_observed(const struct number *candidate,
+                                               unsigned rounds,
+                                               struct random_source *random,
+                                               struct prime_observer *observer)
 {
     if (!number_is_odd(candidate) || number_equal_word(candidate, 1))
         return PRIME_COMPOSITE;
@@ -112,13 +133,22 @@ enum prime_verdict prime_miller_rabin(const struct number *candidate, unsigned r
     struct miller_rabin test;
     memset(&test, 0, sizeof test);
     test.w = *candidate;
+    test.observer = observer;
     /* The modulus of a power needs an uppermost limb that is not zero. */
     size_t count = number_limbs_for_bits(number_bit_length(candidate));
     enum prime_verdict verdict = PRIME_UNDECIDED;
     if (number_resize(&test.w, count) && split(&test))
         verdict = PRIME_PROBABLE;
-    for (unsigned i = 0; i < rounds && verdict == PRIME_PROBABLE; i++)
+    for (unsigned i = 0; i < rounds && verdict == PRIME_PROBABLE; i++) {
         verdict = draw_base(&test, random) ? run_round(&test) : PRIME_UNDECIDED;
+        show(&test, PRIME_EVENT_ROUND, NULL, verdict);
+    }
     explicit_bzero(&test, sizeof test);
     return verdict;
+}
+
+enum prime_verdict prime_miller_rabin(const struct number *candidate, unsigned rounds,
+                                      struct random_source *random)
+{
+    return prime_miller_rabin_observed(candidate, rounds, random, NULL);
 }

@@ -38,6 +38,11 @@ void small_primes_sieve(struct small_primes *primes);
 bool prime_trial_division(const struct number *candidate,
                           const struct small_primes *primes);
 
+/* prime_small_factor returns the first of PRIMES that divides CANDIDATE and is not
+ * CANDIDATE itself, or 0 if none does. */
+uint16_t prime_small_factor(const struct number *candidate,
+                            const struct small_primes *primes);
+
 /* prime_rounds_for_rsa returns how many Miller-Rabin rounds a random candidate for a
  * prime of an RSA modulus of MODULUS_BITS needs: FIPS 186-5 table B.1. */
 unsigned prime_rounds_for_rsa(size_t modulus_bits);
@@ -50,5 +55,29 @@ unsigned prime_rounds_for_rsa(size_t modulus_bits);
  * are composite here; 3 is prime. */
 enum prime_verdict prime_miller_rabin(const struct number *candidate, unsigned rounds,
                                       struct random_source *random);
+
+/* What happens in a test, for who shows it. The numbers are as secret as the
+ * candidate. */
+enum prime_event {
+    PRIME_EVENT_SPLIT, /* NUMBER is m, odd, and COUNT is a: candidate - 1 = 2^a * m */
+    PRIME_EVENT_BASE,  /* NUMBER is the base b of the next round */
+    PRIME_EVENT_POWER, /* NUMBER is b^(2^COUNT * m) modulo the candidate */
+    PRIME_EVENT_ROUND, /* the round is over; COUNT is an enum prime_verdict, and NUMBER is
+                        * NULL */
+};
+
+/* Whoever watches. One with a state of its own puts this structure first in a larger
+ * one. */
+struct prime_observer {
+    void (*see)(struct prime_observer *observer, enum prime_event event,
+                const struct number *number, unsigned count);
+};
+
+/* prime_miller_rabin_observed does the same as prime_miller_rabin and shows OBSERVER each
+ * step; what that does is outside of any promise about time. OBSERVER may be NULL. */
+enum prime_verdict prime_miller_rabin_observed(const struct number *candidate,
+                                               unsigned rounds,
+                                               struct random_source *random,
+                                               struct prime_observer *observer);
 
 #endif

@@ -12,7 +12,8 @@ struct search {
     size_t nlen;
     uint64_t e;
     struct random_source *random;
-    struct rsa_progress *progress;
+    struct rsa_progress *progress; /* or NULL */
+    struct rsa_observer *observer; /* or NULL */
     struct small_primes small_primes;
 };
 
@@ -20,6 +21,13 @@ static void report(const struct search *search, enum rsa_progress_event event)
 {
     if (search->progress != NULL)
         search->progress->report(search->progress, event);
+}
+
+static void show(const struct search *search, enum rsa_candidate_event event,
+                 const struct number *candidate, unsigned small_prime)
+{
+    if (search->observer != NULL)
+        search->observer->candidate(search->observer, event, candidate, small_prime);
 }
 
 /* Steps 4.4 and 5.4: p >= sqrt(2) * 2^(nlen/2 - 1), which is p^2 >= 2^(nlen - 1): the
@@ -70,11 +78,35 @@ static bool is_far_apart(const struct number *p, const struct number *q, size_t 
 static enum prime_verdict test_candidate(const struct search *search,
                                          const struct number *candidate)
 {
-    if (!prime_trial_division(candidate, &search->small_primes))
+    unsigned small_prime = prime_small_factor(candidate, &search->small_primes);
+    if (small_prime != 0) {
+        show(search, RSA_CANDIDATE_DIVIDED, candidate, small_prime);
         return PRIME_COMPOSITE;
+    }
     report(search, RSA_PROGRESS_CANDIDATE);
-    return prime_miller_rabin(candidate, prime_rounds_for_rsa(search->nlen),
-                              search->random);
+    show(search, RSA_CANDIDATE_TESTED, candidate, 0);
+    enum prime_verdict verdict = prime_miller_rabin_observed(
+        candidate, prime_rounds_for_rsa(search->nlen), search->random,
+        search->observer != NULL ? &search->observer->prime : NULL);
+    if (verdict == PRIME_COMPOSITE)
+        show(search, RSA_CANDIDATE_COMPOSITE, candidate, 0);
+    return verdict;
+}
+
+/* Steps 4.4 and 5.4, 5.5: whether a number that was drawn is a candidate at all. */
+static bool is_candidate(const struct search *search, const struct number *other,
+                         const struct number *prime)
+{
+    show(search, RSA_CANDIDATE_DRAWN, prime, 0);
+    if (!is_large_enough(prime, search->nlen)) {
+        show(search, RSA_CANDIDATE_TOO_SMALL, prime, 0);
+        return false;
+    }
+    if (other != NULL && !is_far_apart(prime, other, search->nlen)) {
+        show(search, RSA_CANDIDATE_TOO_CLOSE, prime, 0);
+        return false;
+    }
+    return true;
 }
 
 /* About three draws in ten are large enough to be a candidate. A source that gives none
@@ -93,17 +125,19 @@ static enum rsa_result find_prime(const struct search *search,
         if (!random_bits(search->random, half, number_limbs_for_bits(half), prime))
             return RSA_NO_RANDOM;
         prime->limb[0] |= 1;
-        if (!is_large_enough(prime, search->nlen) ||
-            (other != NULL && !is_far_apart(prime, other, search->nlen)))
+        if (!is_candidate(search, other, prime))
             continue;
         i++;
-        if (!is_coprime_to_e(prime, search->e))
+        if (!is_coprime_to_e(prime, search->e)) {
+            show(search, RSA_CANDIDATE_NOT_COPRIME, prime, 0);
             continue;
+        }
         enum prime_verdict verdict = test_candidate(search, prime);
         if (verdict == PRIME_UNDECIDED)
             return RSA_NO_RANDOM;
         if (verdict == PRIME_PROBABLE) {
             report(search, RSA_PROGRESS_PRIME);
+            show(search, RSA_CANDIDATE_PRIME, prime, 0);
             return RSA_OK;
         }
     }
@@ -170,9 +204,10 @@ static enum rsa_result search_key(struct rsa_private_key *key,
     return result == RSA_OK ? rsa_private_key_check_numbers(key) : result;
 }
 
-enum rsa_result rsa_generate(struct rsa_private_key *key, size_t bits,
-                             uint64_t public_exponent, struct random_source *random,
-                             struct rsa_progress *progress)
+static enum rsa_result generate(struct rsa_private_key *key, size_t bits,
+                                uint64_t public_exponent, struct random_source *random,
+                                struct rsa_progress *progress,
+                                struct rsa_observer *observer)
 {
     memset(key, 0, sizeof *key);
     if (bits < RSA_GENERATE_BITS_MIN || bits > RSA_GENERATE_BITS_MAX || bits % 2 != 0 ||
@@ -180,12 +215,30 @@ enum rsa_result rsa_generate(struct rsa_private_key *key, size_t bits,
         public_exponent > RSA_PUBLIC_EXPONENT_MAX)
         return RSA_LIMIT;
 
-    struct search search = {
-        .nlen = bits, .e = public_exponent, .random = random, .progress = progress};
+    struct search search = {.nlen = bits,
+                            .e = public_exponent,
+                            .random = random,
+                            .progress = progress,
+                            .observer = observer};
     small_primes_sieve(&search.small_primes);
     enum rsa_result result = search_key(key, &search);
     allocator_wipe_stack();
     if (result != RSA_OK)
         rsa_private_key_wipe(key);
     return result;
+}
+
+enum rsa_result rsa_generate(struct rsa_private_key *key, size_t bits,
+                             uint64_t public_exponent, struct random_source *random,
+                             struct rsa_progress *progress)
+{
+    return generate(key, bits, public_exponent, random, progress, NULL);
+}
+
+enum rsa_result rsa_generate_observed(struct rsa_private_key *key, size_t bits,
+                                      uint64_t public_exponent,
+                                      struct random_source *random,
+                                      struct rsa_observer *observer)
+{
+    return generate(key, bits, public_exponent, random, NULL, observer);
 }

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../bignum/prime.h"
 #include "../bignum/random.h"
 #include "key.h"
 #include "result.h"
@@ -38,6 +39,34 @@ struct rsa_progress {
 enum rsa_result rsa_generate(struct rsa_private_key *key, size_t bits,
                              uint64_t public_exponent, struct random_source *random,
                              struct rsa_progress *progress)
+    __attribute__((warn_unused_result));
+
+/* What becomes of a candidate, in the order of the checks. */
+enum rsa_candidate_event {
+    RSA_CANDIDATE_DRAWN,
+    RSA_CANDIDATE_TOO_SMALL,   /* below sqrt(2) * 2^(BITS/2 - 1) */
+    RSA_CANDIDATE_TOO_CLOSE,   /* to the other prime */
+    RSA_CANDIDATE_NOT_COPRIME, /* e and CANDIDATE - 1 have a common divisor */
+    RSA_CANDIDATE_DIVIDED,     /* by a small prime */
+    RSA_CANDIDATE_TESTED,      /* the Miller-Rabin test begins */
+    RSA_CANDIDATE_COMPOSITE,
+    RSA_CANDIDATE_PRIME,
+};
+
+/* Whoever watches the whole search, secrets and all. One with a state of its own puts
+ * this structure first in a larger one. */
+struct rsa_observer {
+    struct prime_observer prime; /* of the Miller-Rabin test */
+    void (*candidate)(struct rsa_observer *observer, enum rsa_candidate_event event,
+                      const struct number *candidate, unsigned small_prime);
+};
+
+/* rsa_generate_observed does the same as rsa_generate and shows OBSERVER each
+ * candidate. */
+enum rsa_result rsa_generate_observed(struct rsa_private_key *key, size_t bits,
+                                      uint64_t public_exponent,
+                                      struct random_source *random,
+                                      struct rsa_observer *observer)
     __attribute__((warn_unused_result));
 
 #endif

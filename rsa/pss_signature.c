@@ -97,9 +97,8 @@ static bool find_salt(const uint8_t *DB, size_t DB_length, size_t wanted,
     return wanted == RSA_PSS_SALT_ANY || *salt_length == wanted;
 }
 
-/* EMSA-PSS-VERIFY, section 9.1.2. EM is overwritten. */
-static bool is_consistent(const struct rsa_pss_parameters *parameters,
-                          const uint8_t *digest, uint8_t *EM, size_t emBits)
+bool rsa_check_pss(const struct rsa_pss_parameters *parameters, const uint8_t *digest,
+                   uint8_t *EM, size_t emBits)
 {
     uint8_t expected[HASH_DIGEST_LENGTH_MAX];
     const uint8_t *salt;
@@ -130,6 +129,6 @@ enum rsa_result rsa_verify_pss(const struct rsa_public_key *key,
         return RSA_BAD_SIGNATURE;
     if (excess > 0 && EM[0] != 0)
         return RSA_BAD_SIGNATURE;
-    return is_consistent(parameters, digest, EM + excess, emBits) ? RSA_OK
+    return rsa_check_pss(parameters, digest, EM + excess, emBits) ? RSA_OK
                                                                   : RSA_BAD_SIGNATURE;
 }

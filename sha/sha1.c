@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "message.h"
+#include "observer.h"
 
 /* Section 3.2: rotation to the left. */
 static uint32_t rotl(uint32_t x, unsigned n)
@@ -31,9 +32,9 @@ static uint32_t K(unsigned t)
 }
 
 /* Section 6.1.2: H(i) from H(i-1) and one block. */
-static void hash_block(void *hash_value, const uint8_t *block)
+static inline void compress(uint32_t *H, const uint8_t *block,
+                            struct hash_observer *observer)
 {
-    uint32_t *H = hash_value;
     uint32_t W[80];
     for (unsigned t = 0; t < 16; t++)
         W[t] = message_load_word(block + 4 * t);
@@ -48,6 +49,8 @@ static void hash_block(void *hash_value, const uint8_t *block)
         c = rotl(b, 30);
         b = a;
         a = T;
+        if (observer != NULL)
+            observer->round(observer, t, W[t], (const uint64_t[]){a, b, c, d, e});
     }
     H[0] += a;
     H[1] += b;
@@ -55,6 +58,19 @@ static void hash_block(void *hash_value, const uint8_t *block)
     H[3] += d;
     H[4] += e;
     explicit_bzero(W, sizeof W);
+}
+
+static void hash_block(void *hash_value, const uint8_t *block)
+{
+    compress(hash_value, block, NULL);
+}
+
+void sha1_observe_block(const struct sha1_state *state, const uint8_t *block,
+                        struct hash_observer *observer)
+{
+    struct sha1_state copy = *state;
+    compress(copy.hash_value, block, observer);
+    explicit_bzero(&copy, sizeof copy);
 }
 
 void sha1_init(struct sha1_state *state)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "message.h"
+#include "observer.h"
 
 /* Section 4.2.2: the first thirty-two bits of the fractional parts of the cube roots of
  * the first sixty-four primes. */
@@ -67,9 +68,9 @@ static void prepare_schedule(uint32_t W[64], const uint8_t *block)
 }
 
 /* Section 6.2.2, steps 2 to 4: H(i) from H(i-1) and one block. */
-static void hash_block(void *hash_value, const uint8_t *block)
+static inline void compress(uint32_t *H, const uint8_t *block,
+                            struct hash_observer *observer)
 {
-    uint32_t *H = hash_value;
     uint32_t W[64];
     prepare_schedule(W, block);
 
@@ -86,6 +87,9 @@ static void hash_block(void *hash_value, const uint8_t *block)
         c = b;
         b = a;
         a = T1 + T2;
+        if (observer != NULL)
+            observer->round(observer, t, W[t],
+                            (const uint64_t[]){a, b, c, d, e, f, g, h});
     }
     H[0] += a;
     H[1] += b;
@@ -96,6 +100,19 @@ static void hash_block(void *hash_value, const uint8_t *block)
     H[6] += g;
     H[7] += h;
     explicit_bzero(W, sizeof W);
+}
+
+static void hash_block(void *hash_value, const uint8_t *block)
+{
+    compress(hash_value, block, NULL);
+}
+
+void sha256_observe_block(const struct sha256_state *state, const uint8_t *block,
+                          struct hash_observer *observer)
+{
+    struct sha256_state copy = *state;
+    compress(copy.hash_value, block, observer);
+    explicit_bzero(&copy, sizeof copy);
 }
 
 void sha256_init(struct sha256_state *state)

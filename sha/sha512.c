@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "message.h"
+#include "observer.h"
 
 /* Section 4.2.3: the first sixty-four bits of the fractional parts of the cube roots of
  * the first eighty primes. */
@@ -110,9 +111,9 @@ static void prepare_schedule(uint64_t W[80], const uint8_t *block)
 }
 
 /* Section 6.4.2, steps 2 to 4: H(i) from H(i-1) and one block. */
-static void hash_block(void *hash_value, const uint8_t *block)
+static inline void compress(uint64_t *H, const uint8_t *block,
+                            struct hash_observer *observer)
 {
-    uint64_t *H = hash_value;
     uint64_t W[80];
     prepare_schedule(W, block);
 
@@ -129,6 +130,9 @@ static void hash_block(void *hash_value, const uint8_t *block)
         c = b;
         b = a;
         a = T1 + T2;
+        if (observer != NULL)
+            observer->round(observer, t, W[t],
+                            (const uint64_t[]){a, b, c, d, e, f, g, h});
     }
     H[0] += a;
     H[1] += b;
@@ -139,6 +143,19 @@ static void hash_block(void *hash_value, const uint8_t *block)
     H[6] += g;
     H[7] += h;
     explicit_bzero(W, sizeof W);
+}
+
+static void hash_block(void *hash_value, const uint8_t *block)
+{
+    compress(hash_value, block, NULL);
+}
+
+void sha512_observe_block(const struct sha512_state *state, const uint8_t *block,
+                          struct hash_observer *observer)
+{
+    struct sha512_state copy = *state;
+    compress(copy.hash_value, block, observer);
+    explicit_bzero(&copy, sizeof copy);
 }
 
 static void init(struct sha512_state *state, const uint64_t initial[8])

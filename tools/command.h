@@ -16,12 +16,15 @@ struct command {
     const char *summary; /* one line for the list of commands */
     const char *help;    /* the whole page, without the first line */
     int (*run)(const struct command *command, int argc, char **argv);
+    const struct command *const
+        *parts; /* commands of its own, which NULL ends; or NULL */
 };
 
 extern const struct command command_keygen, command_pubkey, command_request,
     command_selfsign, command_issue, command_quick, command_show, command_asn1,
-    command_explain, command_digest, command_sign, command_check, command_encrypt,
-    command_decrypt, command_verify, command_trust, command_kat, command_help;
+    command_explain, command_trace, command_digest, command_sign, command_check,
+    command_encrypt, command_decrypt, command_verify, command_trust, command_kat,
+    command_help;
 
 /* commands is the table, in the order of the help; a row without a name ends it. */
 extern const struct command *const commands[];

@@ -6,6 +6,7 @@
 #include "../asn1/calendar.h"
 #include "../asn1/oid.h"
 #include "../x509/name.h"
+#include "output.h"
 #include "report.h"
 
 #define DAYS_MAX   36525        /* a century */
@@ -191,6 +192,12 @@ bool draft_sign_certificate(const struct draft *draft,
         return true;
     report_error(NULL, &error);
     return false;
+}
+
+bool draft_write(const struct draft_product *product)
+{
+    return output_encoded(product->path, OUTPUT_PUBLIC, product->label, product->der,
+                          product->is_der);
 }
 
 void draft_clear(struct draft *draft)

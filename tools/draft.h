@@ -76,6 +76,30 @@ bool draft_sign_certificate(const struct draft *draft,
                             struct der_writer *writer, struct bytes *der)
     __attribute__((warn_unused_result));
 
+/* What a command has made of a draft, and where it goes. */
+struct draft_product {
+    const char *path;  /* NULL: standard output */
+    const char *label; /* of PEM */
+    struct bytes der;
+    bool is_der;
+};
+
+/* What becomes of it. False, and a line on standard error, on failure. */
+typedef bool draft_output(const struct draft_product *product);
+
+/* draft_write writes PRODUCT to its path. */
+bool draft_write(const struct draft_product *product)
+    __attribute__((warn_unused_result));
+
+/* The commands `request`, `selfsign` and `issue`, for who wants to see what they make:
+ * they give it to OUTPUT. */
+int request_run(const struct command *command, int argc, char **argv,
+                draft_output *output);
+int selfsign_run(const struct command *command, int argc, char **argv,
+                 draft_output *output);
+int issue_run(const struct command *command, int argc, char **argv,
+              draft_output *output);
+
 /* draft_clear frees what DRAFT owns. */
 void draft_clear(struct draft *draft);
 

@@ -1,5 +1,6 @@
 /* help.c -- `certwright help`: the list of commands, or the page of one. */
 #include <stdio.h>
+#include <string.h>
 
 #include "command.h"
 #include "options.h"
@@ -26,23 +27,36 @@ static void print_list(void)
         "A first try: certwright quick example.test 127.0.0.1\n");
 }
 
+/* The command that the operands name, or the part of one: "trace sign". */
+static const struct command *find_topic(const struct operands *operands)
+{
+    const struct command *command = command_find(operands->items[0]);
+    if (operands->count == 1 || command == NULL || command->parts == NULL)
+        return operands->count == 1 ? command : NULL;
+    for (size_t i = 0; command->parts[i] != NULL; i++)
+        if (strcmp(strrchr(command->parts[i]->name, ' ') + 1, operands->items[1]) == 0)
+            return command->parts[i];
+    return NULL;
+}
+
 static int run(const struct command *command, int argc, char **argv)
 {
     struct operands operands;
     int status;
     if (!options_parse(command, argc, argv, NULL, 0, &operands, &status))
         return status;
-    if (operands.count > 1) {
+    if (operands.count > 2) {
         report("help: want one command, have %zu", operands.count);
         return STATUS_UNANSWERED;
     }
     if (operands.count == 0) {
         print_list();
     } else {
-        const struct command *topic = command_find(operands.items[0]);
+        const struct command *topic = find_topic(&operands);
         if (topic == NULL) {
-            report("help: %s: no such command; `certwright help` lists them",
-                   operands.items[0]);
+            report("help: %s%s%s: no such command; `certwright help` lists them",
+                   operands.items[0], operands.count > 1 ? " " : "",
+                   operands.count > 1 ? operands.items[1] : "");
             return STATUS_UNANSWERED;
         }
         command_print_help(topic);

@@ -19,8 +19,9 @@ struct issue_options {
     struct signature_algorithm algorithm;
     const char *authority_path, *key_path;
     const char *profile_name;
-    const char *path;
-    bool is_der, is_quiet;
+    struct draft_product product; /* without its octets */
+    draft_output *output;
+    bool is_quiet;
     enum profile profile;
 };
 
@@ -130,14 +131,13 @@ static int issue_for_request(const struct issue_options *options,
 {
     struct draft draft = {0};
     struct der_writer writer = {0};
-    struct bytes der;
+    struct draft_product product = options->product;
     int status = requested_check(request, path);
     if (status == STATUS_YES) {
         bool ok = fill(&draft, options, authority, request, path) &&
                   draft_sign_certificate(&draft, &authority->key, &options->algorithm,
-                                         &writer, &der) &&
-                  output_encoded(options->path, OUTPUT_PUBLIC, "CERTIFICATE", der,
-                                 options->is_der);
+                                         &writer, &product.der) &&
+                  options->output(&product);
         if (ok && !options->is_quiet)
             requested_report_dropped(request, path);
         status = ok ? STATUS_YES : STATUS_UNANSWERED;
@@ -177,9 +177,12 @@ static int issue(struct issue_options *options, const char *path)
     return status;
 }
 
-static int run(const struct command *command, int argc, char **argv)
+int issue_run(const struct command *command, int argc, char **argv,
+              draft_output *output)
 {
-    struct issue_options o = {.profile_name = "server"};
+    struct issue_options o = {.product = {.label = "CERTIFICATE"},
+                              .output = output,
+                              .profile_name = "server"};
     const struct option_row rows[] = {
         {"ca", 0, OPTION_TEXT, &o.authority_path},
         {"ca-key", 0, OPTION_TEXT, &o.key_path},
@@ -194,9 +197,9 @@ static int run(const struct command *command, int argc, char **argv)
         {"serial", 0, OPTION_TEXT, &o.validity.serial},
         HASH_OPTION_ROWS(o.hash),
         HASH_OPTION_ROW_PSS(o.hash),
-        {"der", 0, OPTION_FLAG, &o.is_der},
+        {"der", 0, OPTION_FLAG, &o.product.is_der},
         {"quiet", 'q', OPTION_FLAG, &o.is_quiet},
-        {"output", 'o', OPTION_TEXT, &o.path},
+        {"output", 'o', OPTION_TEXT, &o.product.path},
     };
     struct operands operands;
     int status;
@@ -212,6 +215,11 @@ static int run(const struct command *command, int argc, char **argv)
              parse_profile(&o))
         return issue(&o, operands.count > 0 ? operands.items[0] : NULL);
     return STATUS_UNANSWERED;
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    return issue_run(command, argc, argv, draft_write);
 }
 
 const struct command command_issue = {

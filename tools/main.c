@@ -20,6 +20,7 @@ const struct command *const commands[] = {
     &command_show,
     &command_asn1,
     &command_explain,
+    &command_trace,
     &command_digest,
     &command_sign,
     &command_check,

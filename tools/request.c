@@ -7,12 +7,13 @@
 #include "options.h"
 #include "report.h"
 
-/* Signs the request for the subject, key and names of DRAFT, and writes it to PATH. */
+/* Signs the request for the subject, key and names of DRAFT, and gives PRODUCT, which
+ * has everything else, to OUTPUT. */
 static bool write_request(const struct draft *draft, struct bytes names,
-                          const struct signer *signer, const char *path, bool is_der)
+                          const struct signer *signer, struct draft_product *product,
+                          draft_output *output)
 {
     struct der_writer writer = {0};
-    struct bytes der;
     struct error error = {0};
     struct certification_request fields = {
         .subject = draft->certificate.subject,
@@ -23,17 +24,17 @@ static bool write_request(const struct draft *draft, struct bytes names,
         extensions_add(&fields.extensions, EXTENSION_SUBJECT_ALT_NAME, false);
     }
     request_write(&writer, &fields, signer, &error);
-    bool ok = der_writer_finish(&writer, &der, &error);
+    bool ok = der_writer_finish(&writer, &product->der, &error);
     if (!ok)
         report_error(NULL, &error);
-    ok = ok && output_encoded(path, OUTPUT_PUBLIC, "CERTIFICATE REQUEST", der, is_der);
+    ok = ok && output(product);
     der_writer_clear(&writer);
     return ok;
 }
 
 static bool make_request(const char *key_path, const struct subject_options *subject,
-                         const struct signature_algorithm *algorithm, const char *path,
-                         bool is_der)
+                         const struct signature_algorithm *algorithm,
+                         struct draft_product *product, draft_output *output)
 {
     struct rsa_private_key key = {0};
     struct signer signer = {&key, algorithm, random_system()};
@@ -43,17 +44,18 @@ static bool make_request(const char *key_path, const struct subject_options *sub
               draft_set_names(&draft, subject, &names) && key_read(key_path, &key) &&
               key_check_to_create(&key.public_key, key_path) &&
               draft_set_key(&draft, &key.public_key) &&
-              write_request(&draft, names, &signer, path, is_der);
+              write_request(&draft, names, &signer, product, output);
     draft_clear(&draft);
     rsa_private_key_wipe(&key);
     return ok;
 }
 
-static int run(const struct command *command, int argc, char **argv)
+int request_run(const struct command *command, int argc, char **argv,
+                draft_output *output)
 {
     struct subject_options subject = {0};
-    const char *key_path = NULL, *path = NULL;
-    bool is_der = false;
+    const char *key_path = NULL;
+    struct draft_product product = {.label = "CERTIFICATE REQUEST"};
     struct hash_options hash = {0};
     struct signature_algorithm algorithm;
     const struct option_row rows[] = {
@@ -64,8 +66,8 @@ static int run(const struct command *command, int argc, char **argv)
         {"uri", 0, OPTION_LIST, &subject.uris},
         HASH_OPTION_ROWS(hash),
         HASH_OPTION_ROW_PSS(hash),
-        {"der", 0, OPTION_FLAG, &is_der},
-        {"output", 'o', OPTION_TEXT, &path},
+        {"der", 0, OPTION_FLAG, &product.is_der},
+        {"output", 'o', OPTION_TEXT, &product.path},
     };
     struct operands operands;
     int status;
@@ -81,9 +83,14 @@ static int run(const struct command *command, int argc, char **argv)
     else if (!has_name)
         report("request: --subject or --host is missing: a certificate names somebody");
     else if (hash_options_algorithm(&hash, "request", &algorithm) &&
-             make_request(key_path, &subject, &algorithm, path, is_der))
+             make_request(key_path, &subject, &algorithm, &product, output))
         return STATUS_YES;
     return STATUS_UNANSWERED;
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    return request_run(command, argc, argv, draft_write);
 }
 
 const struct command command_request = {

@@ -13,9 +13,9 @@ struct selfsign_options {
     struct hash_options hash;
     struct signature_algorithm algorithm;
     const char *key_path;
-    const char *path;
+    struct draft_product product;
+    draft_output *output;
     bool is_authority;
-    bool is_der;
 };
 
 /* A server's certificate is for names, and its CN may be the only one that was
@@ -56,28 +56,27 @@ static bool fill(struct draft *draft, const struct selfsign_options *options,
     return set_names(draft, options);
 }
 
-static bool make_certificate(const struct selfsign_options *options)
+static bool make_certificate(struct selfsign_options *options)
 {
     struct rsa_private_key key = {0};
     struct draft draft = {0};
     struct der_writer writer = {0};
-    struct bytes der;
-    bool ok =
-        key_read(options->key_path, &key) &&
-        key_check_to_create(&key.public_key, options->key_path) &&
-        fill(&draft, options, &key) &&
-        draft_sign_certificate(&draft, &key, &options->algorithm, &writer, &der) &&
-        output_encoded(options->path, OUTPUT_PUBLIC, "CERTIFICATE", der,
-                       options->is_der);
+    bool ok = key_read(options->key_path, &key) &&
+              key_check_to_create(&key.public_key, options->key_path) &&
+              fill(&draft, options, &key) &&
+              draft_sign_certificate(&draft, &key, &options->algorithm, &writer,
+                                     &options->product.der) &&
+              options->output(&options->product);
     der_writer_clear(&writer);
     draft_clear(&draft);
     rsa_private_key_wipe(&key);
     return ok;
 }
 
-static int run(const struct command *command, int argc, char **argv)
+int selfsign_run(const struct command *command, int argc, char **argv,
+                 draft_output *output)
 {
-    struct selfsign_options o = {0};
+    struct selfsign_options o = {.product = {.label = "CERTIFICATE"}, .output = output};
     const struct option_row rows[] = {
         {"key", 'k', OPTION_TEXT, &o.key_path},
         {"subject", 's', OPTION_TEXT, &o.subject.subject},
@@ -92,8 +91,8 @@ static int run(const struct command *command, int argc, char **argv)
         {"serial", 0, OPTION_TEXT, &o.validity.serial},
         HASH_OPTION_ROWS(o.hash),
         HASH_OPTION_ROW_PSS(o.hash),
-        {"der", 0, OPTION_FLAG, &o.is_der},
-        {"output", 'o', OPTION_TEXT, &o.path},
+        {"der", 0, OPTION_FLAG, &o.product.is_der},
+        {"output", 'o', OPTION_TEXT, &o.product.path},
     };
     struct operands operands;
     int status;
@@ -110,6 +109,11 @@ static int run(const struct command *command, int argc, char **argv)
              make_certificate(&o))
         return STATUS_YES;
     return STATUS_UNANSWERED;
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    return selfsign_run(command, argc, argv, draft_write);
 }
 
 const struct command command_selfsign = {

@@ -195,6 +195,91 @@ START_TEST(rounds)
 }
 END_TEST
 
+/* What an observer sees is the test of 561 = 2^4 * 35 + 1, the first Carmichael number, or
+ * of another number; each power is worked again. */
+struct watching {
+    struct prime_observer observer;
+    unsigned long w, m, a, b, z;
+    unsigned rounds;
+};
+
+static unsigned long power(unsigned long b, unsigned long e, unsigned long w)
+{
+    unsigned long r = 1;
+    for (; e > 0; e >>= 1) {
+        if (e & 1)
+            r = r * b % w;
+        b = b * b % w;
+    }
+    return r;
+}
+
+static void watch(struct prime_observer *observer, enum prime_event event,
+                  const struct number *number, unsigned count)
+{
+    struct watching *watching = (struct watching *)observer;
+    unsigned long value = number != NULL ? (unsigned long)number_to_word(number) : 0;
+    switch (event) {
+    case PRIME_EVENT_SPLIT:
+        ck_assert_uint_eq((value << count) + 1, watching->w);
+        ck_assert_uint_eq(value % 2, 1);
+        watching->m = value;
+        watching->a = count;
+        break;
+    case PRIME_EVENT_BASE:
+        ck_assert(value > 1 && value < watching->w - 1);
+        watching->b = value;
+        break;
+    case PRIME_EVENT_POWER:
+        ck_assert_uint_lt(count, watching->a);
+        ck_assert_uint_eq(value, power(watching->b, watching->m << count, watching->w));
+        watching->z = value;
+        break;
+    case PRIME_EVENT_ROUND:
+        ck_assert_ptr_null(number);
+        watching->rounds++;
+        if (count == PRIME_PROBABLE)
+            ck_assert(watching->z == 1 || watching->z == watching->w - 1);
+        else
+            ck_assert_uint_ne(watching->z, watching->w - 1);
+        break;
+    }
+}
+
+START_TEST(observed)
+{
+    static const unsigned long numbers[] = {561, 65537, 12289, 1105, 25, 7, 1000003};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        struct watching watching = {.observer = {watch}, .w = numbers[i]};
+        struct seeded_random random;
+        struct number n;
+        set_word(&n, (unsigned)numbers[i]);
+        seeded_random_init(&random, 1);
+        enum prime_verdict verdict =
+            prime_miller_rabin_observed(&n, 5, &random.source, &watching.observer);
+        ck_assert_int_eq(verdict, verdict_of(&n, 5));
+        ck_assert_uint_eq(verdict == PRIME_PROBABLE, is_prime_to_gmp(&n));
+        ck_assert_uint_gt(watching.rounds, 0);
+        ck_assert(verdict != PRIME_PROBABLE || watching.rounds == 5);
+    }
+}
+END_TEST
+
+START_TEST(small_factor)
+{
+    struct number n;
+    small_primes_sieve(&small_primes);
+    for (unsigned word = 3; word < SMALL_BOUND; word += 2) {
+        unsigned factor = 3;
+        while (factor < SMALL_PRIME_BOUND && word % factor != 0)
+            factor += 2;
+        set_word(&n, word);
+        ck_assert_uint_eq(prime_small_factor(&n, &small_primes),
+                          factor < SMALL_PRIME_BOUND && factor < word ? factor : 0);
+    }
+}
+END_TEST
+
 /* A prime, so that every round wants a base. */
 START_TEST(no_verdict_without_random)
 {
@@ -241,6 +326,8 @@ Suite *prime_suite(void)
     tcase_add_test(vectors, mersenne_numbers);
     tcase_add_loop_test(vectors, products_of_two_primes, 1, 17);
     tcase_add_test(vectors, rounds);
+    tcase_add_test(vectors, observed);
+    tcase_add_test(vectors, small_factor);
     suite_add_tcase(suite, vectors);
 
     TCase *rejects = tcase_create("rejects");

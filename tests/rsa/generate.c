@@ -178,6 +178,77 @@ START_TEST(progress)
 }
 END_TEST
 
+/* What an observer has seen of a search. */
+struct watching {
+    struct rsa_observer observer;
+    struct number candidate, primes[2];
+    unsigned prime_count, rounds, drawn, divided;
+    enum rsa_candidate_event last;
+};
+
+static void watch_round(struct prime_observer *observer, enum prime_event event,
+                        const struct number *number, unsigned count)
+{
+    struct watching *watching = (struct watching *)observer;
+    (void)number;
+    ck_assert_int_eq(watching->last, RSA_CANDIDATE_TESTED);
+    if (event == PRIME_EVENT_ROUND && count == PRIME_PROBABLE)
+        watching->rounds++;
+}
+
+static void watch_candidate(struct rsa_observer *observer,
+                            enum rsa_candidate_event event,
+                            const struct number *candidate, unsigned small_prime)
+{
+    struct watching *watching = (struct watching *)observer;
+    watching->last = event;
+    if (event == RSA_CANDIDATE_DRAWN) {
+        watching->drawn++;
+        watching->rounds = 0;
+        watching->candidate = *candidate;
+    }
+    ck_assert(number_equal(candidate, &watching->candidate));
+    if (event == RSA_CANDIDATE_DIVIDED) {
+        watching->divided++;
+        ck_assert_uint_eq(
+            mpn_mod_1(candidate->limb, (mp_size_t)candidate->limb_count, small_prime),
+            0);
+    } else {
+        ck_assert_uint_eq(small_prime, 0);
+    }
+    if (event == RSA_CANDIDATE_PRIME) {
+        ck_assert_uint_lt(watching->prime_count, 2);
+        ck_assert_uint_eq(watching->rounds, prime_rounds_for_rsa(2048));
+        watching->primes[watching->prime_count++] = *candidate;
+    }
+}
+
+/* Who watches has the same key, and has seen both primes in it. */
+START_TEST(observed)
+{
+    struct seeded_random random;
+    static struct watching watching;
+    watching = (struct watching){
+        .observer = {.prime = {watch_round}, .candidate = watch_candidate}};
+    struct rsa_private_key unwatched;
+    ck_assert_int_eq(generate(2048, RSA_PUBLIC_EXPONENT_DEFAULT, 5), RSA_OK);
+    unwatched = key;
+    seeded_random_init(&random, 5);
+    ck_assert_int_eq(rsa_generate_observed(&key, 2048, RSA_PUBLIC_EXPONENT_DEFAULT,
+                                           &random.source, &watching.observer),
+                     RSA_OK);
+    ck_assert(number_equal(&key.prime1, &unwatched.prime1));
+    ck_assert(number_equal(&key.prime2, &unwatched.prime2));
+    ck_assert(number_equal(&key.private_exponent, &unwatched.private_exponent));
+    ck_assert_uint_eq(watching.prime_count, 2);
+    ck_assert_uint_gt(watching.divided, 0);
+    ck_assert_uint_gt(watching.drawn, watching.divided);
+    bool is_first = number_equal(&watching.primes[0], &key.prime1);
+    ck_assert(number_equal(&watching.primes[0], is_first ? &key.prime1 : &key.prime2));
+    ck_assert(number_equal(&watching.primes[1], is_first ? &key.prime2 : &key.prime1));
+}
+END_TEST
+
 static void check_limit(size_t bits, uint64_t e)
 {
     ck_assert_msg(generate(bits, e, 1) == RSA_LIMIT, "%zu bits, e = %llu", bits,
@@ -238,6 +309,7 @@ Suite *generate_suite(void)
     tcase_add_loop_test(values, properties, 0, (int)WISH_COUNT);
     tcase_add_test(values, same_seed_same_key);
     tcase_add_test(values, system_random);
+    tcase_add_test(values, observed);
     tcase_add_loop_test(values, progress, 0, test_is_quick() ? 1 : 8);
     suite_add_tcase(suite, values);
 

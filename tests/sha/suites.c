@@ -2,4 +2,4 @@
 #include "suites.h"
 
 Suite *(*const suites[])(void) = {hash_suite, hash_vectors_suite, message_suite,
-                                  hmac_suite, NULL};
+                                  hmac_suite, observer_suite,     NULL};

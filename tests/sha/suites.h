@@ -8,5 +8,6 @@ Suite *hash_suite(void);
 Suite *hash_vectors_suite(void);
 Suite *message_suite(void);
 Suite *hmac_suite(void);
+Suite *observer_suite(void);
 
 #endif

@@ -1,0 +1,118 @@
+/* trace_compare.c -- EM, DB, H and the lengths are the names of RFC 8017 section 9. */
+#include "trace_compare.h"
+
+#include <stdio.h>
+
+#include "../rsa/mgf1.h"
+#include "trace_encoding.h"
+
+#define ROW_OCTETS 16
+
+static void print_row(const uint8_t *octets, size_t length)
+{
+    for (size_t i = 0; i < ROW_OCTETS; i++) {
+        if (i > 0 && i % 4 == 0)
+            putchar(' ');
+        if (i < length)
+            printf("%02x", octets[i]);
+        else
+            fputs("  ", stdout);
+    }
+}
+
+void trace_compare(const char *a_name, const uint8_t *a, const char *b_name,
+                   const uint8_t *b, size_t length)
+{
+    size_t first = 0;
+    printf("%8s  %-35s  %s\n", "", a_name, b_name);
+    for (size_t i = 0; i < length; i += ROW_OCTETS) {
+        size_t rest = length - i < ROW_OCTETS ? length - i : ROW_OCTETS;
+        printf("%8zu  ", i);
+        print_row(a + i, rest);
+        fputs("  ", stdout);
+        print_row(b + i, rest);
+        puts(memcmp(a + i, b + i, rest) != 0 ? " *" : "");
+    }
+    while (first < length && a[first] == b[first])
+        first++;
+    putchar('\n');
+    if (first == length)
+        trace_say("They are the same, octet for octet.");
+    else
+        trace_say("The first octet that differs is %zu: %02x on the left, %02x on the "
+                  "right; in all %zu of %zu bits differ.",
+                  first, a[first], b[first], trace_distance(a, b, length), 8 * length);
+}
+
+void trace_compare_pkcs1(struct trace_style *style,
+                         const struct trace_evidence *evidence)
+{
+    size_t k = evidence->key->modulus_length;
+    trace_step(style, "The block that should be there: 00 01 FF...FF 00 DigestInfo",
+               "RFC 8017 8.2.2, step 3");
+    trace_say("It is built again from the digest, and nothing in the other is parsed: "
+              "there is only one right block.");
+    trace_step(style, "The two beside each other", "RFC 8017 8.2.2, step 4");
+    trace_compare("s^e mod n", evidence->EM, "wanted", evidence->expected, k);
+}
+
+/* Prints DB without its mask, and finds the salt in it; false if it has another shape. */
+static bool show_DB(const struct trace_evidence *evidence, const uint8_t *EM,
+                    uint8_t *DB, size_t DB_length, struct bytes *salt)
+{
+    const struct signature_algorithm *algorithm = evidence->algorithm;
+    size_t unused = 8 * (DB_length + algorithm->hash->digest_length + 1) -
+                    (evidence->key->modulus_bits - 1);
+    memcpy(DB, EM, DB_length);
+    mgf1_xor(algorithm->mgf1_hash, EM + DB_length, algorithm->hash->digest_length, DB,
+             DB_length);
+    DB[0] &= (uint8_t)(0xff >> unused);
+    trace_say("DB = maskedDB xor MGF1(H) with %s, its upper %zu bits zero:",
+              algorithm->mgf1_hash->name, unused);
+    trace_octets(bytes_of(DB, DB_length), 0);
+    size_t i = 0;
+    while (i < DB_length && DB[i] == 0)
+        i++;
+    if (i == DB_length || DB[i] != 0x01) {
+        trace_say("That is not zeros, 01 and a salt: octet %zu is %02x.", i,
+                  i < DB_length ? DB[i] : 0);
+        return false;
+    }
+    *salt = bytes_of(DB + i + 1, DB_length - i - 1);
+    trace_say("That is %zu octets 00, then 01, then a salt of %zu octets%s.", i,
+              salt->length,
+              algorithm->salt_length != RSA_PSS_SALT_ANY &&
+                      algorithm->salt_length != salt->length
+                  ? ", which is not the length that was agreed"
+                  : "");
+    return true;
+}
+
+void trace_compare_pss(struct trace_style *style, const struct trace_evidence *evidence)
+{
+    uint8_t DB[RSA_MODULUS_LENGTH_MAX], wanted[HASH_DIGEST_LENGTH_MAX];
+    static const uint8_t zeros[8];
+    const struct hash *hash = evidence->algorithm->hash;
+    size_t hLen = hash->digest_length, k = evidence->key->modulus_length;
+    size_t emLen = (evidence->key->modulus_bits - 1 + 7) / 8;
+    size_t DB_length = emLen - hLen - 1;
+    const uint8_t *EM = evidence->EM + (k - emLen), *H = EM + DB_length;
+    struct bytes salt;
+    struct hash_state state;
+
+    trace_step(style, "The block taken apart: EM = maskedDB H bc",
+               "RFC 8017 9.1.2, steps 3 to 11");
+    trace_say("Its last octet is %02x%s. H:", EM[emLen - 1],
+              EM[emLen - 1] == 0xbc ? ", as it should be" : ", where bc should be");
+    trace_octets(bytes_of(H, hLen), k - emLen + DB_length);
+    if (!show_DB(evidence, EM, DB, DB_length, &salt))
+        return;
+    hash_init(&state, hash);
+    hash_update(&state, zeros, sizeof zeros);
+    hash_update(&state, evidence->digest, hLen);
+    hash_update(&state, salt.data, salt.length);
+    hash_finish(&state, wanted);
+    trace_step(style, "H beside Hash(M'), M' = eight octets 00, the digest, the salt",
+               "RFC 8017 9.1.2, steps 12 to 14");
+    trace_compare("H in the block", H, "Hash(M')", wanted, hLen);
+}
