@@ -319,6 +319,9 @@ done <<'END'
 3106020101020102||SET OF in order
 3106020102020101|5:11.6|SET OF out of order
 3106020101020101||SET OF equal values
+3105a100820161||SET in the order of its tags
+3105820161a100||SET OF in the order of its encodings
+3108a100820161800162|7:11.6|SET by tags, and then by neither
 31068201010101ff|5:11.6|SET by neither order
 050005|2:8.1.3|octets behind the value
 05000500|2:|a value behind the value
