@@ -153,6 +153,8 @@ done <<'END'
 0 1f0201ff an INTEGER with a long tag
 0 1f800201ff and padded
 0 1f1f00 universal 31
+0 1f801f00 and padded
+0 9f801f0161 a padded tag above 30
 0 bf850100 context-specific 641
 0 df87ffffff7f00 the largest tag number
 2 df888080800000 a larger one
