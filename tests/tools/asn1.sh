@@ -400,6 +400,9 @@ a0020500|[0] constructed '0500'H
 df1f00|[PRIVATE 31]
 9f870100|[CONTEXT 897]
 0f00|[UNIVERSAL 15]
+9f7f00|[127]
+9f814800|[200]
+9f81808000|[16384]
 810105|INTEGER tag='81'H 5
 1f020105|INTEGER tag='1f02'H 5
 ff00|tag='ff'H
@@ -420,6 +423,9 @@ builds '128 octets' "048180${hex}ff" "OCTET STRING '${hex}ff'H"
 builds '130 octets' "308182047f$hex""00" "SEQUENCE { OCTET STRING '$hex'H raw '00'H }"
 printf -v hex 'ff%.0s' {1..255}
 builds '256 octets' "04820100${hex}ff" "OCTET STRING '${hex}ff'H"
+printf -v hex '%0131070d' 0
+builds '65,535 octets' "0482ffff$hex" "OCTET STRING '$hex'H"
+builds '65,536 octets' "0483010000${hex}00" "OCTET STRING '${hex}00'H"
 
 # refused LINE:COLUMN TEXT WANTED
 while IFS='|' read -r place text wanted; do
