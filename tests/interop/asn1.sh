@@ -43,7 +43,7 @@ listed()
 # returned FILE DER: whether the notation of FILE gives back the octets of DER.
 returned()
 {
-    certwright asn1 --notation "$1" >"$folder/notation.txt" &&
+    certwright asn1 --notation "$1" >"$folder/notation.txt" 2>/dev/null &&
         certwright asn1 --build "$folder/notation.txt" | cmp -s - "$2"
 }
 
@@ -139,6 +139,6 @@ while [ "$count" -lt 1000 ]; do
     returned "$folder/bad.der" "$folder/bad.der" || echo "mutation $count: other octets are built again" >>"$folder/differ.txt"
     count=$((count + 1))
 done
-[ "$escaped" -lt 100 ] || echo "too many were escaped: $escaped" >>"$folder/differ.txt"
+[ "$escaped" -lt 200 ] || echo "too many were escaped: $escaped" >>"$folder/differ.txt"
 text="certwright asn1: $count mutations of $index files are listed up to the fault ($escaped with what is escaped), and built again"
 if [ -s "$folder/differ.txt" ]; then failed "$text" "$folder/differ.txt"; else ok "$text"; fi

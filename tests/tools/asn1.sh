@@ -153,6 +153,8 @@ done <<'END'
 0 1f0201ff an INTEGER with a long tag
 0 1f800201ff and padded
 0 1f1f00 universal 31
+0 1f801f00 and padded
+0 9f801f0161 a padded tag above 30
 0 bf850100 context-specific 641
 0 df87ffffff7f00 the largest tag number
 2 df888080800000 a larger one
@@ -319,6 +321,9 @@ done <<'END'
 3106020101020102||SET OF in order
 3106020102020101|5:11.6|SET OF out of order
 3106020101020101||SET OF equal values
+3105a100820161||SET in the order of its tags
+3105820161a100||SET OF in the order of its encodings
+3108a100820161800162|7:11.6|SET by tags, and then by neither
 31068201010101ff|5:11.6|SET by neither order
 050005|2:8.1.3|octets behind the value
 05000500|2:|a value behind the value
@@ -395,6 +400,9 @@ a0020500|[0] constructed '0500'H
 df1f00|[PRIVATE 31]
 9f870100|[CONTEXT 897]
 0f00|[UNIVERSAL 15]
+9f7f00|[127]
+9f814800|[200]
+9f81800000|[16384]
 810105|INTEGER tag='81'H 5
 1f020105|INTEGER tag='1f02'H 5
 ff00|tag='ff'H
@@ -415,6 +423,9 @@ builds '128 octets' "048180${hex}ff" "OCTET STRING '${hex}ff'H"
 builds '130 octets' "308182047f$hex""00" "SEQUENCE { OCTET STRING '$hex'H raw '00'H }"
 printf -v hex 'ff%.0s' {1..255}
 builds '256 octets' "04820100${hex}ff" "OCTET STRING '${hex}ff'H"
+printf -v hex '%0131070d' 0
+builds '65,535 octets' "0482ffff$hex" "OCTET STRING '$hex'H"
+builds '65,536 octets' "0483010000${hex}00" "OCTET STRING '${hex}00'H"
 
 # refused LINE:COLUMN TEXT WANTED
 while IFS='|' read -r place text wanted; do
