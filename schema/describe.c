@@ -137,14 +137,14 @@ static struct words words_of_type(const struct schema_type *type)
 static struct words words_of_tag(uint8_t tag)
 {
     static const struct words classes[] = {
-        {"a universal type", "X.680 8.4",
+        {"a universal type", "X.680 8",
          "A type of ASN.1 that certificates do not use."},
-        {"[APPLICATION n]", "X.680 8.4",
+        {"[APPLICATION n]", "X.680 8",
          "An element whose tag means something in one application alone."},
-        {"[n], context-specific", "X.680 8.4",
+        {"[n], context-specific", "X.680 8",
          "An element whose tag has a meaning only at its place in the structure "
          "around."},
-        {"[PRIVATE n]", "X.680 8.4",
+        {"[PRIVATE n]", "X.680 8",
          "An element whose tag means something within one enterprise alone."},
     };
     const struct schema_type *type = schema_simple_type(tag);

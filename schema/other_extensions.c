@@ -35,7 +35,7 @@ static const struct schema_number features[] = {
 static const struct schema_type feature = {
     .name = "INTEGER",
     .definition = "INTEGER",
-    .source = "RFC 7633 4.1",
+    .source = "RFC 7633 4",
     .tag = DER_INTEGER,
     NUMBERS(features),
 };
@@ -43,7 +43,7 @@ static const struct schema_type feature = {
 static const struct schema_field feature_list[] = {
     {.name = "",
      .definition = "SEQUENCE OF INTEGER",
-     .source = "RFC 7633 4.1",
+     .source = "RFC 7633 4",
      .meaning = "The number of a TLS extension that the server must offer.",
      .type = &feature},
 };
@@ -51,7 +51,7 @@ static const struct schema_field feature_list[] = {
 const struct schema_type schema_tls_feature = {
     .name = "Features",
     .definition = "Features ::= SEQUENCE OF INTEGER",
-    .source = "RFC 7633 4.1",
+    .source = "RFC 7633 4",
     .meaning = "What the server promises; a client refuses it if it does not keep the "
                "promise.",
     .kind = SCHEMA_SEQUENCE_OF,

@@ -90,7 +90,7 @@ static const struct schema_opening extensions[] = {
     {"1.3.6.1.5.5.7.1.11", "id-pe-subjectInfoAccess", "RFC 5280 4.2.2.2",
      "Where to find what the subject offers: the certificates that a CA issued, say.",
      &schema_subject_info_access},
-    {"1.3.6.1.5.5.7.1.24", "id-pe-tlsfeature", "RFC 7633 4.2.3.1",
+    {"1.3.6.1.5.5.7.1.24", "id-pe-tlsfeature", "RFC 7633 4",
      "TLS extensions that the server promises; status_request means: refuse me without "
      "a fresh OCSP answer.",
      &schema_tls_feature},

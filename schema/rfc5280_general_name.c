@@ -3,7 +3,7 @@
 #include "tables.h"
 
 static const struct schema_opening other_names[] = {
-    {"1.3.6.1.4.1.311.20.2.3", "id-ms-user-principal-name", "MS-WCCE 2.2.2.7.7.4",
+    {"1.3.6.1.4.1.311.20.2.3", "id-ms-user-principal-name", "MS-WCCE",
      "The name under which somebody logs in to a Windows domain.", &schema_utf8_string},
     {"1.3.6.1.5.5.7.8.7", "id-on-dnsSRV", "RFC 4985 2",
      "A service and the domain that offers it.", &schema_ia5_string},

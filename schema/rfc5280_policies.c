@@ -4,7 +4,7 @@
 
 static const struct schema_opening policies[] = {
     {"2.5.29.32.0", "anyPolicy", "RFC 5280 4.2.1.4", "Stands for every policy.", NULL},
-    {"2.23.140.1.1", "extended-validation", "CA/B EVG 9.3.2",
+    {"2.23.140.1.1", "extended-validation", "CA/B BR 7.1.6.1",
      "The company was checked thoroughly (EV).", NULL},
     {"2.23.140.1.2.1", "domain-validated", "CA/B BR 7.1.6.1",
      "The CA checked that the subject controls the domain, and nothing else (DV).",

@@ -124,8 +124,8 @@ static const struct schema_field private_key_fields[] = {
     {.name = "exponent1",
      .definition = "exponent1 INTEGER -- d mod (p-1)",
      .source = "RFC 8017 A.1.2",
-     .meaning = "Lets one sign modulo p and modulo q, each half as long: four times "
-                "as fast.",
+     .meaning = "Lets one sign modulo p and modulo q, each half as long: about four "
+                "times as fast.",
      .type = &schema_integer,
      SECRET},
     {.name = "exponent2",

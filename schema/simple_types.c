@@ -142,7 +142,7 @@ static const struct schema_type set = {.name = "SET",
 
 /* Anything: described by its tag. */
 const struct schema_type schema_any = {
-    .name = "ANY", .definition = "ANY", .source = "X.680 3.8", .kind = SCHEMA_OPEN};
+    .name = "ANY", .definition = "ANY", .source = "X.208", .kind = SCHEMA_OPEN};
 
 const struct schema_type *schema_simple_type(uint8_t tag)
 {

@@ -108,6 +108,12 @@ START_TEST(secrets)
     }
     ck_assert(!schema_is_secret(&tree, schema_find(&tree, "version")));
     schema_clear(&tree);
+    /* Cut off, it is still known for what it is, and everything could be secret. */
+    tree = read_covered(bytes_of(file.blocks[0].der.data, 500), file.path);
+    ck_assert_str_eq(tree.root->name, "OneAsymmetricKey");
+    ck_assert(schema_is_secret(&tree, schema_find(&tree, "privateKey.modulus")));
+    ck_assert(schema_is_secret(&tree, schema_find(&tree, "version")));
+    schema_clear(&tree);
     der_file_close(&file);
 }
 END_TEST
@@ -125,8 +131,10 @@ static const struct {
     {"0500", "u", ERROR_NONE, 0},
     {"0c0161", "u", ERROR_NONE, 0},
     {"31030c0161", "uu", ERROR_NONE, 0},
-    {"05000500", "uu", ERROR_NONE, 0},                /* one behind the other */
-    {"3080020101000002", "uueb", ERROR_ENCODING, 7},  /* indefinite, and one octet */
+    {"05000500", "uu", ERROR_NONE, 0},               /* one behind the other */
+    {"3080020101000002", "uueb", ERROR_ENCODING, 7}, /* indefinite, and one octet */
+    {"30800001aa0000", "uue", ERROR_NONE, 0},        /* 00 01 ends nothing */
+    {"04890100000000000000020101", "u", ERROR_TRUNCATED, 0}, /* 2^64 + 2 */
     {"30803080050000000000", "uuuee", ERROR_NONE, 0}, /* indefinite in indefinite */
     {"30800500", "uu", ERROR_TRUNCATED, 0},           /* and no end */
     {"300430800500", "uuu", ERROR_TRUNCATED, 2},      /* no end inside */
@@ -232,12 +240,14 @@ END_TEST
 
 START_TEST(unknown_extension)
 {
-    /* extnID 1.2.3, and in the OCTET STRING an INTEGER; then octets that are not DER. */
+    /* extnID 1.2.3, and in the OCTET STRING an INTEGER; then octets that are not DER, and an
+     * INTEGER with an octet too many. */
     struct schema_tree tree;
     uint8_t octets[64];
     const struct schema_type *extensions = NULL;
-    size_t length = test_hex("3016300906022a030403020105300906022a030403020505", octets,
-                             sizeof octets);
+    size_t length = test_hex(
+        "3022300906022a030403020105300906022a030403020505300a06022a03040402010500",
+        octets, sizeof octets);
     /* Extensions are no document: they are found through one. */
     for (size_t i = 0; schema_documents[i] != NULL; i++)
         for (size_t j = 0; j < schema_documents[i]->fields[0].type->field_count; j++) {
@@ -249,7 +259,7 @@ START_TEST(unknown_extension)
     ck_assert_ptr_nonnull(extensions);
     ck_assert(schema_read(bytes_of(octets, length), extensions, &tree));
     covers(&tree, "extensions");
-    ck_assert_uint_eq(tree.count, 1 + 4 + 3);
+    ck_assert_uint_eq(tree.count, 1 + 4 + 3 + 3);
     ck_assert_uint_eq(tree.faults, 0);
     ck_assert_str_eq(path_of(&tree, 4), "[0].extnValue");
     ck_assert(tree.nodes[3].has_children);
@@ -284,6 +294,18 @@ START_TEST(wrong_tag)
 }
 END_TEST
 
+/* X.690 8.1.3.5: the length octet FF is reserved, whatever follows. */
+START_TEST(reserved)
+{
+    static const uint8_t octets[2 + 127] = {0x04, 0xff};
+    struct schema_tree tree;
+    ck_assert(schema_read(bytes_of(octets, sizeof octets), NULL, &tree));
+    covers(&tree, "reserved");
+    ck_assert_uint_eq(count_kind(&tree, NODE_BROKEN), 1);
+    schema_clear(&tree);
+}
+END_TEST
+
 Suite *read_suite(void)
 {
     Suite *suite = suite_create("schema read");
@@ -296,6 +318,7 @@ Suite *read_suite(void)
     tcase_add_test(read, too_large);
     tcase_add_test(read, unknown_extension);
     tcase_add_test(read, wrong_tag);
+    tcase_add_test(read, reserved);
     suite_add_tcase(suite, read);
     return suite;
 }
