@@ -191,42 +191,64 @@ static bool find_pss_bit(const struct pss_block *block,
     return false;
 }
 
-/* DB = PS || 01 || salt, and bc behind H. */
-static bool has_pss_shape(const struct pss_block *block, const uint8_t *octets)
+/* Whether the block without its mask is DB = PS || 01 || salt; then how long these are. */
+static bool has_pss_padding(const struct pss_block *block, const uint8_t *octets,
+                            size_t *PS_length, size_t *salt_length)
 {
     uint8_t DB[RSA_MODULUS_LENGTH_MAX];
     const uint8_t *EM = octets + block->excess;
-    unsigned unused = (unsigned)(8 * block->emLen - block->emBits);
     size_t i = 0;
     memcpy(DB, EM, block->DB_length);
     mgf1_xor(block->parameters.mgf1_hash, EM + block->DB_length,
              block->parameters.hash->digest_length, DB, block->DB_length);
-    DB[0] &= (uint8_t)(0xff >> unused);
+    DB[0] &= (uint8_t)(0xff >> (8 * block->emLen - block->emBits));
     while (i < block->DB_length && DB[i] == 0)
         i++;
-    return i < block->DB_length && DB[i] == 0x01 && EM[block->emLen - 1] == 0xbc &&
-           (EM[0] & ~(0xff >> unused)) == 0 && (block->excess == 0 || octets[0] == 0) &&
+    *PS_length = i;
+    *salt_length = block->DB_length - i - 1;
+    return i < block->DB_length && DB[i] == 0x01;
+}
+
+/* And all else is as it should be: bc behind H, the unused bits, the length of the salt. */
+static bool has_pss_shape(const struct pss_block *block, const uint8_t *octets)
+{
+    const uint8_t *EM = octets + block->excess;
+    size_t PS_length, salt_length;
+    return has_pss_padding(block, octets, &PS_length, &salt_length) &&
+           EM[block->emLen - 1] == 0xbc &&
+           (EM[0] & ~(0xff >> (8 * block->emLen - block->emBits))) == 0 &&
+           (block->excess == 0 || octets[0] == 0) &&
            (block->parameters.salt_length == RSA_PSS_SALT_ANY ||
-            block->DB_length - i - 1 == block->parameters.salt_length);
+            salt_length == block->parameters.salt_length);
 }
 
 static void judge_pss(const struct trace_evidence *evidence, struct trace_fault *fault)
 {
     struct pss_block block = pss_block_of(evidence->algorithm, evidence->key);
+    size_t PS_length, salt_length;
+    const char *reason;
     if (is_pss_right(&block, evidence->EM, evidence->digest) ||
         find_pss_bit(&block, evidence, fault))
         return;
-    bool has_shape_of_pss = has_pss_shape(&block, evidence->EM);
-    fault->kind = has_shape_of_pss ? TRACE_FAULT_MESSAGE : TRACE_FAULT_SIGNATURE;
-    snprintf(
-        fault->reason, sizeof fault->reason, "%s",
-        has_shape_of_pss
-            ? "The block is well-formed (zeros, 01, a salt; bc at the end), so the "
-              "signature is the key owner's; but H is over another digest. What was "
-              "signed is not what is there now."
-            : "The block is noise: without its mask it is not zeros, 01 and a salt, "
-              "with bc at the end. So the signature was altered, or another key, "
-              "hash or length of salt made it.");
+    if (has_pss_shape(&block, evidence->EM)) {
+        fault->kind = TRACE_FAULT_MESSAGE;
+        reason = "The block is well-formed (zeros, 01, a salt; bc at the end), so the "
+                 "signature is the key owner's; but H is over another digest. What was "
+                 "signed is not what is there now.";
+    } else if (has_pss_padding(&block, evidence->EM, &PS_length, &salt_length) &&
+               PS_length >= SHAPE_OCTETS) {
+        fault->kind = TRACE_FAULT_PADDING;
+        reason =
+            "Without its mask the block is zeros, 01 and a salt, which noise would "
+            "not be; but the length of the salt, the last octet or the unused bits "
+            "are not as agreed. Only the owner of the key can make such a block.";
+    } else {
+        fault->kind = TRACE_FAULT_SIGNATURE;
+        reason = "The block is noise: without its mask it is not zeros, 01 and a salt, "
+                 "with bc at the end. So the signature was altered, or another key or "
+                 "hash made it.";
+    }
+    snprintf(fault->reason, sizeof fault->reason, "%s", reason);
 }
 
 void trace_find_fault(const struct trace_evidence *evidence, struct trace_fault *fault)

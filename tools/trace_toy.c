@@ -16,11 +16,6 @@ uint64_t toy_exponent(size_t bits)
     return bits >= EXPONENT_BITS ? RSA_PUBLIC_EXPONENT_DEFAULT : 17;
 }
 
-static void view(mpz_t number_view, const struct number *number)
-{
-    mpz_roinit_n(number_view, number->limb, (mp_size_t)number->limb_count);
-}
-
 static bool is_large_enough(const struct number *p, size_t bits)
 {
     struct number square;
@@ -30,7 +25,7 @@ static bool is_large_enough(const struct number *p, size_t bits)
 static bool is_coprime(const struct number *p, uint64_t e)
 {
     mpz_t p_view, p_minus_1;
-    view(p_view, p);
+    mpz_roinit_n(p_view, p->limb, (mp_size_t)p->limb_count);
     mpz_init(p_minus_1);
     mpz_sub_ui(p_minus_1, p_view, 1);
     bool ok = mpz_gcd_ui(NULL, p_minus_1, e) == 1;
@@ -90,8 +85,8 @@ static enum rsa_result find_prime(const struct toy_search *search,
 static bool derive_d(struct rsa_private_key *key, size_t bits)
 {
     mpz_t p1, q1, lcm, d, p_view, q_view;
-    view(p_view, &key->prime1);
-    view(q_view, &key->prime2);
+    mpz_roinit_n(p_view, key->prime1.limb, (mp_size_t)key->prime1.limb_count);
+    mpz_roinit_n(q_view, key->prime2.limb, (mp_size_t)key->prime2.limb_count);
     mpz_inits(p1, q1, lcm, d, NULL);
     mpz_sub_ui(p1, p_view, 1);
     mpz_sub_ui(q1, q_view, 1);

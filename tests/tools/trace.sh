@@ -159,6 +159,34 @@ BC
 )
 equal 'the arithmetic, by bc: no equation fails' "$(printf '0\n%.0s' {1..12})" "$wrong"
 
+# The parts of a block of RSASSA-PSS, each behind the line that names it.
+# part PATTERN prints the octets that follow the line with PATTERN.
+part() {
+    sed -n "/$1/,\$p" "$output" | awk '/^ +[0-9]+  [0-9a-f ]+$/ { $1 = ""; printf "%s", $0; on = 1; next } on { exit }' | tr -d ' '
+}
+# both HEX HEX prints the exclusive or.
+both() {
+    local i
+    for ((i = 0; i < ${#1}; i += 2)); do
+        printf '%02x' $((16#${1:i:2} ^ 16#${2:i:2}))
+    done
+}
+for hash in sha256 sha512; do
+    succeeds "PSS, parts, $hash" trace sign --pss "--$hash" --key "$key" abc
+    salt=$(part 'salt, [0-9]* random octets')
+    digest=$("${hash}sum" <abc | cut -d ' ' -f 1)
+    equal "PSS, $hash: M'" "0000000000000000$digest$salt" "$(part "M' = eight octets 00")"
+    write_hex "0000000000000000$digest$salt" salted
+    H=$("${hash}sum" <salted | cut -d ' ' -f 1)
+    equal "PSS, $hash: H" "$H" "$(part 'H = SHA-...(M.):')"
+    DB=$(part 'DB = PS, [0-9]* octets 00')
+    matches "PSS, $hash: DB" "0000*0001$salt" "$DB"
+    equal "PSS, $hash: length of DB" $((2 * 255 - ${#H})) "${#DB}"
+    masked=$(part '^   maskedDB = DB xor')
+    equal "PSS, $hash: maskedDB" "$(both "$DB" "$(part 'dbMask = ')")" "$masked"
+    equal "PSS, $hash: EM" "$masked${H}bc" "$(part 'The block: EM = ')"
+done
+
 # Without --secrets nothing of them is to be seen, whatever else is asked for.
 for options in '' --full --rounds '--full --rounds --pss'; do
     # shellcheck disable=SC2086
