@@ -42,12 +42,22 @@ static const char *number_name(const struct schema_type *type, uint64_t value)
     return NULL;
 }
 
-static size_t bit_length(struct bytes magnitude)
+/* The position of the highest one bit of NUMBER, counted from 1. */
+static size_t bit_length(struct bytes number)
 {
-    size_t bits = magnitude.length * 8;
-    for (unsigned first = magnitude.data[0]; (first & 0x80) == 0; first <<= 1)
-        bits--;
-    return bits;
+    size_t bits = number.length * 8;
+    for (size_t i = 0; i < number.length; i++, bits -= 8)
+        for (unsigned mask = 0x80, left = 8; mask != 0; mask >>= 1, left--)
+            if ((number.data[i] & mask) != 0)
+                return bits - 8 + left;
+    return 0;
+}
+
+/* Whether the first octet of an INTEGER only repeats its sign (X.690 8.3.2). */
+static bool begins_with_padding(struct bytes contents, bool is_negative)
+{
+    return contents.length > 1 && contents.data[0] == (is_negative ? 0xff : 0) &&
+           (!is_negative || (contents.data[1] & 0x80) != 0);
 }
 
 /* A number of more than eight octets; small ones are decimal. */
@@ -76,7 +86,7 @@ static void put_integer(struct text *text, const struct schema_type *type,
         return;
     }
     bool is_negative = (contents.data[0] & 0x80) != 0;
-    while (contents.length > 1 && contents.data[0] == (is_negative ? 0xff : 0))
+    while (begins_with_padding(contents, is_negative))
         contents = bytes_of(contents.data + 1, contents.length - 1);
     if (contents.length > 8) {
         if (is_negative)

@@ -106,12 +106,11 @@ static bool print_left(FILE *stream, const struct block *block, size_t row)
 /* --- the right side -------------------------------------------------------------------- */
 
 /* Returns how much of TEXT, which is not empty, goes on a line of COLUMNS: to a space, to
- * the point of a path before " = ", or, where there is neither, as far as it goes. Octets
+ * the point of a path before EQUALS, or, where there is neither, as far as it goes. Octets
  * that continue a character of UTF-8 take no column. */
-static size_t line_length(const char *text, unsigned columns)
+static size_t line_length(const char *text, const char *equals, unsigned columns)
 {
     size_t length = 0, cut = 0;
-    const char *equals = strstr(text, " = ");
     for (unsigned used = 0; text[length] != '\0'; length++) {
         if (((unsigned char)text[length] & 0xc0) != 0x80 && used++ == columns)
             return text[length] == ' ' || cut == 0 ? length : cut;
@@ -126,8 +125,9 @@ static size_t line_length(const char *text, unsigned columns)
 /* Appends TEXT of this KIND to the lines at STREAM. */
 static void put_wrapped(FILE *stream, char kind, const char *text, unsigned columns)
 {
+    const char *equals = strstr(text, " = ");
     while (*text != '\0') {
-        size_t length = line_length(text, columns);
+        size_t length = line_length(text, equals, columns);
         fprintf(stream, "%c%.*s\n", kind, (int)length, text);
         text += length;
         text += *text == ' ';

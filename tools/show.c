@@ -1,7 +1,9 @@
 /* show.c -- `certwright show`: keys, requests, certificates and CRLs as text that is the
  * same, octet by octet, as what OpenSSL prints. What is only looked at is read
  * tolerantly, and each flaw is named on standard error. */
+#include <fcntl.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "../x509/certificate.h"
 #include "../x509/crl.h"
@@ -220,6 +222,9 @@ static int run(const struct command *command, int argc, char **argv)
         return status;
     if (!choose_like(options.like, &show.like))
         return STATUS_UNANSWERED;
+    /* If standard output is closed, its number must not go to another file. */
+    if (fcntl(STDOUT_FILENO, F_GETFD) < 0)
+        return report_system("standard output");
     show.nowhere = fopen("/dev/null", "w");
     if (show.nowhere == NULL)
         return report_system("/dev/null");

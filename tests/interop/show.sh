@@ -109,10 +109,19 @@ compare_all()
     done
 }
 
+compared=''
 case $(openssl version) in
-'OpenSSL 3.0.'*) compare_all 3.0 ;;
+'OpenSSL 3.0.'*)
+    compare_all 3.0
+    compared=yes
+    ;;
 *) echo "*** NOT COMPARED WITH OPENSSL 3.0: $(openssl version) is installed" ;;
 esac
 if openssl35_ready; then
     compare_all 3.5
+    compared=yes
+fi
+if [ -z "$compared" ]; then
+    openssl version >"$WORK/version"
+    failed 'OpenSSL 3.0 or 3.5 to compare with' "$WORK/version"
 fi

@@ -24,7 +24,7 @@ START_TEST(vectors)
         schema_clear(&tree);
         count++;
     }
-    ck_assert_uint_eq(count, 75);
+    ck_assert_uint_eq(count, 78);
 }
 END_TEST
 
