@@ -1,13 +1,13 @@
-/* ber.h -- looking at any encoding, BER, DER or neither, ITU-T X.690 section 8.1: headers
- * of elements, and a walk over all of them.
+/* ber.h -- looking at any encoding, BER, DER or neither, ITU-T X.690 section 8.1:
+ * headers of elements, and a walk over all of them.
  *
- * der_reader.h is for who knows what must come next and judges it; this is for who wants
- * to see what is there. Whatever can be walked over is: tag numbers above 30, lengths
- * longer than needed, the indefinite form. What cannot is a fault with an offset, and
- * after it the walk can go on behind the element around it.
+ * der_reader.h is for who knows what must come next and judges it; this is for who
+ * wants to see what is there. Whatever can be walked over is: tag numbers above 30,
+ * lengths longer than needed, the indefinite form. What cannot is a fault with an
+ * offset, and after it the walk can go on behind the element around it.
  *
- * Nothing is copied and nothing allocated. A walk takes time in proportion to the length
- * of the document, and a constant space. */
+ * Nothing is copied and nothing allocated. A walk takes time in proportion to the
+ * length of the document, and a constant space. */
 #ifndef CERTWRIGHT_BER_H
 #define CERTWRIGHT_BER_H
 
@@ -63,8 +63,8 @@ enum ber_fault {
 enum ber_fault ber_read_header(struct bytes left, struct ber_header *header)
     __attribute__((warn_unused_result));
 
-/* ber_fault_text returns "want ..., have ..." for FAULT, and sets SOURCE to its clause or
- * to NULL. */
+/* ber_fault_text returns "want ..., have ..." for FAULT, and sets SOURCE to its clause
+ * or to NULL. */
 const char *ber_fault_text(enum ber_fault fault, const char **source);
 
 /* Elements at this depth are still seen; what is inside them is not. It is the depth
@@ -109,9 +109,9 @@ struct ber_walk ber_walk_of(struct bytes document);
 enum ber_step ber_next(struct ber_walk *walk, struct ber_element *element,
                        enum ber_fault *fault) __attribute__((warn_unused_result));
 
-/* ber_enter goes into ELEMENT, the last that ber_next gave, SKIP octets behind the start
- * of its contents: 1 for a BIT STRING that holds DER, else 0. BER_TOO_DEEP, and nothing
- * is done, below BER_DEPTH_MAX. */
+/* ber_enter goes into ELEMENT, the last that ber_next gave, SKIP octets behind the
+ * start of its contents: 1 for a BIT STRING that holds DER, else 0. BER_TOO_DEEP, and
+ * nothing is done, below BER_DEPTH_MAX. */
 enum ber_fault ber_enter(struct ber_walk *walk, const struct ber_element *element,
                          size_t skip) __attribute__((warn_unused_result));
 

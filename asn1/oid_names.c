@@ -1,6 +1,6 @@
-/* oid_names.c -- the names of OBJECT IDENTIFIERs as OpenSSL 3.0 prints them, so that what
- * certwright shows can be compared with what it shows. `openssl list -objects` lists
- * them all; here are those that can occur in certificates, up to the arc 1.2. */
+/* oid_names.c -- the names of OBJECT IDENTIFIERs as OpenSSL 3.0 prints them, so that
+ * what certwright shows can be compared with what it shows. `openssl list -objects`
+ * lists them all; here are those that can occur in certificates, up to the arc 1.2. */
 #include "oid_names.h"
 
 const struct oid_name oid_names_to_1_2[] = {

@@ -1,5 +1,5 @@
-/* oid_names_newer.c -- names that OpenSSL learned, or changed, between 3.0 and 3.5. They
- * are apart from the others because 3.0 prints dotted decimal for them. */
+/* oid_names_newer.c -- names that OpenSSL learned, or changed, between 3.0 and 3.5.
+ * They are apart from the others because 3.0 prints dotted decimal for them. */
 #include "oid_names.h"
 
 const struct oid_name oid_names_newer[] = {

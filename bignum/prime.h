@@ -73,8 +73,9 @@ struct prime_observer {
                 const struct number *number, unsigned count);
 };
 
-/* prime_miller_rabin_observed does the same as prime_miller_rabin and shows OBSERVER each
- * step; what that does is outside of any promise about time. OBSERVER may be NULL. */
+/* prime_miller_rabin_observed does the same as prime_miller_rabin and shows OBSERVER
+ * each step; what that does is outside of any promise about time. OBSERVER may be
+ * NULL. */
 enum prime_verdict prime_miller_rabin_observed(const struct number *candidate,
                                                unsigned rounds,
                                                struct random_source *random,

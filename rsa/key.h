@@ -76,7 +76,8 @@ enum rsa_result rsa_private_key_set(struct rsa_private_key *key,
 /* rsa_private_key_check_numbers checks what RFC 8017 section 3.2 demands, in constant
  * time: n = p * q with p and q odd and of at least RSA_PRIME_BITS_MIN bits, e * d = 1
  * and e * dP = 1 mod p - 1, e * d = 1 and e * dQ = 1 mod q - 1, q * qInv = 1 mod p, and
- * each of d, dP, dQ, qInv positive and below its bound. Returns RSA_OK or RSA_BAD_KEY. */
+ * each of d, dP, dQ, qInv positive and below its bound. Returns RSA_OK or
+ * RSA_BAD_KEY. */
 enum rsa_result rsa_private_key_check_numbers(const struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 

@@ -54,9 +54,9 @@ enum rsa_result rsa_verify_pss(const struct rsa_public_key *key,
                                size_t signature_length)
     __attribute__((warn_unused_result));
 
-/* rsa_check_pss is EMSA-PSS-VERIFY: it tells whether ENCODED, (encoded_bits + 7) / 8 octets
- * that a signature was turned back into, is an encoding of DIGEST. ENCODED is overwritten.
- * RFC 8017 section 9.1.2. */
+/* rsa_check_pss is EMSA-PSS-VERIFY: it tells whether ENCODED, (encoded_bits + 7) / 8
+ * octets that a signature was turned back into, is an encoding of DIGEST. ENCODED is
+ * overwritten. RFC 8017 section 9.1.2. */
 bool rsa_check_pss(const struct rsa_pss_parameters *parameters, const uint8_t *digest,
                    uint8_t *encoded, size_t encoded_bits)
     __attribute__((warn_unused_result));

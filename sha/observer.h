@@ -19,8 +19,8 @@ struct hash_observer {
                   const uint64_t *variables);
 };
 
-/* These hash BLOCK, as long as the function's blocks are, behind what STATE has come to,
- * and show OBSERVER each round; STATE stays as it is. */
+/* These hash BLOCK, as long as the function's blocks are, behind what STATE has come
+ * to, and show OBSERVER each round; STATE stays as it is. */
 void sha1_observe_block(const struct sha1_state *state, const uint8_t *block,
                         struct hash_observer *observer);
 void sha256_observe_block(const struct sha256_state *state, const uint8_t *block,

@@ -21,8 +21,8 @@ struct asn1_listing {
 bool asn1_list(struct bytes document, struct asn1_listing *listing, struct error *error)
     __attribute__((warn_unused_result));
 
-/* asn1_print_value prints what `openssl asn1parse` prints behind the name of a primitive
- * universal type. */
+/* asn1_print_value prints what `openssl asn1parse` prints behind the name of a
+ * primitive universal type. */
 void asn1_print_value(uint32_t number, struct bytes contents);
 
 /* asn1_print_oid prints OID by OpenSSL's long name, or as dotted decimal. */
@@ -43,8 +43,8 @@ struct asn1_strict {
     } siblings[BER_DEPTH_MAX + 1];
 };
 
-/* asn1_check_element reports each breach of DER in the element at which the walk through
- * DOCUMENT stands, but for what is inside it. */
+/* asn1_check_element reports each breach of DER in the element at which the walk
+ * through DOCUMENT stands, but for what is inside it. */
 void asn1_check_element(struct asn1_strict *strict, struct bytes document,
                         const struct ber_element *element, bool is_ended);
 

@@ -8,7 +8,8 @@
  *               | "unused" "=" (number | "none")
  *     value     = "{" element* "}" | what asn1_build_value.c reads
  *
- * Invariant: nothing is checked but the text; what it says is written, right or wrong. */
+ * Invariant: nothing is checked but the text; what it says is written, right or
+ * wrong. */
 #include "../asn1/der.h"
 #include "asn1.h"
 #include "asn1_build_value.h"

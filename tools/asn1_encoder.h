@@ -1,8 +1,8 @@
 /* asn1_encoder.h -- writing any encoding, right or wrong on purpose: elements are begun
  * and ended, and the length of each is what came between, unless it is overridden.
  *
- * A length is known last and stands first. The encoder leaves a hole of the greatest size
- * for it and closes all holes at the end, so that time is in proportion to what is
+ * A length is known last and stands first. The encoder leaves a hole of the greatest
+ * size for it and closes all holes at the end, so that time is in proportion to what is
  * written, however deep it is nested. */
 #ifndef CERTWRIGHT_ASN1_ENCODER_H
 #define CERTWRIGHT_ASN1_ENCODER_H

@@ -139,7 +139,8 @@ static bool enter(struct lister *lister, const struct ber_element *element,
     return true;
 }
 
-/* End-of-contents octets that end nothing: OpenSSL stops there if they are outermost. */
+/* End-of-contents octets that end nothing: OpenSSL stops there if they are
+ * outermost. */
 static bool is_stray_end(const struct ber_element *element)
 {
     return element->depth == 0 && element->header.tag_class == BER_UNIVERSAL &&

@@ -2,8 +2,8 @@
  * the same octets of. The language is described in docs/asn1-notation.md.
  *
  * Invariant: whatever the walk gives is written with all that is needed to have its
- * octets back: what a name or a value does not say by itself is said by an override, and
- * what cannot be walked over is written raw. */
+ * octets back: what a name or a value does not say by itself is said by an override,
+ * and what cannot be walked over is written raw. */
 #include <inttypes.h>
 
 #include "../asn1/der.h"

@@ -11,26 +11,11 @@
 #include "report.h"
 
 const struct command *const commands[] = {
-    &command_keygen,
-    &command_pubkey,
-    &command_request,
-    &command_selfsign,
-    &command_issue,
-    &command_quick,
-    &command_show,
-    &command_asn1,
-    &command_explain,
-    &command_trace,
-    &command_digest,
-    &command_sign,
-    &command_check,
-    &command_encrypt,
-    &command_decrypt,
-    &command_verify,
-    &command_trust,
-    &command_kat,
-    &command_help,
-    NULL,
+    &command_keygen,  &command_pubkey,  &command_request, &command_selfsign,
+    &command_issue,   &command_quick,   &command_show,    &command_asn1,
+    &command_explain, &command_trace,   &command_digest,  &command_sign,
+    &command_check,   &command_encrypt, &command_decrypt, &command_verify,
+    &command_trust,   &command_kat,     &command_help,    NULL,
 };
 
 const struct command *command_find(const char *name)

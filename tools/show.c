@@ -1,5 +1,5 @@
-/* show.c -- `certwright show`: keys, requests, certificates and CRLs as text that is the
- * same, octet by octet, as what OpenSSL prints. What is only looked at is read
+/* show.c -- `certwright show`: keys, requests, certificates and CRLs as text that is
+ * the same, octet by octet, as what OpenSSL prints. What is only looked at is read
  * tolerantly, and each flaw is named on standard error. */
 #include <fcntl.h>
 #include <stdio.h>
@@ -100,8 +100,8 @@ static bool must_be_read(const struct object *object)
     return object->kind == OBJECT_PRIVATE_KEY && private_key_is_rsa(object->der);
 }
 
-/* Tells the flaws of OBJECT. What the readers that judge refuse can still be looked at if
- * its fields are where they belong: then that too is a flaw. */
+/* Tells the flaws of OBJECT. What the readers that judge refuse can still be looked at
+ * if its fields are where they belong: then that too is a flaw. */
 static bool check_object(const struct show *show, const struct object *object,
                          struct flaw_reporter *reporter, struct error *error)
 {

@@ -1,5 +1,5 @@
-/* show_certificate.c -- certificates as text, RFC 5280 section 4.1: one function for each
- * field, in the order of the fields. */
+/* show_certificate.c -- certificates as text, RFC 5280 section 4.1: one function for
+ * each field, in the order of the fields. */
 #include "../asn1/der_values.h"
 #include "show_extensions.h"
 #include "show_integer.h"

@@ -1,6 +1,6 @@
-/* show_curves.c -- the named curves that OpenSSL knows: how long the order of each is, and
- * what NIST calls it (`openssl ecparam -list_curves`, and `openssl pkey -text` of a key
- * on each). */
+/* show_curves.c -- the named curves that OpenSSL knows: how long the order of each is,
+ * and what NIST calls it (`openssl ecparam -list_curves`, and `openssl pkey -text` of a
+ * key on each). */
 #include "show_curves.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* show_extension_values.h -- the printers of extension values, one for each kind of
- * value. All have the same form: VALUE stands before the value's DER, which is inside an
- * OCTET STRING, and what is printed begins behind INDENT spaces and does not end its
- * last line. False if the value is not what its type says: each value is printed to nowhere
- * first. */
+ * value. All have the same form: VALUE stands before the value's DER, which is inside
+ * an OCTET STRING, and what is printed begins behind INDENT spaces and does not end its
+ * last line. False if the value is not what its type says: each value is printed to
+ * nowhere first. */
 #ifndef CERTWRIGHT_SHOW_EXTENSION_VALUES_H
 #define CERTWRIGHT_SHOW_EXTENSION_VALUES_H
 

@@ -1,5 +1,5 @@
-/* show_extensions.c -- which printer an extension has. The order of the table is that of
- * its identifiers. */
+/* show_extensions.c -- which printer an extension has. The order of the table is that
+ * of its identifiers. */
 #include "show_extensions.h"
 
 #include "../asn1/der_values.h"
@@ -64,8 +64,8 @@ static show_value *printer_of(const struct show *show, struct bytes oid)
     return NULL;
 }
 
-/* Prints VALUE by PRINT, at first to nowhere: only a value that is well-formed to its end
- * is seen. False if it is not. */
+/* Prints VALUE by PRINT, at first to nowhere: only a value that is well-formed to its
+ * end is seen. False if it is not. */
 static bool print_decoded(const struct show *show, show_value *print,
                           struct bytes value, int indent)
 {

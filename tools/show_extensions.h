@@ -10,8 +10,8 @@
 bool show_extensions(const struct show *show, struct der_reader *reader,
                      const char *title, int indent) __attribute__((warn_unused_result));
 
-/* show_extension_value prints VALUE, the contents of extnValue, behind INDENT spaces, and
- * ends the line. */
+/* show_extension_value prints VALUE, the contents of extnValue, behind INDENT spaces,
+ * and ends the line. */
 void show_extension_value(const struct show *show, struct bytes oid, struct bytes value,
                           int indent);
 

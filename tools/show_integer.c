@@ -118,8 +118,8 @@ void show_bare_hex(const struct show *show, struct bytes contents)
                 magnitude_octet(&magnitude, i));
 }
 
-/* OpenSSL asks for the number as a long, and takes -1 for an error: 3.0 prints -1 itself
- * as if it were too large. */
+/* OpenSSL asks for the number as a long, and takes -1 for an error: 3.0 prints -1
+ * itself as if it were too large. */
 static bool fits_long(const struct show *show, const struct magnitude *magnitude,
                       uint64_t *value)
 {

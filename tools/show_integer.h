@@ -16,8 +16,8 @@ struct magnitude {
 
 struct magnitude magnitude_of(struct bytes contents);
 
-/* magnitude_of_unsigned takes the uppermost bit for a bit like any other: the numbers of
- * keys are never negative, whatever their encoding says. */
+/* magnitude_of_unsigned takes the uppermost bit for a bit like any other: the numbers
+ * of keys are never negative, whatever their encoding says. */
 struct magnitude magnitude_of_unsigned(struct bytes contents);
 
 /* magnitude_octet returns octet INDEX, below magnitude->length. */
@@ -40,8 +40,8 @@ void show_bare_hex(const struct show *show, struct bytes contents);
 /* show_serial prints what stands behind "Serial Number:", the line's end included. */
 void show_serial(const struct show *show, struct bytes contents);
 
-/* show_labelled prints LABEL and a number of a key, unsigned: on the line if it has at most 8
- * octets, else below it, 15 octets a line. */
+/* show_labelled prints LABEL and a number of a key, unsigned: on the line if it has at
+ * most 8 octets, else below it, 15 octets a line. */
 void show_labelled(const struct show *show, int indent, const char *label,
                    struct bytes contents);
 

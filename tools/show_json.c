@@ -9,8 +9,9 @@
 /* The document, while it is being put together. */
 static json_t *objects;
 
-/* jansson does not say how long a block is that it frees, and the block may hold a secret
- * number: the length stands before it, in as much room as keeps the block aligned. */
+/* jansson does not say how long a block is that it frees, and the block may hold a
+ * secret number: the length stands before it, in as much room as keeps the block
+ * aligned. */
 union header {
     size_t length;
     max_align_t alignment;

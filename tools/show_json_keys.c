@@ -1,5 +1,5 @@
-/* show_json_keys.c -- keys as JSON. All numbers are hexadecimal but the public exponent,
- * which everybody knows in decimal. */
+/* show_json_keys.c -- keys as JSON. All numbers are hexadecimal but the public
+ * exponent, which everybody knows in decimal. */
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "../x509/spki.h"

@@ -1,5 +1,5 @@
-/* show_json_objects.c -- certificates, requests and CRLs as JSON: the standard's fields,
- * by the standard's names. */
+/* show_json_objects.c -- certificates, requests and CRLs as JSON: the standard's
+ * fields, by the standard's names. */
 #include "../asn1/der_time.h"
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"

@@ -23,8 +23,8 @@ void json_page_append(struct json_page *page, json_t *array, json_t *value)
         page->is_whole = false;
 }
 
-/* json_malloc's blocks are wiped when they are freed (show_json.c): these digits may be a
- * secret number's. */
+/* json_malloc's blocks are wiped when they are freed (show_json.c): these digits may be
+ * a secret number's. */
 json_t *json_hex(struct bytes octets)
 {
     json_malloc_t allocate;

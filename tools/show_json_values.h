@@ -43,7 +43,8 @@ json_t *json_safe(const struct json_page *page, struct bytes octets);
 /* json_decimal is an INTEGER as the decimal (or 0x...) text that `show` has for it. */
 json_t *json_decimal(const struct json_page *page, struct bytes contents);
 
-/* json_oid is {"oid": "2.5.4.3", "name": "commonName"}; name is null if there is none. */
+/* json_oid is {"oid": "2.5.4.3", "name": "commonName"}; name is null if there is
+ * none. */
 json_t *json_oid(struct json_page *page, struct bytes oid);
 
 /* json_next_time is the next element of READER, a time, as RFC 3339; null if it is no
@@ -61,8 +62,8 @@ json_t *json_rdn(struct json_page *page, struct der_reader *reader);
  * the same for what is constructed. Null if it is not DER. */
 json_t *json_asn1(struct json_page *page, struct bytes der);
 
-/* Keys: an object with the kind and its numbers, which is empty but for the algorithm if
- * the kind is not known. */
+/* Keys: an object with the kind and its numbers, which is empty but for the algorithm
+ * if the kind is not known. */
 json_t *json_next_spki(struct json_page *page, struct der_reader *reader);
 json_t *json_next_private_key(struct json_page *page, struct der_reader *reader);
 json_t *json_rsa_public(struct json_page *page, struct bytes key);

@@ -113,8 +113,8 @@ static bool find_in_key_info(struct der_reader *info, struct key_source *source,
                                 &unused);
 }
 
-/* Of the forms before PKCS#8, RSA has nine numbers and DSA six: the version, p, q, g, y,
- * x. */
+/* Of the forms before PKCS#8, RSA has nine numbers and DSA six: the version, p, q, g,
+ * y, x. */
 static struct bytes algorithm_of_numbers(struct der_reader numbers)
 {
     static const uint8_t dsa[] = {0x2a, 0x86, 0x48, 0xce, 0x38, 0x04, 0x01};

@@ -6,14 +6,14 @@
 
 #include "show_text.h"
 
-/* show_spki prints the next element of READER, a SubjectPublicKeyInfo, as it stands in a
- * certificate: the algorithm, and the key behind INDENT + 4 spaces, or that it cannot be
- * read. False if there is no SubjectPublicKeyInfo. */
+/* show_spki prints the next element of READER, a SubjectPublicKeyInfo, as it stands in
+ * a certificate: the algorithm, and the key behind INDENT + 4 spaces, or that it cannot
+ * be read. False if there is no SubjectPublicKeyInfo. */
 bool show_spki(const struct show *show, struct der_reader *reader, int indent)
     __attribute__((warn_unused_result));
 
-/* show_public_key prints the next element of READER, a SubjectPublicKeyInfo, as a file of
- * its own. */
+/* show_public_key prints the next element of READER, a SubjectPublicKeyInfo, as a file
+ * of its own. */
 bool show_public_key(const struct show *show, struct der_reader *reader)
     __attribute__((warn_unused_result));
 

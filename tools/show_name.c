@@ -165,8 +165,8 @@ bool show_name(const struct show *show, struct der_reader *reader,
     return true;
 }
 
-/* The oldest form is put together in a buffer of 256 octets; an attribute that no longer
- * fits, and all behind it, are left out. */
+/* The oldest form is put together in a buffer of 256 octets; an attribute that no
+ * longer fits, and all behind it, are left out. */
 #define SLASHES_MAX 255
 
 /* In the oldest form an octet that is not printable is \xHH, and what would look like

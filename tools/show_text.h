@@ -42,8 +42,8 @@ void show_printable(const struct show *show, struct bytes octets);
 /* show_hex prints OCTETS on the line, upper-case, with colons between. */
 void show_hex(const struct show *show, struct bytes octets);
 
-/* show_octets prints OCTETS in lines of PER_LINE, lower-case, with colons between and at
- * the end of each line but the last, behind INDENT spaces. */
+/* show_octets prints OCTETS in lines of PER_LINE, lower-case, with colons between and
+ * at the end of each line but the last, behind INDENT spaces. */
 void show_octets(const struct show *show, struct bytes octets, int indent,
                  size_t per_line);
 
@@ -52,7 +52,8 @@ void show_octets(const struct show *show, struct bytes octets, int indent,
 void show_oid(const struct show *show, struct bytes oid);
 void show_oid_short(const struct show *show, struct bytes oid);
 
-/* show_oid_name returns the names of OID that OpenSSL of SHOW's version has, or NULL. */
+/* show_oid_name returns the names of OID that OpenSSL of SHOW's version has, or
+ * NULL. */
 const struct oid_name *show_oid_name(const struct show *show, struct bytes oid);
 
 /* show_comma prints ", " unless IS_FIRST, which becomes false. */

@@ -1,4 +1,5 @@
-/* show_value_points.c -- extensions that say where CRLs are, and what a CRL is about. */
+/* show_value_points.c -- extensions that say where CRLs are, and what a CRL is
+ * about. */
 #include "../asn1/der_values.h"
 #include "show_extension_values.h"
 #include "show_general_name.h"

@@ -1,5 +1,5 @@
-/* trace.c -- `certwright trace`: the arithmetic of keys, signatures and DER, step by step,
- * on the user's own files. */
+/* trace.c -- `certwright trace`: the arithmetic of keys, signatures and DER, step by
+ * step, on the user's own files. */
 #include "trace.h"
 
 #include <string.h>

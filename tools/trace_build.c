@@ -1,5 +1,5 @@
-/* trace_build.c -- `certwright trace build`: a request or certificate growing, element by
- * element, in the order in which a writer of DER appends: the identifier octet of a
+/* trace_build.c -- `certwright trace build`: a request or certificate growing, element
+ * by element, in the order in which a writer of DER appends: the identifier octet of a
  * structure when it begins, what is inside, and its length octets when it ends, for no
  * sooner are they known. Each octet of the result is printed once, with its offset. */
 #include <stdio.h>
@@ -23,7 +23,8 @@ struct growth {
     size_t written; /* octets so far */
 };
 
-/* --- lines ----------------------------------------------------------------------------- */
+/* --- lines
+ * ----------------------------------------------------------------------------- */
 
 /* What stands on the right: TEXT, and below it a definition, broken into lines. */
 struct right_side {
@@ -89,7 +90,8 @@ static const char *definition_of(const struct schema_tree *tree, size_t index,
     return text;
 }
 
-/* --- elements -------------------------------------------------------------------------- */
+/* --- elements
+ * -------------------------------------------------------------------------- */
 
 static struct bytes octets_of(const struct schema_tree *tree, size_t offset,
                               size_t length)
@@ -177,7 +179,8 @@ static void print_growth(const struct schema_tree *tree)
            growth.written);
 }
 
-/* --- the command ----------------------------------------------------------------------- */
+/* --- the command
+ * ----------------------------------------------------------------------- */
 
 /* Takes the place of writing: the same octets are shown and, with -o, written too. */
 static bool show(const struct draft_product *product)

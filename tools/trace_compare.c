@@ -56,7 +56,8 @@ void trace_compare_pkcs1(struct trace_style *style,
     trace_compare("s^e mod n", evidence->EM, "wanted", evidence->expected, k);
 }
 
-/* Prints DB without its mask, and finds the salt in it; false if it has another shape. */
+/* Prints DB without its mask, and finds the salt in it; false if it has another
+ * shape. */
 static bool show_DB(const struct trace_evidence *evidence, const uint8_t *EM,
                     uint8_t *DB, size_t DB_length, struct bytes *salt)
 {

@@ -9,8 +9,8 @@
 #include "../rsa/pss_signature.h"
 
 /* Octets of unrelated origin differ in about half of their bits. That they differ in an
- * eighth or less happens, for the 160 bits of the shortest digest, less than once in 2^70
- * (160 times 1 - H(1/8), H being the binary entropy function). */
+ * eighth or less happens, for the 160 bits of the shortest digest, less than once in
+ * 2^70 (160 times 1 - H(1/8), H being the binary entropy function). */
 #define NEAR_PART 8
 
 /* What noise begins with no more often than once in 2^80. */
@@ -33,7 +33,8 @@ static bool is_near(size_t distance, size_t length)
     return distance <= 8 * length / NEAR_PART;
 }
 
-/* --- RSASSA-PKCS1-v1_5 ----------------------------------------------------------------- */
+/* --- RSASSA-PKCS1-v1_5
+ * ----------------------------------------------------------------- */
 
 static void judge_digest(struct trace_fault *fault, size_t distance, size_t length)
 {
@@ -124,7 +125,8 @@ static void judge_pkcs1(const struct trace_evidence *evidence,
     }
 }
 
-/* --- RSASSA-PSS ------------------------------------------------------------------------ */
+/* --- RSASSA-PSS
+ * ------------------------------------------------------------------------ */
 
 /* Where EM lies in the block, and its parts. */
 struct pss_block {
@@ -191,7 +193,8 @@ static bool find_pss_bit(const struct pss_block *block,
     return false;
 }
 
-/* Whether the block without its mask is DB = PS || 01 || salt; then how long these are. */
+/* Whether the block without its mask is DB = PS || 01 || salt; then how long these
+ * are. */
 static bool has_pss_padding(const struct pss_block *block, const uint8_t *octets,
                             size_t *PS_length, size_t *salt_length)
 {
@@ -209,7 +212,8 @@ static bool has_pss_padding(const struct pss_block *block, const uint8_t *octets
     return i < block->DB_length && DB[i] == 0x01;
 }
 
-/* And all else is as it should be: bc behind H, the unused bits, the length of the salt. */
+/* And all else is as it should be: bc behind H, the unused bits, the length of the
+ * salt. */
 static bool has_pss_shape(const struct pss_block *block, const uint8_t *octets)
 {
     const uint8_t *EM = octets + block->excess;
@@ -273,7 +277,8 @@ bool trace_is_well_formed(const struct signature_algorithm *algorithm,
     return has_pss_shape(&block, EM);
 }
 
-/* --- the one bit ----------------------------------------------------------------------- */
+/* --- the one bit
+ * ----------------------------------------------------------------------- */
 
 /* 4096 powers take half a second; so do 32768 digests of 4 KiB. */
 #define SEARCH_MODULUS_BITS   4096

@@ -1,8 +1,8 @@
-/* trace_fault.h -- where a signature went wrong, as far as that can be known: in what was
- * signed, in the digest, in the padded block, or in the signature itself.
+/* trace_fault.h -- where a signature went wrong, as far as that can be known: in what
+ * was signed, in the digest, in the padded block, or in the signature itself.
  *
- * Whoever raises a signature to e gets back the block that the owner of the key made, and
- * can lay it beside the one that should be there. For one altered bit:
+ * Whoever raises a signature to e gets back the block that the owner of the key made,
+ * and can lay it beside the one that should be there. For one altered bit:
  *
  *   in what is signed    the block is right, and the digest in it another: about half of
  *                        its bits differ
@@ -60,14 +60,14 @@ struct trace_bit {
 bool trace_find_bit(const struct trace_evidence *evidence, enum trace_fault_kind kind,
                     struct trace_bit *bit);
 
-/* trace_find_key_bit does the same for a key that comes from the message itself: ELEMENT,
- * a SubjectPublicKeyInfo inside evidence->message. With an altered key everything looks
- * like noise. BIT counts from the start of the message. */
+/* trace_find_key_bit does the same for a key that comes from the message itself:
+ * ELEMENT, a SubjectPublicKeyInfo inside evidence->message. With an altered key
+ * everything looks like noise. BIT counts from the start of the message. */
 bool trace_find_key_bit(const struct trace_evidence *evidence, struct bytes element,
                         struct trace_bit *bit);
 
-/* trace_is_well_formed tells whether EM, modulus_length octets, is a block that the owner
- * of KEY made by ALGORITHM, whatever the digest in it. */
+/* trace_is_well_formed tells whether EM, modulus_length octets, is a block that the
+ * owner of KEY made by ALGORITHM, whatever the digest in it. */
 bool trace_is_well_formed(const struct signature_algorithm *algorithm,
                           const struct rsa_public_key *key, const uint8_t *EM);
 

@@ -9,7 +9,8 @@
 
 #define WORDS_MAX 8
 
-/* --- what the standard says of each function ------------------------------------------- */
+/* --- what the standard says of each function
+ * ------------------------------------------- */
 
 static unsigned word_octets(const struct hash *hash)
 {
@@ -36,7 +37,8 @@ static uint64_t word_of(const struct hash_state *state, unsigned i)
                                          : state->of.sha256.hash_value[i];
 }
 
-/* --- printing -------------------------------------------------------------------------- */
+/* --- printing
+ * -------------------------------------------------------------------------- */
 
 static void print_word(const struct hash *hash, uint64_t word)
 {
@@ -103,7 +105,8 @@ static void show_block(const struct trace_hash *trace, const struct trace_block 
     print_state(&after, i);
 }
 
-/* --- the message ----------------------------------------------------------------------- */
+/* --- the message
+ * ----------------------------------------------------------------------- */
 
 void trace_hash_begin(struct trace_hash *trace, const struct hash *hash,
                       const struct trace_style *style, bool shows_rounds)
@@ -146,7 +149,8 @@ void trace_hash_update(struct trace_hash *trace, struct bytes data)
     }
 }
 
-/* Shows what was kept of the last TRACE_LAST_BLOCKS of TOTAL blocks and was not shown. */
+/* Shows what was kept of the last TRACE_LAST_BLOCKS of TOTAL blocks and was not
+ * shown. */
 static void show_kept(const struct trace_hash *trace, uint64_t total)
 {
     if (trace->style->is_full)
@@ -161,8 +165,8 @@ static void show_kept(const struct trace_hash *trace, uint64_t total)
         show_block(trace, &trace->kept[i % TRACE_LAST_BLOCKS], i, "");
 }
 
-/* Section 5.1: a one bit, zeros, and the number of bits in the message. Returns how many
- * octets that fill: one block or two. */
+/* Section 5.1: a one bit, zeros, and the number of bits in the message. Returns how
+ * many octets that fill: one block or two. */
 static size_t pad(const struct trace_hash *trace, uint64_t bits,
                   uint8_t padded[2 * HASH_BLOCK_LENGTH_MAX])
 {

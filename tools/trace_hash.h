@@ -32,8 +32,8 @@ struct trace_hash {
 void trace_hash_begin(struct trace_hash *trace, const struct hash *hash,
                       const struct trace_style *style, bool shows_rounds);
 
-/* trace_hash_update appends DATA to the message and prints the blocks that are whole and
- * shown. */
+/* trace_hash_update appends DATA to the message and prints the blocks that are whole
+ * and shown. */
 void trace_hash_update(struct trace_hash *trace, struct bytes data);
 
 /* trace_hash_finish prints the last blocks with the padding, and the digest, and writes

@@ -1,5 +1,5 @@
-/* trace_keygen.c -- `certwright trace keygen`: how a key is found, and what follows from
- * two primes. */
+/* trace_keygen.c -- `certwright trace keygen`: how a key is found, and what follows
+ * from two primes. */
 #include <stdio.h>
 
 #include "../bignum/modular.h"
@@ -20,7 +20,8 @@ struct keygen_options {
     bool is_toy;
 };
 
-/* --- what follows from p and q --------------------------------------------------------- */
+/* --- what follows from p and q
+ * --------------------------------------------------------- */
 
 static void show_number(const struct trace_search *search, const char *name,
                         const struct number *number, bool is_secret)
@@ -119,7 +120,8 @@ static bool try_toy(struct trace_search *search, const struct rsa_private_key *k
     return true;
 }
 
-/* --- the command ----------------------------------------------------------------------- */
+/* --- the command
+ * ----------------------------------------------------------------------- */
 
 static void say_toy(const struct keygen_options *options)
 {

@@ -1,7 +1,7 @@
-/* trace_message.c -- reading what is signed.
- * Invariants: (1) the octets of a file are kept as they are: PEM is decoded in a copy, for
- * decoding overwrites it; (2) at most INPUT_LENGTH_MAX octets are in memory, and what lies
- * behind them is hashed as it is read. */
+/* trace_message.c -- reading what is signed. Invariants: (1) the octets of a file are
+ * kept as they are: PEM is decoded in a copy, for decoding overwrites it; (2) at most
+ * INPUT_LENGTH_MAX octets are in memory, and what lies behind them is hashed as it is
+ * read. */
 #include "trace_message.h"
 
 #include <errno.h>
@@ -37,8 +37,8 @@ static bool grow(struct input *input)
     return true;
 }
 
-/* Reads until the end of the file, or until no more is kept; the descriptor is closed at
- * the end. */
+/* Reads until the end of the file, or until no more is kept; the descriptor is closed
+ * at the end. */
 static bool read_whole(struct trace_message *message)
 {
     struct input *whole = &message->whole;
@@ -86,8 +86,8 @@ static bool copy_whole(struct trace_message *message)
     return true;
 }
 
-/* What has the shape of SIGNED{} is taken for a certificate, request or CRL, even if what
- * is inside was altered so that it cannot be read. */
+/* What has the shape of SIGNED{} is taken for a certificate, request or CRL, even if
+ * what is inside was altered so that it cannot be read. */
 static bool read_signed(struct trace_message *message, const struct object *object,
                         struct error *error)
 {

@@ -1,5 +1,5 @@
-/* trace_message.h -- what is signed: a file as it is, of any length; or, of a certificate,
- * request or CRL, the part that its signature covers. */
+/* trace_message.h -- what is signed: a file as it is, of any length; or, of a
+ * certificate, request or CRL, the part that its signature covers. */
 #ifndef CERTWRIGHT_TRACE_MESSAGE_H
 #define CERTWRIGHT_TRACE_MESSAGE_H
 
@@ -29,9 +29,10 @@ struct trace_message {
     struct schema_tree tree; /* of DOCUMENT; empty for a CRL or a large one */
 };
 
-/* trace_message_open reads the file at PATH, or standard input if it is NULL or "-", and
- * finds the PART of it. A file of more than INPUT_LENGTH_MAX octets holds no object. False,
- * and a line on standard error, on failure. Call trace_message_close either way. */
+/* trace_message_open reads the file at PATH, or standard input if it is NULL or "-",
+ * and finds the PART of it. A file of more than INPUT_LENGTH_MAX octets holds no
+ * object. False, and a line on standard error, on failure. Call trace_message_close
+ * either way. */
 bool trace_message_open(struct trace_message *message, const char *path,
                         enum trace_part part) __attribute__((warn_unused_result));
 
@@ -42,8 +43,8 @@ void trace_message_close(struct trace_message *message);
  * run. */
 struct bytes trace_message_field(const struct trace_message *message, const char *path);
 
-/* trace_message_path writes the path of the field that the octet at OFFSET of the object
- * belongs to, or nothing if it is not known; as snprintf. */
+/* trace_message_path writes the path of the field that the octet at OFFSET of the
+ * object belongs to, or nothing if it is not known; as snprintf. */
 void trace_message_path(const struct trace_message *message, size_t offset, char *text,
                         size_t size);
 

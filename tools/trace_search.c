@@ -1,6 +1,6 @@
-/* trace_search.c -- candidates. Of a key that could be used nothing is printed that would
- * tell a prime, unless it was asked for: no candidate can be told from the prime before it
- * has been tested. */
+/* trace_search.c -- candidates. Of a key that could be used nothing is printed that
+ * would tell a prime, unless it was asked for: no candidate can be told from the prime
+ * before it has been tested. */
 #include "trace_search.h"
 
 #include <stdio.h>
@@ -43,7 +43,8 @@ static const char *secret(const struct trace_search *search,
     return strcpy(text, "(secret)");
 }
 
-/* --- the Miller-Rabin test ------------------------------------------------------------- */
+/* --- the Miller-Rabin test
+ * ------------------------------------------------------------- */
 
 static void print_round(struct trace_search *search, enum prime_verdict verdict)
 {
@@ -88,7 +89,8 @@ static void see(struct prime_observer *observer, enum prime_event event,
     explicit_bzero(text, sizeof text);
 }
 
-/* --- candidates ------------------------------------------------------------------------ */
+/* --- candidates
+ * ------------------------------------------------------------------------ */
 
 static void begin_candidate(struct trace_search *search, const struct number *candidate)
 {

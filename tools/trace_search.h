@@ -1,5 +1,5 @@
-/* trace_search.h -- the search for two primes, printed as it goes: each candidate and what
- * became of it, the rounds of the Miller-Rabin test, the prime. */
+/* trace_search.h -- the search for two primes, printed as it goes: each candidate and
+ * what became of it, the rounds of the Miller-Rabin test, the prime. */
 #ifndef CERTWRIGHT_TRACE_SEARCH_H
 #define CERTWRIGHT_TRACE_SEARCH_H
 
@@ -25,8 +25,8 @@ struct trace_search {
 void trace_search_begin(struct trace_search *search, const struct trace_style *style,
                         bool is_toy);
 
-/* trace_short_number writes NUMBER: decimal below 2^64, else hexadecimal, unless STYLE is
- * full only the first and last digits of a long one. Returns TEXT. */
+/* trace_short_number writes NUMBER: decimal below 2^64, else hexadecimal, unless STYLE
+ * is full only the first and last digits of a long one. Returns TEXT. */
 #define TRACE_NUMBER_SIZE (2 * NUMBER_OCTETS_MAX + 32)
 const char *trace_short_number(const struct trace_style *style,
                                const struct number *number,

@@ -19,7 +19,8 @@ struct sign_options {
     bool shows_rounds, is_as_is;
 };
 
-/* --- s = m^d mod n --------------------------------------------------------------------- */
+/* --- s = m^d mod n
+ * --------------------------------------------------------------------- */
 
 /* The numbers of RFC 8017 section 5.1.2, step 2.b. */
 struct crt {
@@ -119,7 +120,8 @@ static bool sign_block(struct trace_style *style, const struct rsa_private_key *
     return ok;
 }
 
-/* --- the command ----------------------------------------------------------------------- */
+/* --- the command
+ * ----------------------------------------------------------------------- */
 
 static void show_signature(struct trace_style *style,
                            const struct trace_message *message, struct bytes signature)

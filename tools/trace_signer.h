@@ -11,10 +11,10 @@ struct trace_signer {
                            * empty */
 };
 
-/* trace_signer_find sets KEY to the key in the file that SIGNER names, or else to the one
- * in MESSAGE: of a request, and of a certificate that is its own issuer, or signed with
- * its own key whatever the names are. ALGORITHM may be
- * completed (key_read_public). False, and a line on standard error, on failure. */
+/* trace_signer_find sets KEY to the key in the file that SIGNER names, or else to the
+ * one in MESSAGE: of a request, and of a certificate that is its own issuer, or signed
+ * with its own key whatever the names are. ALGORITHM may be completed
+ * (key_read_public). False, and a line on standard error, on failure. */
 bool trace_signer_find(struct trace_signer *signer, const struct trace_message *message,
                        struct signature_algorithm *algorithm,
                        struct rsa_public_key *key) __attribute__((warn_unused_result));

@@ -22,7 +22,8 @@ void trace_step(struct trace_style *style, const char *title, const char *source
     style->step++;
 }
 
-/* Prints TEXT in lines of at most COLUMNS. A word that is longer has a line of its own. */
+/* Prints TEXT in lines of at most COLUMNS. A word that is longer has a line of its
+ * own. */
 static void print_wrapped(const char *text)
 {
     size_t used = 0;

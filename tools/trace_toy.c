@@ -6,7 +6,8 @@
 
 #include "../sha/hash.h"
 
-/* Of numbers of 8 bits one in three is large enough, and of these one in three prime. */
+/* Of numbers of 8 bits one in three is large enough, and of these one in three
+ * prime. */
 #define DRAWS_MAX 100000
 
 #define EXPONENT_BITS 40 /* from here on 65537 is small beside n */
@@ -136,7 +137,8 @@ enum rsa_result toy_generate(struct rsa_private_key *key, size_t bits,
     return result;
 }
 
-/* --- random octets from a text --------------------------------------------------------- */
+/* --- random octets from a text
+ * --------------------------------------------------------- */
 
 /* SHA-256 of the text, a NUL, and a counter of eight octets. */
 static bool fill(struct random_source *source, uint8_t *octets, size_t length)
