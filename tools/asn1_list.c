@@ -107,18 +107,20 @@ static bool get_over(struct lister *lister, enum ber_fault fault, size_t offset,
     return true;
 }
 
-/* Says which elements of indefinite length ended without its end-of-contents. */
-static bool check_ended(struct lister *lister, struct error *error)
+/* Says which elements of indefinite length ended without its end-of-contents. What
+ * follows them is listed all the same: where they end is known from around them, and
+ * OpenSSL does not ask. */
+static void check_ended(struct lister *lister, struct error *error)
 {
     struct ber_walk *walk = &lister->walk;
     static const char text[] = "want end-of-contents octets, have the end";
     for (; walk->unended_count > 0; walk->unended_count--) {
-        if (!lister->listing->is_strict)
-            return error_fail(error, ERROR_TRUNCATED, walk->position, "X.690 8.1.3.6",
-                              "%s", text);
-        print_breach(&lister->strict, walk->position, "X.690 8.1.3.6", "%s", text);
+        if (lister->listing->is_strict)
+            print_breach(&lister->strict, walk->position, "X.690 8.1.3.6", "%s", text);
+        else
+            (void)error_fail(error, ERROR_TRUNCATED, walk->position, "X.690 8.1.3.6",
+                             "%s", text);
     }
-    return true;
 }
 
 static bool enter(struct lister *lister, const struct ber_element *element,
@@ -172,10 +174,9 @@ bool asn1_list(struct bytes document, struct asn1_listing *listing, struct error
     enum ber_fault fault;
     for (;;) {
         enum ber_step step = ber_next(&lister.walk, &element, &fault);
-        if (!check_ended(&lister, error))
-            return false;
+        check_ended(&lister, error);
         if (step == BER_END)
-            return true;
+            return error->kind == ERROR_NONE;
         bool ok = step == BER_FAULT ? get_over(&lister, fault, element.offset, error)
                                     : list_element(&lister, &element, error);
         if (!ok)

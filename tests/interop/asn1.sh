@@ -23,6 +23,17 @@ is_exception()
     return 1
 }
 
+# same_lines: whether both listings are the same; of a mutation, but for the names of
+# OBJECT IDENTIFIERs that nobody wrote on purpose.
+is_mutation=no
+same_lines()
+{
+    if [ $is_mutation = yes ]; then
+        sed -i 's/\(prim: OBJECT  *\):.*/\1/' "$folder/theirs.txt" "$folder/ours.txt"
+    fi
+    cmp -s "$folder/theirs.txt" "$folder/ours.txt"
+}
+
 # listed FORM FILE: whether both print the same, but for OpenSSL's word on a fault. Where it
 # finds one, so must we.
 listed()
@@ -37,7 +48,7 @@ listed()
     fi
     certwright asn1 "$2" >"$folder/ours.txt" 2>/dev/null || ours=$?
     sed -e '/^Error in encoding$/d' -e '/^BAD RECURSION DEPTH$/d' "$folder/theirs.out" >"$folder/theirs.txt"
-    cmp -s "$folder/theirs.txt" "$folder/ours.txt" && { [ "$theirs" -eq 0 ] || [ "$ours" -eq 2 ]; }
+    same_lines && { [ "$theirs" -eq 0 ] || [ "$ours" -eq 2 ]; }
 }
 
 # returned FILE DER: whether the notation of FILE gives back the octets of DER.
@@ -115,6 +126,7 @@ done
 : >"$folder/differ.txt"
 count=0
 escaped=0
+is_mutation=yes
 while [ "$count" -lt 1000 ]; do
     awk -v seed="$count" 'BEGIN { srand(seed) }
         {
