@@ -42,7 +42,8 @@ static const struct schema_type initial_block = {
 };
 
 /* The parameters, by the algorithm; and what the identifiers mean. A NULL where RFC
- * 3279 and RFC 5758 want nothing is known, and told; RFC 8410 has no parameters at all. */
+ * 3279 and RFC 5758 want nothing is known, and told; RFC 8410 has no parameters at
+ * all. */
 static const struct schema_opening algorithms[] = {
     {"1.2.840.113549.1.1.1", "rsaEncryption", "RFC 3279 2.3.1",
      "An RSA key, for signatures and encryption alike.", &no_parameters},
