@@ -1,5 +1,5 @@
 /* rfc3279.c -- keys of the algorithms before elliptic curves, DSA and Diffie-Hellman: RFC
- * 3279 sections 2.2.2, 2.3.2 and 2.3.3. */
+ * 3279 sections 2.2.2, 2.3.2 and 2.3.3; Diffie-Hellman also in PKCS #3. */
 #include "tables.h"
 
 static const struct schema_field dsa_parameter_fields[] = {
@@ -42,7 +42,8 @@ static const struct schema_field dsa_signature_fields[] = {
     {.name = "r",
      .definition = "r INTEGER",
      .source = "RFC 3279 2.2.2",
-     .meaning = "Half of the signature: made of a number that is new each time.",
+     .meaning = "Half of the signature: made of a secret number that serves for this "
+                "message alone.",
      .type = &schema_integer},
     {.name = "s",
      .definition = "s INTEGER",
@@ -131,6 +132,44 @@ const struct schema_type schema_dh_public_number = {
     .source = "RFC 3279 2.3.3",
     .meaning = "y = g^x mod p, where x is the secret.",
     .tag = DER_INTEGER,
+};
+
+/* In PKCS #8, RFC 3279 having public keys alone. */
+const struct schema_type schema_dh_private_number = {
+    .name = "DHPrivateKey",
+    .definition = "DHPrivateKey ::= INTEGER -- x",
+    .source = "RFC 5958 2",
+    .meaning = "x, the secret number of a Diffie-Hellman key.",
+    .tag = DER_INTEGER,
+};
+
+static const struct schema_field pkcs3_parameter_fields[] = {
+    {.name = "prime",
+     .definition = "prime INTEGER -- p",
+     .source = "PKCS #3 9",
+     .meaning = "The prime that one computes modulo.",
+     .type = &schema_integer},
+    {.name = "base",
+     .definition = "base INTEGER -- g",
+     .source = "PKCS #3 9",
+     .meaning = "The number that is raised to the secret power.",
+     .type = &schema_integer},
+    {.name = "privateValueLength",
+     .definition = "privateValueLength INTEGER OPTIONAL",
+     .source = "PKCS #3 9",
+     .meaning = "How many bits the secret number has.",
+     .type = &schema_integer,
+     OPTIONAL},
+};
+
+const struct schema_type schema_pkcs3_parameters = {
+    .name = "DHParameter",
+    .definition = "DHParameter ::= SEQUENCE",
+    .source = "PKCS #3 9",
+    .meaning = "The numbers that many Diffie-Hellman keys can share.",
+    .kind = SCHEMA_SEQUENCE,
+    .tag = DER_SEQUENCE,
+    FIELDS(pkcs3_parameter_fields),
 };
 
 /* --- DSA's own form -------------------------------------------------------------------- */

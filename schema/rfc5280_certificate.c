@@ -72,8 +72,13 @@ static const struct schema_opening public_keys[] = {
      &schema_dsa_public_key},
     {"1.2.840.10046.2.1", "dhpublicnumber", "RFC 3279 2.3.3",
      "The number y of a Diffie-Hellman key.", &schema_dh_public_number},
+    {"1.2.840.113549.1.3.1", "dhKeyAgreement", "PKCS #3 9",
+     "The number y of a Diffie-Hellman key.", &schema_dh_public_number},
     {"1.2.840.10045.2.1", "id-ecPublicKey", "RFC 5480 2.2",
-     "A point of the curve: an octet 04, then its x and y; not DER.", NULL},
+     "A point of the curve: an octet 04, then its x and y, or 02 or 03 and x alone; "
+     "not "
+     "DER.",
+     NULL},
     {"1.3.101.110", "id-X25519", "RFC 8410 4", "32 octets of an X25519 key; not DER.",
      NULL},
     {"1.3.101.111", "id-X448", "RFC 8410 4", "56 octets of an X448 key; not DER.",

@@ -75,7 +75,9 @@ static const struct schema_field tbs_fields[] = {
     {.name = "issuer",
      .definition = "issuer Name",
      .source = "RFC 5280 5.1.2.3",
-     .meaning = "Who signed the list; it is about certificates of this CA.",
+     .meaning =
+         "Who signed the list: the CA whose certificates it is about, unless it is "
+         "an indirect one.",
      .type = &schema_name},
     {.name = "thisUpdate",
      .definition = "thisUpdate Time",

@@ -11,8 +11,8 @@ static const struct schema_opening extensions[] = {
      "quickly.",
      &schema_subject_key_identifier},
     {"2.5.29.15", "id-ce-keyUsage", "RFC 5280 4.2.1.3",
-     "What the key may be used for; a CA's must allow keyCertSign, or nothing that it "
-     "signed counts.",
+     "What the key may be used for; if it is there, only a key with keyCertSign may "
+     "sign certificates.",
      &schema_key_usage},
     {"2.5.29.16", "id-ce-privateKeyUsagePeriod", "RFC 3280 4.2.1.4",
      "When the private key may be used, if not as long as the certificate counts; no "
@@ -25,8 +25,7 @@ static const struct schema_opening extensions[] = {
     {"2.5.29.18", "id-ce-issuerAltName", "RFC 5280 4.2.1.7",
      "Other names of the issuer: a mail address, a web page.", &schema_general_names},
     {"2.5.29.19", "id-ce-basicConstraints", "RFC 5280 4.2.1.9",
-     "Whether the subject is a CA; without it every holder of a certificate could sign "
-     "others.",
+     "Whether the subject is a CA; a version 3 certificate without it is no CA's.",
      &schema_basic_constraints},
     {"2.5.29.20", "id-ce-cRLNumber", "RFC 5280 5.2.3",
      "Counts the CRLs of an issuer, so that one can tell which is the newer.",
@@ -151,8 +150,9 @@ static const struct schema_field extension_fields[] = {
     {.name = "critical",
      .definition = "critical BOOLEAN DEFAULT FALSE",
      .source = "RFC 5280 4.2",
-     .meaning = "If TRUE, who does not know the extension must refuse the certificate; "
-                "otherwise it may be passed over.",
+     .meaning =
+         "If TRUE, who does not know the extension must not rely on what it stands "
+         "in; otherwise it may be passed over.",
      .type = &schema_boolean,
      OPTIONAL},
     {.name = "extnValue",

@@ -1,5 +1,5 @@
 /* rfc5280_locations.c -- the extensions that say which key is meant and where more is to
- * be found: RFC 5280 sections 4.2.1.1, 4.2.1.2, 4.2.1.8, 4.2.1.13 and 4.2.2. */
+ * be found: RFC 5280 sections 4.2.1.1, 4.2.1.2, 4.2.1.13 and 4.2.2. */
 #include "tables.h"
 
 const struct schema_type schema_subject_key_identifier = {

@@ -30,18 +30,21 @@ static const struct schema_field directory_string_alternatives[] = {
      .meaning = "Text of two octets a character; only to be kept where it is already.",
      .type = &schema_bmp_string},
     {.name = "ia5String",
-     .definition = "ia5String IA5String",
-     .source = "RFC 5280 A.1",
-     .meaning = "Text in ASCII, as mail addresses and domain components have it.",
+     .definition = "ia5String IA5String -- not in the standard",
+     .source = "X.680 41",
+     .meaning = "Text in ASCII; not one of the five types that the standard has here.",
      .type = &schema_ia5_string},
     {.name = "numericString",
-     .definition = "numericString NumericString",
-     .source = "RFC 5280 A.1",
-     .meaning = "Text of digits and spaces.",
+     .definition = "numericString NumericString -- not in the standard",
+     .source = "X.680 41",
+     .meaning =
+         "Text of digits and spaces; not one of the five types that the standard "
+         "has here.",
      .type = &schema_numeric_string},
 };
 
-/* With IA5String, which two attributes have, and NumericString. */
+/* RFC 5280 has the first five alternatives. IA5String and NumericString are this
+ * table's own tolerance: names are made with them all the same. */
 const struct schema_type schema_directory_string = {
     .name = "DirectoryString",
     .definition = "DirectoryString ::= CHOICE",
@@ -50,6 +53,43 @@ const struct schema_type schema_directory_string = {
     .kind = SCHEMA_CHOICE,
     FIELDS(directory_string_alternatives),
 };
+
+/* Attributes with one type of string each, not DirectoryString. Names that have another
+ * one are about; that row, again, is this table's own. */
+#define ONE_STRING(variable, type_name, rest, string, sentence)                        \
+    static const struct schema_field variable##_alternatives[] = {                     \
+        {.name = type_name,                                                            \
+         .definition = type_name " ::= " rest,                                         \
+         .source = "RFC 5280 A.1",                                                     \
+         .meaning = (sentence),                                                        \
+         .type = &(string)},                                                           \
+        {.name = "another",                                                            \
+         .definition = "another type of string -- not in the standard",                \
+         .source = "X.680 41",                                                         \
+         .meaning = "Text of another type than the standard has here.",                \
+         .type = &schema_directory_string},                                            \
+    };                                                                                 \
+    static const struct schema_type variable = {                                       \
+        .name = type_name,                                                             \
+        .definition = type_name " ::= " rest,                                          \
+        .source = "RFC 5280 A.1",                                                      \
+        .meaning = (sentence),                                                         \
+        .kind = SCHEMA_CHOICE,                                                         \
+        FIELDS(variable##_alternatives),                                               \
+    }
+
+ONE_STRING(country_name, "X520countryName", "PrintableString (SIZE (2))",
+           schema_printable_string, "Two letters.");
+ONE_STRING(serial_number, "X520SerialNumber",
+           "PrintableString (SIZE (1..ub-serial-number))", schema_printable_string,
+           "Text of letters, digits and a few marks; at most 64.");
+ONE_STRING(dn_qualifier, "X520dnQualifier", "PrintableString", schema_printable_string,
+           "Text of letters, digits and a few marks.");
+ONE_STRING(email_address, "EmailAddress",
+           "IA5String (SIZE (1..ub-emailaddress-length))", schema_ia5_string,
+           "Text in ASCII, at most 255 characters.");
+ONE_STRING(domain_component, "DomainComponent", "IA5String", schema_ia5_string,
+           "Text in ASCII.");
 
 #define TEXT_ATTRIBUTE(oid, name, source, meaning)                                     \
     {                                                                                  \
@@ -62,11 +102,12 @@ static const struct schema_opening attribute_types[] = {
                    "certificates a host name, which clients no longer look at."),
     TEXT_ATTRIBUTE("2.5.4.4", "id-at-surname", "RFC 5280 A.1",
                    "A person's family name."),
-    TEXT_ATTRIBUTE("2.5.4.5", "id-at-serialNumber", "RFC 5280 A.1",
-                   "A number of the subject, in a company register for instance; not "
-                   "the certificate's."),
-    TEXT_ATTRIBUTE("2.5.4.6", "id-at-countryName", "RFC 5280 A.1",
-                   "The country, as two letters of ISO 3166."),
+    {"2.5.4.5", "id-at-serialNumber", "RFC 5280 A.1",
+     "A number of the subject, in a company register for instance; not "
+     "the certificate's.",
+     &serial_number},
+    {"2.5.4.6", "id-at-countryName", "RFC 5280 A.1",
+     "The country, as two letters of ISO 3166.", &country_name},
     TEXT_ATTRIBUTE("2.5.4.7", "id-at-localityName", "RFC 5280 A.1", "The town."),
     TEXT_ATTRIBUTE("2.5.4.8", "id-at-stateOrProvinceName", "RFC 5280 A.1",
                    "The state or province, in full."),
@@ -92,28 +133,28 @@ static const struct schema_opening attribute_types[] = {
                    "A person's initials, without the family name's."),
     TEXT_ATTRIBUTE("2.5.4.44", "id-at-generationQualifier", "RFC 5280 A.1",
                    "What tells generations apart: \"Jr.\", \"III\"."),
-    TEXT_ATTRIBUTE("2.5.4.46", "id-at-dnQualifier", "RFC 5280 A.1",
-                   "Tells two subjects apart whose names are otherwise the same."),
+    {"2.5.4.46", "id-at-dnQualifier", "RFC 5280 A.1",
+     "Tells two subjects apart whose names are otherwise the same.", &dn_qualifier},
     TEXT_ATTRIBUTE("2.5.4.65", "id-at-pseudonym", "RFC 5280 A.1",
                    "A name that a person has taken."),
     TEXT_ATTRIBUTE("2.5.4.97", "organizationIdentifier", "X.520",
                    "The organization's number in a register."),
     TEXT_ATTRIBUTE("0.9.2342.19200300.100.1.1", "uid", "RFC 4519 2.39",
                    "The name under which somebody logs in."),
-    TEXT_ATTRIBUTE("0.9.2342.19200300.100.1.25", "id-domainComponent", "RFC 4519 2.4",
-                   "One label of a domain name; example.test is two of them."),
-    TEXT_ATTRIBUTE("1.2.840.113549.1.9.1", "id-emailAddress", "RFC 5280 A.1",
-                   "A mail address; today it belongs in subjectAltName."),
-    TEXT_ATTRIBUTE("1.2.840.113549.1.9.2", "id-unstructuredName", "RFC 2985 5.2.2",
-                   "A name in any form, host names of routers for instance."),
-    TEXT_ATTRIBUTE("1.2.840.113549.1.9.8", "id-unstructuredAddress", "RFC 2985 5.2.3",
-                   "An address in any form."),
+    {"0.9.2342.19200300.100.1.25", "id-domainComponent", "RFC 4519 2.4",
+     "One label of a domain name; example.test is two of them.", &domain_component},
+    {"1.2.840.113549.1.9.1", "id-emailAddress", "RFC 5280 A.1",
+     "A mail address; today it belongs in subjectAltName.", &email_address},
+    {"1.2.840.113549.1.9.2", "id-unstructuredName", "RFC 2985 5.2.2",
+     "A name in any form, host names of routers for instance.", &schema_pkcs9_string},
+    {"1.2.840.113549.1.9.8", "id-unstructuredAddress", "RFC 2985 5.2.3",
+     "An address in any form.", &schema_pkcs9_string},
     TEXT_ATTRIBUTE("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionLocalityName", "CA/B EVG",
                    "The town in which the company is registered."),
     TEXT_ATTRIBUTE("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionStateOrProvinceName",
                    "CA/B EVG", "The state in which the company is registered."),
-    TEXT_ATTRIBUTE("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionCountryName", "CA/B EVG",
-                   "The country in which the company is registered."),
+    {"1.3.6.1.4.1.311.60.2.1.3", "jurisdictionCountryName", "CA/B EVG",
+     "The country in which the company is registered.", &country_name},
 };
 
 static const struct schema_type attribute_type = {

@@ -6,8 +6,8 @@ static const struct schema_field public_key_fields[] = {
     {.name = "modulus",
      .definition = "modulus INTEGER -- n",
      .source = "RFC 8017 A.1.1",
-     .meaning = "n, the product of two secret primes; whoever could factor it had the "
-                "private key.",
+     .meaning = "n, the product of two secret primes; whoever could factor it would "
+                "have the private key.",
      .type = &schema_integer},
     {.name = "publicExponent",
      .definition = "publicExponent INTEGER -- e",
@@ -112,7 +112,7 @@ static const struct schema_field private_key_fields[] = {
     {.name = "prime1",
      .definition = "prime1 INTEGER -- p",
      .source = "RFC 8017 A.1.2",
-     .meaning = "p, one of the primes; everything else follows from it and n.",
+     .meaning = "p, one of the primes; with n and e everything else follows from it.",
      .type = &schema_integer,
      SECRET},
     {.name = "prime2",

@@ -59,8 +59,7 @@ extern const struct schema_type schema_certificate_policies, schema_policy_mappi
 /* rfc5280_locations.c: where more is to be found, and which key is meant. */
 extern const struct schema_type schema_crl_distribution_points, schema_info_access,
     schema_subject_info_access, schema_authority_key_identifier,
-    schema_subject_key_identifier, schema_subject_directory_attributes,
-    schema_distribution_point_name, schema_reason_flags;
+    schema_subject_key_identifier, schema_distribution_point_name, schema_reason_flags;
 
 /* rfc5280_crl.c */
 extern const struct schema_type schema_certificate_list, schema_crl_number,
@@ -71,10 +70,11 @@ extern const struct schema_type schema_certificate_list, schema_crl_number,
 extern const struct schema_type schema_tls_feature, schema_sct_list,
     schema_ocsp_nocheck, schema_ct_poison;
 
-/* rfc2986.c */
-extern const struct schema_type schema_certification_request, schema_attributes;
+/* rfc2986.c: the request, and the attributes of all standards. */
+extern const struct schema_type schema_certification_request, schema_attributes,
+    schema_key_attributes, schema_subject_directory_attributes, schema_pkcs9_string;
 
-/* rfc8017.c, rfc4055.c */
+/* rfc8017.c */
 extern const struct schema_type schema_rsa_public_key, schema_rsa_private_key,
     schema_digest_info, schema_rsassa_pss_parameters, schema_rsaes_oaep_parameters;
 
@@ -89,6 +89,6 @@ extern const struct schema_type schema_ec_parameters, schema_ec_private_key,
 /* rfc3279.c */
 extern const struct schema_type schema_dsa_parameters, schema_dsa_public_key,
     schema_dsa_signature, schema_dsa_private_key, schema_dh_public_number,
-    schema_dh_parameters;
+    schema_dh_parameters, schema_dh_private_number, schema_pkcs3_parameters;
 
 #endif

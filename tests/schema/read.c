@@ -89,6 +89,66 @@ START_TEST(paths)
 }
 END_TEST
 
+/* Keys of Diffie-Hellman and DSA over the primes 23 and 11, the secret number being 7, the
+ * last with an attribute; and a request with a NULL after ecdsa-with-SHA256. */
+#define PKCS3_KEY "3020020100301606092a864886f70d01030130090201170201050201040403020107"
+#define X9_42_KEY "301e020100301406072a8648ce3e0201300902011702010502010b0403020107"
+#define DSA_KEY                                                                        \
+    "3033020100301406072a8648ce380401300902011702010b0201050403020107a0133011"         \
+    "06092a864886f70d01091431041e020061"
+#define REQUEST                                                                        \
+    "3081933078020100304e310b300906035504061302435a310b300906035504060c02435a3114"     \
+    "3012060a0992268993f22c6401191604746573743110300e06092a864886f70d010902160172"     \
+    "310a300806035504031601613021301306072a8648ce3d020106082a8648ce3d030107030a00"     \
+    "041111111111111111a000300c06082a8648ce3d04030205000309003006020101020102"
+#define SUBJECT "certificationRequestInfo.subject"
+
+/* LAST: of the nodes with this path, the one that is inside the others. */
+static const struct {
+    const char *hex, *path;
+    bool is_last;
+    const char *definition, *source;
+} lines[] = {
+    {PKCS3_KEY, "privateKey", true, "DHPrivateKey ::= INTEGER -- x", "RFC 5958 2"},
+    {PKCS3_KEY, "privateKeyAlgorithm.parameters", false, "DHParameter ::= SEQUENCE",
+     "PKCS #3 9"},
+    {PKCS3_KEY, "privateKeyAlgorithm.parameters.privateValueLength", false,
+     "privateValueLength INTEGER OPTIONAL", "PKCS #3 9"},
+    {X9_42_KEY, "privateKey", true, "DHPrivateKey ::= INTEGER -- x", "RFC 5958 2"},
+    {DSA_KEY, "privateKey", true, "DSAPrivateKey ::= INTEGER -- x", "RFC 5958 2"},
+    {DSA_KEY, "attributes[0]", false, "SET OF Attribute", "RFC 5958 2"},
+    {DSA_KEY, "attributes[0].values", false, "values SET SIZE (1..MAX) OF ANY",
+     "RFC 5958 2"},
+    {REQUEST, SUBJECT "[0][0].value", false,
+     "X520countryName ::= PrintableString (SIZE (2))", "RFC 5280 A.1"},
+    {REQUEST, SUBJECT "[1][0].value", false,
+     "another type of string -- not in the standard", "X.680 41"},
+    {REQUEST, SUBJECT "[2][0].value", false, "DomainComponent ::= IA5String",
+     "RFC 5280 A.1"},
+    {REQUEST, SUBJECT "[3][0].value", false, "ia5String IA5String (SIZE(1..maxSize))",
+     "RFC 2985 5.2.2"},
+    {REQUEST, SUBJECT "[4][0].value", false,
+     "ia5String IA5String -- not in the standard", "X.680 41"},
+    {REQUEST, "signatureAlgorithm.parameters", false, "parameters NULL",
+     "RFC 5758 3.2"},
+};
+
+START_TEST(clauses)
+{
+    struct schema_tree tree = read_hex(lines[_i].hex);
+    size_t index = schema_find(&tree, lines[_i].path);
+    ck_assert_uint_lt(index, tree.count);
+    ck_assert_uint_eq(tree.faults, 0);
+    index += lines[_i].is_last;
+    ck_assert_str_eq(path_of(&tree, index), lines[_i].path);
+    ck_assert_str_eq(schema_definition(&tree, index), lines[_i].definition);
+    ck_assert_str_eq(schema_source(&tree, index), lines[_i].source);
+    if (lines[_i].is_last)
+        ck_assert(schema_is_secret(&tree, index));
+    schema_clear(&tree);
+}
+END_TEST
+
 START_TEST(secrets)
 {
     static const char *const secret[] = {"privateExponent", "prime1",    "prime2",
@@ -311,6 +371,7 @@ Suite *read_suite(void)
     Suite *suite = suite_create("schema read");
     TCase *read = tcase_create("read");
     tcase_add_test(read, paths);
+    tcase_add_loop_test(read, clauses, 0, sizeof lines / sizeof lines[0]);
     tcase_add_test(read, secrets);
     tcase_add_loop_test(read, shape, 0, sizeof shapes / sizeof shapes[0]);
     tcase_add_test(read, nesting);

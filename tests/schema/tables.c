@@ -75,6 +75,59 @@ START_TEST(types)
 }
 END_TEST
 
+/* The modules with EXPLICIT TAGS; the others here have IMPLICIT TAGS, or say so. */
+static enum schema_tagging module_tagging(const struct schema_field *field)
+{
+    static const char *const explicit_modules[] = {"RFC 8017 ", "RFC 4055 ",
+                                                   "RFC 5915 "};
+    for (size_t i = 0; i < sizeof explicit_modules / sizeof explicit_modules[0]; i++)
+        if (strncmp(field->source, explicit_modules[i], 9) == 0)
+            return SCHEMA_EXPLICIT;
+    return SCHEMA_IMPLICIT;
+}
+
+/* The tag that the line of ASN.1 gives: "[n]", with IMPLICIT or EXPLICIT or by what the
+ * module says; a CHOICE and an open type are always EXPLICIT, X.680 31.2.7. */
+static enum schema_tagging line_tagging(const struct schema_field *field,
+                                        unsigned *number)
+{
+    enum schema_kind kind = field->type->kind;
+    const char *tag = strchr(field->definition, '[');
+    if (tag == NULL || sscanf(tag, "[%u]", number) != 1)
+        return SCHEMA_OWN_TAG;
+    if (strstr(tag, "] EXPLICIT ") != NULL || kind == SCHEMA_CHOICE ||
+        kind == SCHEMA_OPEN)
+        return SCHEMA_EXPLICIT;
+    return strstr(tag, "] IMPLICIT ") != NULL ? SCHEMA_IMPLICIT : module_tagging(field);
+}
+
+/* What a row says in its line of ASN.1 is what the reader goes by. */
+START_TEST(lines)
+{
+    const struct found *found = find_all();
+    size_t optional = 0, tagged = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        const struct schema_type *type = found->types[i];
+        for (size_t j = 0; j < type->field_count; j++) {
+            const struct schema_field *field = &type->fields[j];
+            const char *line = field->definition;
+            bool is_optional =
+                strstr(line, " OPTIONAL") != NULL || strstr(line, " DEFAULT ") != NULL;
+            unsigned number = 0;
+            ck_assert_msg(is_optional == field->is_optional, "%s: %s", type->name,
+                          line);
+            ck_assert_msg(line_tagging(field, &number) == field->tagging, "%s: %s",
+                          type->name, line);
+            ck_assert_msg(number == field->tag_number, "%s: %s", type->name, line);
+            optional += is_optional;
+            tagged += field->tagging != SCHEMA_OWN_TAG;
+        }
+    }
+    ck_assert_uint_ge(optional, 50);
+    ck_assert_uint_ge(tagged, 40);
+}
+END_TEST
+
 START_TEST(fields)
 {
     const struct found *found = find_all();
@@ -151,6 +204,7 @@ Suite *tables_suite(void)
     TCase *tables = tcase_create("tables");
     tcase_add_test(tables, types);
     tcase_add_test(tables, fields);
+    tcase_add_test(tables, lines);
     tcase_add_test(tables, openings);
     tcase_add_test(tables, documents);
     suite_add_tcase(suite, tables);
