@@ -213,6 +213,19 @@ hides 'a key without ASN.1' raw.pem
 windows 0400050002000c000400050002000c00 >windows
 pem 'EC PRIVATE KEY' "$(der 30 020101 "$(der 24 0400050002000c000400050002000c00)")" headers.pem
 hides 'a key read as empty elements' headers.pem
+# Octets that are no ASN.1 can look like a long tag or a long length.
+for hex in 3f8182838400 308800000000000000020500; do
+    pem 'FOO PRIVATE KEY' "$hex" header.pem
+    run explain --full header.pem
+    lacks "a header that could be of a secret: $hex" "*${hex:2:8}*" "$(octets "$output")"
+done
+# The label decides, though the tables take it for something else that fits.
+pem 'FOO PRIVATE KEY' "$(der_of_pem "$leaf")" label.pem
+run explain --full label.pem
+equal 'a label of a private key: one element' 1 "$(grep -c ' = (secret, ' "$output")"
+run explain --html -o label.html label.pem
+lacks 'a label of a private key: nothing on the page' '*commonName*' "$(<label.html)"
+matches 'a label of a private key: the page says so' '*=v>(secret, *' "$(<label.html)"
 # What begins like a key but is whole and has a name is none.
 write_hex "$(der 30 020100 "$(der 30 "$(der 31 "$(der 30 0603550403 "$(der 0c 616263)")")")" 3000 a000)" info.der
 explains 'what is signed in a request' '*"abc"*' info.der
