@@ -7,6 +7,7 @@
 #include "../asn1/der_reader.h"
 #include "command.h"
 #include "explain_html.h"
+#include "explain_secret.h"
 #include "explain_text.h"
 #include "input.h"
 #include "options.h"
@@ -29,20 +30,20 @@ struct explain_options {
 /* An object with its tree. */
 struct explained {
     struct schema_tree tree;
-    bool is_secret; /* a private key, whatever the tables make of it */
+    bool is_secret; /* all of it, whatever the tables make of it */
 };
 
-/* What PEM calls a private key is one, though the tables do not know it; what only looks a
- * little like one may be shown. */
 static bool explained_read(struct explained *explained, const struct object *object,
-                           bool is_pem)
+                           bool shows_secret)
 {
     const struct schema_type *type;
     memset(explained, 0, sizeof *explained);
     if (!schema_type_of(object->der, &type) ||
         !schema_read(object->der, type, &explained->tree))
         return false;
-    explained->is_secret = is_pem && object->kind == OBJECT_PRIVATE_KEY && type == NULL;
+    explained->is_secret = explain_is_secret(&explained->tree, object);
+    if (explained->is_secret && !shows_secret)
+        explain_hide(&explained->tree);
     return true;
 }
 
@@ -60,12 +61,6 @@ static bool holds_secret(const struct explained *explained, size_t first, size_t
     return false;
 }
 
-static bool is_pem(const struct input *input, const struct object *object)
-{
-    return object->der.data != input->contents.data ||
-           object->der.length != input->contents.length;
-}
-
 /* --- files ----------------------------------------------------------------------------- */
 
 /* DER that does not begin with a SEQUENCE is no object of any other command, but can be
@@ -78,7 +73,7 @@ static bool find_objects(struct input *input)
     struct der_reader reader = der_reader_of(input->contents, &ignored);
     if (der_read_any(&reader, "", NULL, NULL, NULL) && der_finish(&reader, "") &&
         (input->objects = realloc(input->objects, sizeof *input->objects)) != NULL) {
-        input->objects[0] = (struct object){OBJECT_UNKNOWN, input->contents};
+        input->objects[0] = (struct object){OBJECT_UNKNOWN, input->contents, false};
         input->count = 1;
         return true;
     }
@@ -92,8 +87,7 @@ static int explain_object(const struct input *input, size_t index,
 {
     struct explained explained;
     int status = STATUS_YES;
-    if (!explained_read(&explained, &input->objects[index],
-                        is_pem(input, &input->objects[index]))) {
+    if (!explained_read(&explained, &input->objects[index], options->shows_secret)) {
         report("%s: out of memory", input->path);
         schema_clear(&explained.tree);
         return STATUS_UNANSWERED;
@@ -145,7 +139,7 @@ static int explain_file(const char *path, const struct explain_options *options,
 }
 
 /* A page is of one object: the first. It is made to be shown around, so what looks only a
- * little like a private key is taken for one. */
+ * little like a private key is masked as one. */
 static int explain_file_html(const char *path, const struct explain_options *options)
 {
     struct input input;
@@ -161,10 +155,12 @@ static int explain_file_html(const char *path, const struct explain_options *opt
                                     .issuer_path = options->issuer};
         if (!explain_html_fits(&html))
             ; /* and said so */
-        else if (!explained_read(&explained, html.object, true))
+        else if (!explained_read(&explained, html.object, options->shows_secret))
             report("%s: out of memory", input.path);
         else {
-            html.is_secret = explained.is_secret;
+            html.is_secret =
+                explained.is_secret || (explained.tree.root == NULL &&
+                                        html.object->kind == OBJECT_PRIVATE_KEY);
             status = explain_html_write(&html, options->output);
         }
     }
@@ -206,7 +202,9 @@ static bool choose_style(const struct explain_options *options,
 
 static bool check_options(const struct explain_options *options)
 {
-    if (options->is_html && (options->is_full || options->only != NULL))
+    if (options->only != NULL && *options->only == '\0')
+        report("explain: --only: want the path of a field, have nothing");
+    else if (options->is_html && (options->is_full || options->only != NULL))
         report("explain: --full and --only go with text, not with --html");
     else if (!options->is_html && (options->issuer != NULL || options->output != NULL))
         report("explain: --issuer and -o go with --html");
@@ -214,6 +212,9 @@ static bool check_options(const struct explain_options *options)
         return true;
     return false;
 }
+
+/* What is printed of a private key passes through this buffer, which is wiped. */
+static char output_buffer[65536];
 
 static int run(const struct command *command, int argc, char **argv)
 {
@@ -244,8 +245,11 @@ static int run(const struct command *command, int argc, char **argv)
         return STATUS_UNANSWERED;
     if (options.is_html)
         return explain_file_html(path, &options);
+    setvbuf(stdout, output_buffer, _IOFBF, sizeof output_buffer);
     status = explain_file(path, &options, &style);
-    return output_flush() ? status : STATUS_UNANSWERED;
+    bool is_whole = output_flush();
+    explicit_bzero(output_buffer, sizeof output_buffer);
+    return is_whole ? status : STATUS_UNANSWERED;
 }
 
 const struct command command_explain = {

@@ -19,7 +19,7 @@ struct explain_html {
     const struct input *input; /* the file, which the page names */
     const struct object *object;
     bool shows_secret;       /* private numbers too */
-    bool is_secret;          /* a private key, even if the tables do not know it */
+    bool is_secret;          /* all of it: see explain_secret.h */
     const char *issuer_path; /* the certificate of whoever signed, or NULL */
 };
 

@@ -21,8 +21,9 @@
 bool explain_html_is_signed(const struct explain_html *html)
 {
     enum object_kind kind = html->object->kind;
-    return kind == OBJECT_CERTIFICATE || kind == OBJECT_REQUEST || kind == OBJECT_CRL ||
-           kind == OBJECT_TRUSTED_CERTIFICATE;
+    return !html->is_secret &&
+           (kind == OBJECT_CERTIFICATE || kind == OBJECT_REQUEST ||
+            kind == OBJECT_CRL || kind == OBJECT_TRUSTED_CERTIFICATE);
 }
 
 static bool read_signed(const struct explain_html *html,

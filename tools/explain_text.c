@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../asn1/text.h"
+
 #define ROW_OCTETS    8
 #define SHORT_OCTETS  24 /* longer contents are abbreviated to two rows */
 #define SHORT_VALUE   400
@@ -17,6 +19,8 @@
 #define INDENT_MAX   24
 #define TEXT_COLUMNS 36 /* at least, however narrow the terminal is */
 #define PATH_SIZE    4096
+
+#define DEFINITION_SIZE 512
 
 /* Line kinds, which stand as the first octet of each line of text. */
 #define LINE_NAME       'N'
@@ -34,6 +38,7 @@ struct block {
     bool is_masked;
     unsigned indent;
     char *lines; /* of text, each with its kind before it and a newline behind it */
+    size_t lines_size;
 };
 
 /* --- the left side --------------------------------------------------------------------- */
@@ -122,13 +127,16 @@ static size_t line_length(const char *text, const char *equals, unsigned columns
     return length;
 }
 
-/* Appends TEXT of this KIND to the lines at STREAM. */
-static void put_wrapped(FILE *stream, char kind, const char *text, unsigned columns)
+/* Appends TEXT of this KIND to LINES. */
+static void put_wrapped(struct text *lines, char kind, const char *text,
+                        unsigned columns)
 {
     const char *equals = strstr(text, " = ");
     while (*text != '\0') {
         size_t length = line_length(text, equals, columns);
-        fprintf(stream, "%c%.*s\n", kind, (int)length, text);
+        text_put(lines, &kind, 1);
+        text_put(lines, text, length);
+        text_put(lines, "\n", 1);
         text += length;
         text += *text == ' ';
     }
@@ -154,6 +162,14 @@ static void write_value(const struct block *block, size_t index, char *text,
     snprintf(text + cut, size - cut, "... (%zu octets; --full shows them)", octets);
 }
 
+/* The text may be of a private number. */
+static void wipe_and_free(char *text, size_t length)
+{
+    if (text != NULL)
+        explicit_bzero(text, length);
+    free(text);
+}
+
 /* Returns the path of the node and its value; owned by the caller. */
 static char *name_of(const struct block *block, size_t index)
 {
@@ -169,40 +185,45 @@ static char *name_of(const struct block *block, size_t index)
     return name;
 }
 
-static void put_definition(FILE *stream, const struct block *block, size_t index,
+static void put_definition(struct text *lines, const struct block *block, size_t index,
                            unsigned columns)
 {
     const char *definition = schema_definition(block->tree, index);
     const char *source = schema_source(block->tree, index);
-    char line[512];
+    char line[DEFINITION_SIZE];
     bool fits = strlen(definition) + strlen(source) + 3 <= columns;
     snprintf(line, sizeof line, "%s%s%s%s", definition, fits ? " (" : "",
              fits ? source : "", fits ? ")" : "");
-    put_wrapped(stream, LINE_DEFINITION, line, columns);
+    put_wrapped(lines, LINE_DEFINITION, line, columns);
     snprintf(line, sizeof line, "(%s)", source);
     if (!fits)
-        put_wrapped(stream, LINE_DEFINITION, line, columns);
+        put_wrapped(lines, LINE_DEFINITION, line, columns);
 }
 
-/* Puts the lines of text together. */
+/* Puts the lines of text together, in a buffer that never moves: nothing of a private
+ * number stays behind. A line has at least one octet of text, and two more. */
 static bool make_lines(struct block *block, size_t index)
 {
-    size_t length = 0;
+    const char *meaning = schema_meaning(block->tree, index);
     char *name = name_of(block, index);
-    FILE *stream = name != NULL ? open_memstream(&block->lines, &length) : NULL;
-    if (stream == NULL) {
-        free(name);
+    if (name == NULL)
         return false;
+    size_t name_length = strlen(name);
+    block->lines_size = 3 * (name_length + 2 * DEFINITION_SIZE + strlen(meaning)) + 1;
+    block->lines = malloc(block->lines_size);
+    if (block->lines != NULL) {
+        struct text lines = text_of(block->lines, block->lines_size);
+        unsigned taken = LEFT_COLUMNS + block->indent;
+        unsigned columns = block->style->columns > taken + TEXT_COLUMNS
+                               ? block->style->columns - taken
+                               : TEXT_COLUMNS;
+        put_wrapped(&lines, LINE_NAME, name, columns);
+        put_definition(&lines, block, index, columns);
+        put_wrapped(&lines, LINE_MEANING, meaning, columns);
+        text_end(&lines);
     }
-    unsigned taken = LEFT_COLUMNS + block->indent;
-    unsigned columns = block->style->columns > taken + TEXT_COLUMNS
-                           ? block->style->columns - taken
-                           : TEXT_COLUMNS;
-    put_wrapped(stream, LINE_NAME, name, columns);
-    put_definition(stream, block, index, columns);
-    put_wrapped(stream, LINE_MEANING, schema_meaning(block->tree, index), columns);
-    free(name);
-    return fclose(stream) == 0;
+    wipe_and_free(name, name_length);
+    return block->lines != NULL;
 }
 
 static void print_line(FILE *stream, const struct block *block, char kind,
@@ -261,7 +282,7 @@ static bool print_block(FILE *stream, const struct schema_tree *tree, size_t fir
         }
         putc('\n', stream);
     }
-    free(block.lines);
+    wipe_and_free(block.lines, block.lines_size);
     return ok;
 }
 

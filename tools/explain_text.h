@@ -12,7 +12,7 @@ struct explain_style {
     bool is_coloured;
     bool is_full;      /* long contents are not abbreviated */
     bool shows_secret; /* private numbers too */
-    bool is_secret;    /* a private key, even if the tables do not know it */
+    bool is_secret;    /* all of it: see explain_secret.h */
     unsigned columns;  /* of the whole line */
 };
 

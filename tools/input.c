@@ -118,6 +118,17 @@ static enum object_kind kind_of_block(const struct pem_block *block, struct byte
     return object_kind_of(der);
 }
 
+/* Whatever key it is, known or not. */
+static bool is_labelled_private(const struct pem_block *block)
+{
+    static const char suffix[] = "PRIVATE KEY";
+    size_t length = sizeof suffix - 1;
+    return block->label.length >= length &&
+           memcmp(block->label.data + block->label.length - length, suffix, length) ==
+               0 &&
+           !pem_label_is(block, "ENCRYPTED PRIVATE KEY");
+}
+
 static bool count_blocks(const struct input *input, size_t *count, struct error *error)
 {
     struct pem_block block;
@@ -140,8 +151,8 @@ static bool decode_blocks(struct input *input, struct error *error)
         if (!pem_decode(input->contents, &block, at, &length, error))
             return false;
         struct bytes der = bytes_of(at, length);
-        input->objects[input->count++] =
-            (struct object){kind_of_block(&block, der), der};
+        input->objects[input->count++] = (struct object){
+            kind_of_block(&block, der), der, is_labelled_private(&block)};
     }
     return true;
 }
@@ -192,7 +203,7 @@ bool input_find_objects(struct input *input, struct error *error)
     if (input->objects == NULL)
         return error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
     input->objects[0] =
-        (struct object){object_kind_of(input->contents), input->contents};
+        (struct object){object_kind_of(input->contents), input->contents, false};
     input->count = 1;
     return true;
 }

@@ -162,6 +162,75 @@ for change in "s/02010002820101/02010004820101/" "s/${integers[2]}0282/${integer
     done
 done
 
+# --- damaged keys --------------------------------------------------------------------------------------------
+
+# windows HEX prints each eight octets in a row of HEX.
+windows() { awk -v hex="$1" 'BEGIN { for (i = 1; i + 15 <= length(hex); i += 2) print substr(hex, i, 16) }'; }
+
+# hides NAME FILE: of the numbers in the file windows no eight octets in a row are shown.
+hides() {
+    run explain --full "$2"
+    { octets "$output"; echo; tr -d ' \n' <"$output"; } >shown
+    if grep -q -F -f windows shown; then fail "$1" 'eight octets of a secret'; else pass; fi
+}
+
+# damages LABEL HEX: cut off at 20 places and with 20 flipped bits, half of these near the
+# front, as PEM and, cut off, as DER.
+damages() {
+    local label=$1 hex=$2 i at
+    pem "$label" "$hex" damaged.pem
+    hides "$label" damaged.pem
+    for ((i = 1; i <= 20; i++)); do
+        at=$((${#hex} * i / 42))
+        pem "$label" "${hex:0:2*at}" damaged.pem
+        hides "$label, cut off at $at" damaged.pem
+        write_hex "${hex:0:2*at}" damaged.der
+        hides "$label, cut off at $at, as DER" damaged.der
+        at=$((i <= 10 ? 3 * i - 3 : (53 * i) % (${#hex} / 2)))
+        pem "$label" "${hex:0:2*at}$(printf %02x $((16#${hex:2*at:2} ^ 1 << i % 8)))${hex:2*at+2}" damaged.pem
+        hides "$label, a bit flipped in octet $at" damaged.pem
+    done
+}
+
+hex=$(der_of_pem "$key")
+rsa=${hex:2*(integer_starts[0]-4)}
+for i in 3 4 5 6 7 8; do windows "${integers[i]}"; done >windows
+run explain --full --secrets "$key"
+if octets "$output" | grep -q -F -f windows; then pass; else fail '--secrets' 'the check sees nothing'; fi
+damages 'PRIVATE KEY' "$hex"
+damages 'RSA PRIVATE KEY' "$rsa"
+damages 'FOO PRIVATE KEY' "$rsa"
+hex=$(der_of_pem "$fixtures/ec.key")
+scalar=${hex#*0201010420}
+windows "${scalar:0:64}" >windows
+damages 'PRIVATE KEY' "$hex"
+scalar=$(der 30 020101 "$(der 04 "${scalar:0:64}")" a00a06082a8648ce3d030107)
+damages 'EC PRIVATE KEY' "$scalar"
+damages 'FOO PRIVATE KEY' "$scalar"
+pem 'FOO PRIVATE KEY' "${scalar:14:64}" raw.pem
+hides 'a key without ASN.1' raw.pem
+# A scalar that was read as elements: their headers would be all of it.
+windows 0400050002000c000400050002000c00 >windows
+pem 'EC PRIVATE KEY' "$(der 30 020101 "$(der 24 0400050002000c000400050002000c00)")" headers.pem
+hides 'a key read as empty elements' headers.pem
+# Octets that are no ASN.1 can look like a long tag or a long length.
+for hex in 3f8182838400 308800000000000000020500; do
+    pem 'FOO PRIVATE KEY' "$hex" header.pem
+    run explain --full header.pem
+    lacks "a header that could be of a secret: $hex" "*${hex:2:8}*" "$(octets "$output")"
+done
+# The label decides, though the tables take it for something else that fits.
+pem 'FOO PRIVATE KEY' "$(der_of_pem "$leaf")" label.pem
+run explain --full label.pem
+equal 'a label of a private key: one element' 1 "$(grep -c ' = (secret, ' "$output")"
+run explain --html -o label.html label.pem
+lacks 'a label of a private key: nothing on the page' '*commonName*' "$(<label.html)"
+matches 'a label of a private key: the page says so' '*=v>(secret, *' "$(<label.html)"
+# What begins like a key but is whole and has a name is none.
+write_hex "$(der 30 020100 "$(der 30 "$(der 31 "$(der 30 0603550403 "$(der 0c 616263)")")")" 3000 a000)" info.der
+explains 'what is signed in a request' '*"abc"*' info.der
+refuses '--only, and nothing' 2 '--only: want the path' explain --only '' "$leaf"
+
 # --- names that mislead ------------------------------------------------------------------------------------------
 
 # 10,000 attributes of random types and octets, among them escapes, C1 controls, overrides of
