@@ -225,6 +225,7 @@ run explain --full label.pem
 equal 'a label of a private key: one element' 1 "$(grep -c ' = (secret, ' "$output")"
 run explain --html -o label.html label.pem
 lacks 'a label of a private key: nothing on the page' '*commonName*' "$(<label.html)"
+lacks 'a label of a private key: no signature is taken apart' '*id=signature*' "$(<label.html)"
 matches 'a label of a private key: the page says so' '*=v>(secret, *' "$(<label.html)"
 # What begins like a key but is whole and has a name is none.
 write_hex "$(der 30 020100 "$(der 30 "$(der 31 "$(der 30 0603550403 "$(der 0c 616263)")")")" 3000 a000)" info.der
