@@ -18,7 +18,8 @@ struct bytes schema_contents(const struct schema_tree *tree, size_t index)
                     node->contents_length);
 }
 
-/* --- paths ----------------------------------------------------------------------------- */
+/* --- paths
+ * ----------------------------------------------------------------------------- */
 
 static bool is_list(const struct schema_type *type)
 {
@@ -97,7 +98,8 @@ size_t schema_end(const struct schema_tree *tree, size_t index)
     return end;
 }
 
-/* --- secrets --------------------------------------------------------------------------- */
+/* --- secrets
+ * --------------------------------------------------------------------------- */
 
 bool schema_is_secret(const struct schema_tree *tree, size_t index)
 {
@@ -115,7 +117,8 @@ bool schema_is_secret(const struct schema_tree *tree, size_t index)
     return false;
 }
 
-/* --- words ----------------------------------------------------------------------------- */
+/* --- words
+ * ----------------------------------------------------------------------------- */
 
 struct words {
     const char *definition, *source, *meaning;

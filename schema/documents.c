@@ -1,4 +1,5 @@
-/* documents.c -- what a file can be. Of two that fit equally well the first is taken. */
+/* documents.c -- what a file can be. Of two that fit equally well the first is
+ * taken. */
 #include "tables.h"
 
 const struct schema_type *const schema_documents[] = {

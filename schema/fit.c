@@ -1,5 +1,5 @@
-/* fit.c -- finding the field for an element. What recursion there is follows the tables,
- * not the document. */
+/* fit.c -- finding the field for an element. What recursion there is follows the
+ * tables, not the document. */
 #include "fit.h"
 
 #include "../asn1/der.h"

@@ -1,6 +1,6 @@
-/* fit.h -- which field of the tables an element is. A place is where the next element of
- * some container stands; an element is known by its identifier octet, by the fields that
- * came before, and, in an open type, by an OBJECT IDENTIFIER. */
+/* fit.h -- which field of the tables an element is. A place is where the next element
+ * of some container stands; an element is known by its identifier octet, by the fields
+ * that came before, and, in an open type, by an OBJECT IDENTIFIER. */
 #ifndef CERTWRIGHT_SCHEMA_FIT_H
 #define CERTWRIGHT_SCHEMA_FIT_H
 
@@ -24,7 +24,8 @@ struct match {
     bool is_opaque; /* the OID is known, and that its value is not looked into */
 };
 
-/* place_of_document returns the place of a whole document of TYPE, which may be NULL. */
+/* place_of_document returns the place of a whole document of TYPE, which may be
+ * NULL. */
 struct place place_of_document(const struct schema_type *type);
 
 /* place_inside returns the place inside an OCTET STRING or BIT STRING of TYPE. */

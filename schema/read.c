@@ -1,8 +1,7 @@
-/* read.c -- lays a document beside the tables, in one pass and without recursion on what
- * is in it.
- * Invariants: (1) the octets before POSITION belong to nodes, each to one; (2) a frame is
- * an element whose inside is being read, and lies within the one below it; (3) every step
- * moves POSITION or takes a frame away. */
+/* read.c -- lays a document beside the tables, in one pass and without recursion on
+ * what is in it. Invariants: (1) the octets before POSITION belong to nodes, each to
+ * one; (2) a frame is an element whose inside is being read, and lies within the one
+ * below it; (3) every step moves POSITION or takes a frame away. */
 #include <stdlib.h>
 
 #include "../asn1/der.h"
@@ -78,7 +77,8 @@ static bool add_octets(struct reading *reading, enum schema_node_kind kind,
     return true;
 }
 
-/* --- frames ---------------------------------------------------------------------------- */
+/* --- frames
+ * ---------------------------------------------------------------------------- */
 
 static void push(struct reading *reading, uint32_t node, size_t end, struct place place,
                  bool is_indefinite)
@@ -88,8 +88,8 @@ static void push(struct reading *reading, uint32_t node, size_t end, struct plac
     reading->frames[reading->depth++] = frame;
 }
 
-/* The element is over: what it should have had and had not is a fault, unless it was cut
- * off; and an algorithm's identifier tells its neighbours what they are. */
+/* The element is over: what it should have had and had not is a fault, unless it was
+ * cut off; and an algorithm's identifier tells its neighbours what they are. */
 static void pop(struct reading *reading)
 {
     struct frame *frame = top_of(reading);
@@ -123,7 +123,8 @@ static bool is_at_end_octets(const struct reading *reading, const struct frame *
            octets[0] == 0 && octets[1] == 0;
 }
 
-/* --- elements -------------------------------------------------------------------------- */
+/* --- elements
+ * -------------------------------------------------------------------------- */
 
 static void note_cut_off(struct reading *reading, struct schema_node *node,
                          const struct element *element)
@@ -151,9 +152,9 @@ static void note_oid(struct reading *reading, struct schema_node *node)
         node->opening = fit_opening(node->type, oid);
 }
 
-/* Whether CONTENTS of a node of an ENCLOSING type are what the tables say they are; for a
- * type that they do not know, whether they are DER at all. A BIT STRING of an unknown kind
- * is a key or a signature, and need not be. */
+/* Whether CONTENTS of a node of an ENCLOSING type are what the tables say they are; for
+ * a type that they do not know, whether they are DER at all. A BIT STRING of an unknown
+ * kind is a key or a signature, and need not be. */
 static bool encloses(const struct place *place, bool is_octet_string,
                      struct bytes contents)
 {
@@ -299,7 +300,8 @@ void schema_clear(struct schema_tree *tree)
     *tree = (struct schema_tree){.nodes = NULL};
 }
 
-/* So many nodes tell types apart; a large CRL need not be read once for each of them. */
+/* So many nodes tell types apart; a large CRL need not be read once for each of
+ * them. */
 #define TRIED_NODES_MAX 200
 
 /* A fault weighs more than a field that fits: almost any SEQUENCE has fields that fit

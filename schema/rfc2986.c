@@ -1,5 +1,5 @@
-/* rfc2986.c -- CertificationRequest (PKCS #10), RFC 2986, and the attributes of PKCS #9,
- * RFC 2985, that go into one. */
+/* rfc2986.c -- CertificationRequest (PKCS #10), RFC 2986, and the attributes of PKCS
+ * #9, RFC 2985, that go into one. */
 #include "tables.h"
 
 static const struct schema_number version_numbers[] = {{0, "v1"}};
@@ -170,7 +170,8 @@ const struct schema_type schema_subject_directory_attributes = {
     FIELDS(directory_attribute_list),
 };
 
-/* --- the request ----------------------------------------------------------------------- */
+/* --- the request
+ * ----------------------------------------------------------------------- */
 
 static const struct schema_field info_fields[] = {
     {.name = "version",

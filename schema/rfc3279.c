@@ -1,5 +1,5 @@
-/* rfc3279.c -- keys of the algorithms before elliptic curves, DSA and Diffie-Hellman: RFC
- * 3279 sections 2.2.2, 2.3.2 and 2.3.3; Diffie-Hellman also in PKCS #3. */
+/* rfc3279.c -- keys of the algorithms before elliptic curves, DSA and Diffie-Hellman:
+ * RFC 3279 sections 2.2.2, 2.3.2 and 2.3.3; Diffie-Hellman also in PKCS #3. */
 #include "tables.h"
 
 static const struct schema_field dsa_parameter_fields[] = {
@@ -62,7 +62,8 @@ const struct schema_type schema_dsa_signature = {
     FIELDS(dsa_signature_fields),
 };
 
-/* --- Diffie-Hellman -------------------------------------------------------------------- */
+/* --- Diffie-Hellman
+ * -------------------------------------------------------------------- */
 
 static const struct schema_field dh_validation_fields[] = {
     {.name = "seed",
@@ -172,7 +173,8 @@ const struct schema_type schema_pkcs3_parameters = {
     FIELDS(pkcs3_parameter_fields),
 };
 
-/* --- DSA's own form -------------------------------------------------------------------- */
+/* --- DSA's own form
+ * -------------------------------------------------------------------- */
 
 static const struct schema_field dsa_private_fields[] = {
     {.name = "version",

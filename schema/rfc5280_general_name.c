@@ -1,5 +1,5 @@
-/* rfc5280_general_name.c -- GeneralName, RFC 5280 section 4.2.1.6: everything that can be
- * named. */
+/* rfc5280_general_name.c -- GeneralName, RFC 5280 section 4.2.1.6: everything that can
+ * be named. */
 #include "tables.h"
 
 static const struct schema_opening other_names[] = {

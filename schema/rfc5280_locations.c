@@ -1,5 +1,5 @@
-/* rfc5280_locations.c -- the extensions that say which key is meant and where more is to
- * be found: RFC 5280 sections 4.2.1.1, 4.2.1.2, 4.2.1.13 and 4.2.2. */
+/* rfc5280_locations.c -- the extensions that say which key is meant and where more is
+ * to be found: RFC 5280 sections 4.2.1.1, 4.2.1.2, 4.2.1.13 and 4.2.2. */
 #include "tables.h"
 
 const struct schema_type schema_subject_key_identifier = {
@@ -47,7 +47,8 @@ const struct schema_type schema_authority_key_identifier = {
     FIELDS(authority_key_fields),
 };
 
-/* --- where CRLs are -------------------------------------------------------------------- */
+/* --- where CRLs are
+ * -------------------------------------------------------------------- */
 
 static const struct schema_field point_name_alternatives[] = {
     {.name = "fullName",
@@ -140,7 +141,8 @@ const struct schema_type schema_crl_distribution_points = {
     FIELDS(points),
 };
 
-/* --- where more is --------------------------------------------------------------------- */
+/* --- where more is
+ * --------------------------------------------------------------------- */
 
 static const struct schema_opening access_methods[] = {
     {"1.3.6.1.5.5.7.48.1", "id-ad-ocsp", "RFC 5280 4.2.2.1",

@@ -1,5 +1,5 @@
-/* rfc5480.c -- keys on elliptic curves: the curve (RFC 5480, and SEC 1 appendix C where it
- * is spelt out), the private key (RFC 5915), the signature (RFC 3279). */
+/* rfc5480.c -- keys on elliptic curves: the curve (RFC 5480, and SEC 1 appendix C where
+ * it is spelt out), the private key (RFC 5915), the signature (RFC 3279). */
 #include "tables.h"
 
 static const struct schema_opening curves[] = {
@@ -23,7 +23,8 @@ static const struct schema_type named_curve = {
     OPENINGS(curves),
 };
 
-/* --- a curve that is spelt out --------------------------------------------------------- */
+/* --- a curve that is spelt out
+ * --------------------------------------------------------- */
 
 static const struct schema_opening field_types[] = {
     {"1.2.840.10045.1.1", "prime-field", "SEC 1 C.1", "Numbers modulo a prime p.",
@@ -175,7 +176,8 @@ const struct schema_type schema_ec_parameters = {
     FIELDS(ec_parameters_alternatives),
 };
 
-/* --- keys and signatures --------------------------------------------------------------- */
+/* --- keys and signatures
+ * --------------------------------------------------------------- */
 
 static const struct schema_field ec_private_key_fields[] = {
     {.name = "version",

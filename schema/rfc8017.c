@@ -1,5 +1,5 @@
-/* rfc8017.c -- RSA keys, DigestInfo and the parameters of PSS and OAEP: RFC 8017 appendix
- * A; in certificates, RFC 4055. */
+/* rfc8017.c -- RSA keys, DigestInfo and the parameters of PSS and OAEP: RFC 8017
+ * appendix A; in certificates, RFC 4055. */
 #include "tables.h"
 
 static const struct schema_field public_key_fields[] = {
@@ -27,7 +27,8 @@ const struct schema_type schema_rsa_public_key = {
     FIELDS(public_key_fields),
 };
 
-/* --- private keys ---------------------------------------------------------------------- */
+/* --- private keys
+ * ---------------------------------------------------------------------- */
 
 static const struct schema_field other_prime_fields[] = {
     {.name = "prime",
@@ -159,7 +160,8 @@ const struct schema_type schema_rsa_private_key = {
     SECRET,
 };
 
-/* --- what is signed -------------------------------------------------------------------- */
+/* --- what is signed
+ * -------------------------------------------------------------------- */
 
 static const struct schema_field digest_info_fields[] = {
     {.name = "digestAlgorithm",
@@ -185,7 +187,8 @@ const struct schema_type schema_digest_info = {
     FIELDS(digest_info_fields),
 };
 
-/* --- PSS and OAEP ---------------------------------------------------------------------- */
+/* --- PSS and OAEP
+ * ---------------------------------------------------------------------- */
 
 static const struct schema_field pss_fields[] = {
     {.name = "hashAlgorithm",

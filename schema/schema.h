@@ -2,10 +2,10 @@
  * them: which field each octet belongs to, and what the field is for.
  *
  * A type is a table; the reader knows none of them by name. Every octet of a document
- * belongs to exactly one node: an element's identifier and length octets and, if nothing
- * lies inside it, its contents. What the tables do not have is described by its tag, and
- * what is no DER at all by what went wrong, so that nothing is left out. Reading here is
- * for looking: nothing is judged, and BER is walked over like DER. */
+ * belongs to exactly one node: an element's identifier and length octets and, if
+ * nothing lies inside it, its contents. What the tables do not have is described by its
+ * tag, and what is no DER at all by what went wrong, so that nothing is left out.
+ * Reading here is for looking: nothing is judged, and BER is walked over like DER. */
 #ifndef CERTWRIGHT_SCHEMA_H
 #define CERTWRIGHT_SCHEMA_H
 
@@ -154,10 +154,10 @@ extern const struct schema_type *const schema_documents[];
 bool schema_type_of(struct bytes document, const struct schema_type **type)
     __attribute__((warn_unused_result));
 
-/* schema_read lays DOCUMENT, which it borrows, beside TYPE; a TYPE of NULL describes it by
- * its tags alone. False if memory runs out or DOCUMENT is longer than
- * SCHEMA_DOCUMENT_MAX; whatever its octets are, it can be read. Time and memory are linear
- * in its length: at most one node of 72 octets for two octets. Free TREE with
+/* schema_read lays DOCUMENT, which it borrows, beside TYPE; a TYPE of NULL describes it
+ * by its tags alone. False if memory runs out or DOCUMENT is longer than
+ * SCHEMA_DOCUMENT_MAX; whatever its octets are, it can be read. Time and memory are
+ * linear in its length: at most one node of 72 octets for two octets. Free TREE with
  * schema_clear in any case. */
 bool schema_read(struct bytes document, const struct schema_type *type,
                  struct schema_tree *tree) __attribute__((warn_unused_result));
@@ -170,17 +170,17 @@ void schema_clear(struct schema_tree *tree);
 struct bytes schema_contents(const struct schema_tree *tree, size_t index);
 
 /* schema_path writes the path of the node INDEX, "tbsCertificate.validity.notBefore" or
- * "tbsCertificate.extensions[3].extnValue.cA"; at most SIZE octets, as snprintf. What is
- * inside an OCTET STRING, a BIT STRING or an EXPLICIT tag has the path of what is around
- * it; an alternative of a CHOICE adds its name if it has a tag of its own
+ * "tbsCertificate.extensions[3].extnValue.cA"; at most SIZE octets, as snprintf. What
+ * is inside an OCTET STRING, a BIT STRING or an EXPLICIT tag has the path of what is
+ * around it; an alternative of a CHOICE adds its name if it has a tag of its own
  * ("...extnValue[0].dNSName"); an element that the tables do not have is "[2]", by its
  * place. The path of the document is the name of its type. */
 size_t schema_path(const struct schema_tree *tree, size_t index, char *text,
                    size_t size);
 
-/* schema_value writes the value of the node INDEX in words: a number, a date, a name with
- * what it stands for, "3 elements"; with nothing in it that misleads a terminal; at most
- * SIZE octets, as snprintf. It does not know of secrets. */
+/* schema_value writes the value of the node INDEX in words: a number, a date, a name
+ * with what it stands for, "3 elements"; with nothing in it that misleads a terminal;
+ * at most SIZE octets, as snprintf. It does not know of secrets. */
 size_t schema_value(const struct schema_tree *tree, size_t index, char *text,
                     size_t size);
 

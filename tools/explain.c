@@ -1,5 +1,5 @@
-/* explain.c -- `certwright explain`: every octet of a document with its field, its line of
- * ASN.1, its value, the clause and what it is for. */
+/* explain.c -- `certwright explain`: every octet of a document with its field, its line
+ * of ASN.1, its value, the clause and what it is for. */
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -25,7 +25,8 @@ struct explain_options {
     const char *issuer, *output; /* of the page, or NULL */
 };
 
-/* --- what an object is ----------------------------------------------------------------- */
+/* --- what an object is
+ * ----------------------------------------------------------------- */
 
 /* An object with its tree. */
 struct explained {
@@ -61,7 +62,8 @@ static bool holds_secret(const struct explained *explained, size_t first, size_t
     return false;
 }
 
-/* --- files ----------------------------------------------------------------------------- */
+/* --- files
+ * ----------------------------------------------------------------------------- */
 
 /* DER that does not begin with a SEQUENCE is no object of any other command, but can be
  * looked at. */
@@ -138,8 +140,8 @@ static int explain_file(const char *path, const struct explain_options *options,
     return status;
 }
 
-/* A page is of one object: the first. It is made to be shown around, so what looks only a
- * little like a private key is masked as one. */
+/* A page is of one object: the first. It is made to be shown around, so what looks only
+ * a little like a private key is masked as one. */
 static int explain_file_html(const char *path, const struct explain_options *options)
 {
     struct input input;
@@ -172,7 +174,8 @@ static int explain_file_html(const char *path, const struct explain_options *opt
     return status;
 }
 
-/* --- the command line ------------------------------------------------------------------ */
+/* --- the command line
+ * ------------------------------------------------------------------ */
 
 /* Sets STYLE from OPTIONS and the terminal. https://no-color.org: NO_COLOR, whatever it
  * is, means no colours unless they were asked for. */

@@ -28,9 +28,9 @@ struct explain_html {
 bool explain_html_fits(const struct explain_html *html)
     __attribute__((warn_unused_result));
 
-/* explain_html_write writes the page to OUTPUT_PATH, or to standard output if it is NULL.
- * Returns the exit status, with a line on standard error unless it is STATUS_YES; then
- * nothing was written. */
+/* explain_html_write writes the page to OUTPUT_PATH, or to standard output if it is
+ * NULL. Returns the exit status, with a line on standard error unless it is STATUS_YES;
+ * then nothing was written. */
 int explain_html_write(const struct explain_html *html, const char *output_path);
 
 /* The parts of the page, each in a file of its name. */
@@ -41,8 +41,8 @@ bool explain_html_is_masked(const struct explain_html *html, size_t index);
 /* explain_html_tree appends the tree: one item for each node, and the words on them. */
 void explain_html_tree(struct page *page, const struct explain_html *html);
 
-/* explain_html_bytes appends all octets, each with the node that it belongs to. SIGNED_PART
- * is the part that the signature covers, or empty. */
+/* explain_html_bytes appends all octets, each with the node that it belongs to.
+ * SIGNED_PART is the part that the signature covers, or empty. */
 void explain_html_bytes(struct page *page, const struct explain_html *html,
                         struct bytes signed_part);
 

@@ -1,6 +1,6 @@
 /* explain_html_blocks.c -- the padded block, EMSA-PKCS1-v1_5 or EMSA-PSS (RFC 8017
- * section 9), part by part, and the comparison octet by octet. EM, DB, H, PS, emBits and
- * emLen are the standard's names. */
+ * section 9), part by part, and the comparison octet by octet. EM, DB, H, PS, emBits
+ * and emLen are the standard's names. */
 #include "explain_html_signature.h"
 
 #include <stdio.h>
@@ -18,7 +18,8 @@ struct part {
     const char *name, *meaning;
 };
 
-/* --- blocks ---------------------------------------------------------------------------- */
+/* --- blocks
+ * ---------------------------------------------------------------------------- */
 
 static void put_legend(struct page *page, const struct part *parts, size_t count)
 {
@@ -79,7 +80,8 @@ static size_t count_differences(const uint8_t *a, const uint8_t *b, size_t lengt
     return count;
 }
 
-/* --- the comparison -------------------------------------------------------------------- */
+/* --- the comparison
+ * -------------------------------------------------------------------- */
 
 /* The steps' last word. What the library says of the signature has the last word over
  * what can be seen. */
@@ -128,7 +130,8 @@ static void put_malformed(struct page *page, const char *reason)
         reason);
 }
 
-/* --- RSASSA-PKCS1-v1_5 ----------------------------------------------------------------- */
+/* --- RSASSA-PKCS1-v1_5
+ * ----------------------------------------------------------------- */
 
 static void compare_pkcs1(struct page *page, const struct signature_walk *walk)
 {
@@ -158,7 +161,8 @@ static void compare_pkcs1(struct page *page, const struct signature_walk *walk)
     page_html(page, "</li>\n");
 }
 
-/* --- RSASSA-PSS ------------------------------------------------------------------------ */
+/* --- RSASSA-PSS
+ * ------------------------------------------------------------------------ */
 
 /* EM taken apart. */
 struct pss_block {

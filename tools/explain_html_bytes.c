@@ -1,7 +1,7 @@
-/* explain_html_bytes.c -- the octets of the page: each exactly once, in the colour of its
- * depth, with the number of the node that it belongs to. Lines of eight, two beside each
- * other where there is room; blocks of 256, so that a browser need not lay out what is
- * not in sight. */
+/* explain_html_bytes.c -- the octets of the page: each exactly once, in the colour of
+ * its depth, with the number of the node that it belongs to. Lines of eight, two beside
+ * each other where there is room; blocks of 256, so that a browser need not lay out
+ * what is not in sight. */
 #include "explain_html.h"
 
 #include <stdlib.h>

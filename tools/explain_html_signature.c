@@ -1,6 +1,7 @@
-/* explain_html_signature.c -- the second part of the page: the walk through the signature
- * with the numbers of the file. Who signed is found here: a request and a self-issued
- * certificate have the key inside; for others the issuer's certificate is needed. */
+/* explain_html_signature.c -- the second part of the page: the walk through the
+ * signature with the numbers of the file. Who signed is found here: a request and a
+ * self-issued certificate have the key inside; for others the issuer's certificate is
+ * needed. */
 #include "explain_html_signature.h"
 
 #include <stdio.h>
@@ -16,7 +17,8 @@
 
 #define NAME_SIZE 1024
 
-/* --- what is signed, and by whom ------------------------------------------------------- */
+/* --- what is signed, and by whom
+ * ------------------------------------------------------- */
 
 bool explain_html_is_signed(const struct explain_html *html)
 {
@@ -115,7 +117,8 @@ static struct signing_key choose_key(const struct explain_html *html,
     return key;
 }
 
-/* --- steps ----------------------------------------------------------------------------- */
+/* --- steps
+ * ----------------------------------------------------------------------------- */
 
 static void put_name(struct page *page, struct bytes name)
 {
@@ -210,7 +213,8 @@ static void put_opened(struct page *page, struct signature_walk *walk)
     explain_html_compare(page, walk);
 }
 
-/* --- the part as a whole --------------------------------------------------------------- */
+/* --- the part as a whole
+ * --------------------------------------------------------------- */
 
 static void put_refusal(struct page *page, const char *sentence,
                         const struct error *error)

@@ -1,6 +1,6 @@
-/* explain_html_signature.h -- what the two halves of the walk through a signature share:
- * explain_html_signature.c finds the numbers, explain_html_blocks.c shows what becomes of
- * them. */
+/* explain_html_signature.h -- what the two halves of the walk through a signature
+ * share: explain_html_signature.c finds the numbers, explain_html_blocks.c shows what
+ * becomes of them. */
 #ifndef CERTWRIGHT_EXPLAIN_HTML_SIGNATURE_H
 #define CERTWRIGHT_EXPLAIN_HTML_SIGNATURE_H
 

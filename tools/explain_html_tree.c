@@ -1,6 +1,6 @@
-/* explain_html_tree.c -- the tree of the page: an item for each node, with its path, its
- * place and its value. The words on a node (its ASN.1, clause, meaning) are many times
- * the same; each item has the number of an entry in a list of them. */
+/* explain_html_tree.c -- the tree of the page: an item for each node, with its path,
+ * its place and its value. The words on a node (its ASN.1, clause, meaning) are many
+ * times the same; each item has the number of an entry in a list of them. */
 #include "explain_html.h"
 
 #include <stdio.h>
@@ -12,7 +12,8 @@
 /* Lists that are longer are closed at first. */
 #define OPEN_CHILDREN_MAX 64
 
-/* --- words ----------------------------------------------------------------------------- */
+/* --- words
+ * ----------------------------------------------------------------------------- */
 
 struct words {
     const char *definition, *source, *meaning;
@@ -65,7 +66,8 @@ static void put_words(struct page *page, const struct word_list *list)
     page_html(page, "</div>\n");
 }
 
-/* --- items ----------------------------------------------------------------------------- */
+/* --- items
+ * ----------------------------------------------------------------------------- */
 
 /* Sets PATH to that of the node INDEX, and returns what it adds to the path of the node
  * around: all of it if it does not begin so. */

@@ -1,5 +1,5 @@
-/* explain_secret.c -- which documents are private keys as a whole. What is damaged is told
- * by its first octets, since a key can be cut off anywhere behind them. */
+/* explain_secret.c -- which documents are private keys as a whole. What is damaged is
+ * told by its first octets, since a key can be cut off anywhere behind them. */
 #include "explain_secret.h"
 
 #include "../asn1/der_reader.h"
@@ -24,8 +24,8 @@ static bool starts_with(struct bytes octets, uint8_t tag)
     return octets.length > 0 && octets.data[0] == tag;
 }
 
-/* RFC 5958 2, RFC 8017 A.1.2, RFC 5915 3 and the DSA keys of OpenSSL: a version, which is
- * 0 or 1, and an AlgorithmIdentifier, a number or the key. */
+/* RFC 5958 2, RFC 8017 A.1.2, RFC 5915 3 and the DSA keys of OpenSSL: a version, which
+ * is 0 or 1, and an AlgorithmIdentifier, a number or the key. */
 static bool begins_like_key(struct bytes document, struct bytes *second)
 {
     if (!starts_with(document, DER_SEQUENCE))
@@ -39,8 +39,8 @@ static bool begins_like_key(struct bytes document, struct bytes *second)
            starts_with(*second, DER_OCTET_STRING);
 }
 
-/* A Name, which keys do not have: of a CertificationRequestInfo the second field is one,
- * of a TBSCertList the third. */
+/* A Name, which keys do not have: of a CertificationRequestInfo the second field is
+ * one, of a TBSCertList the third. */
 static bool has_name(struct bytes second)
 {
     struct error ignored = {0};

@@ -1,6 +1,7 @@
-/* explain_text.c -- the explanation as text. A block for each node: rows of octets on the
- * left, each with its offset, contents a little further right than the header; lines of
- * text on the right, further right the deeper the node lies. Colours are by depth. */
+/* explain_text.c -- the explanation as text. A block for each node: rows of octets on
+ * the left, each with its offset, contents a little further right than the header;
+ * lines of text on the right, further right the deeper the node lies. Colours are by
+ * depth. */
 #include "explain_text.h"
 
 #include <stdlib.h>
@@ -41,7 +42,8 @@ struct block {
     size_t lines_size;
 };
 
-/* --- the left side --------------------------------------------------------------------- */
+/* --- the left side
+ * --------------------------------------------------------------------- */
 
 static const char *colour_of_depth(const struct block *block)
 {
@@ -53,7 +55,8 @@ static const char *colour_of_depth(const struct block *block)
                : "";
 }
 
-/* Prints one row of OCTETS, of which the first is at OFFSET, padded to the right side. */
+/* Prints one row of OCTETS, of which the first is at OFFSET, padded to the right
+ * side. */
 static void print_octets(FILE *stream, const struct block *block, struct bytes octets,
                          size_t offset, bool is_contents)
 {
@@ -108,11 +111,12 @@ static bool print_left(FILE *stream, const struct block *block, size_t row)
     return true;
 }
 
-/* --- the right side -------------------------------------------------------------------- */
+/* --- the right side
+ * -------------------------------------------------------------------- */
 
-/* Returns how much of TEXT, which is not empty, goes on a line of COLUMNS: to a space, to
- * the point of a path before EQUALS, or, where there is neither, as far as it goes. Octets
- * that continue a character of UTF-8 take no column. */
+/* Returns how much of TEXT, which is not empty, goes on a line of COLUMNS: to a space,
+ * to the point of a path before EQUALS, or, where there is neither, as far as it goes.
+ * Octets that continue a character of UTF-8 take no column. */
 static size_t line_length(const char *text, const char *equals, unsigned columns)
 {
     size_t length = 0, cut = 0;
@@ -142,8 +146,8 @@ static void put_wrapped(struct text *lines, char kind, const char *text,
     }
 }
 
-/* Writes the value of the node in words into TEXT, which has room for SIZE octets, enough
- * for all of it. */
+/* Writes the value of the node in words into TEXT, which has room for SIZE octets,
+ * enough for all of it. */
 static void write_value(const struct block *block, size_t index, char *text,
                         size_t size)
 {
@@ -240,7 +244,8 @@ static void print_line(FILE *stream, const struct block *block, char kind,
         fputs(COLOUR_END, stream);
 }
 
-/* --- blocks ---------------------------------------------------------------------------- */
+/* --- blocks
+ * ---------------------------------------------------------------------------- */
 
 /* FIRST is the outermost node that is printed, at the left edge of the text. */
 static struct block block_of(const struct schema_tree *tree, size_t first, size_t index,

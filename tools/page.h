@@ -24,8 +24,8 @@ void page_put(struct page *page, struct bytes octets);
 /* page_html appends markup of ours. */
 void page_html(struct page *page, const char *html);
 
-/* page_format appends at most 500 octets of markup, formatted as by printf; no text of a
- * file. */
+/* page_format appends at most 500 octets of markup, formatted as by printf; no text of
+ * a file. */
 void page_format(struct page *page, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -171,7 +171,7 @@ windows() { awk -v hex="$1" 'BEGIN { for (i = 1; i + 15 <= length(hex); i += 2) 
 hides() {
     run explain --full "$2"
     { octets "$output"; echo; tr -d ' \n' <"$output"; } >shown
-    if grep -q -F -f windows shown; then fail "$1" 'eight octets of a secret'; else pass; fi
+    if grep -q -F -f windows.txt shown; then fail "$1" 'eight octets of a secret'; else pass; fi
 }
 
 # damages LABEL HEX: cut off at 20 places and with 20 flipped bits, half of these near the
@@ -194,15 +194,15 @@ damages() {
 
 hex=$(der_of_pem "$key")
 rsa=${hex:2*(integer_starts[0]-4)}
-for i in 3 4 5 6 7 8; do windows "${integers[i]}"; done >windows
+for i in 3 4 5 6 7 8; do windows "${integers[i]}"; done >windows.txt
 run explain --full --secrets "$key"
-if octets "$output" | grep -q -F -f windows; then pass; else fail '--secrets' 'the check sees nothing'; fi
+if octets "$output" | grep -q -F -f windows.txt; then pass; else fail '--secrets' 'the check sees nothing'; fi
 damages 'PRIVATE KEY' "$hex"
 damages 'RSA PRIVATE KEY' "$rsa"
 damages 'FOO PRIVATE KEY' "$rsa"
 hex=$(der_of_pem "$fixtures/ec.key")
 scalar=${hex#*0201010420}
-windows "${scalar:0:64}" >windows
+windows "${scalar:0:64}" >windows.txt
 damages 'PRIVATE KEY' "$hex"
 scalar=$(der 30 020101 "$(der 04 "${scalar:0:64}")" a00a06082a8648ce3d030107)
 damages 'EC PRIVATE KEY' "$scalar"
@@ -210,7 +210,7 @@ damages 'FOO PRIVATE KEY' "$scalar"
 pem 'FOO PRIVATE KEY' "${scalar:14:64}" raw.pem
 hides 'a key without ASN.1' raw.pem
 # A scalar that was read as elements: their headers would be all of it.
-windows 0400050002000c000400050002000c00 >windows
+windows 0400050002000c000400050002000c00 >windows.txt
 pem 'EC PRIVATE KEY' "$(der 30 020101 "$(der 24 0400050002000c000400050002000c00)")" headers.pem
 hides 'a key read as empty elements' headers.pem
 # Octets that are no ASN.1 can look like a long tag or a long length.
