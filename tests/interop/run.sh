@@ -47,7 +47,7 @@ run_all()
     done
 }
 
-[ $# -gt 0 ] || set -- openssl gnutls nss nginx verdicts oids messages certificate_algorithms chains_table show asn1
+[ $# -gt 0 ] || set -- openssl gnutls nss nginx verdicts oids messages certificate_algorithms show asn1 chains_table
 run_all "$@" 2>&1 | tee "$WORK/log"
 
 passed=$(grep -c '^ok ' "$WORK/log" || true)
