@@ -30,11 +30,25 @@ ifeq ($(shell uname -s),Darwin)
 CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)'
 endif
 
-LIBRARY_FOLDERS := bignum sha asn1 schema rsa x509
+LIBRARY_FOLDERS := cpu bignum sha asn1 schema rsa x509
 LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
+
+# Kernels are built for x86-64, unless PORTABLE=1; cpu/kernel.h chooses among them at run time.
+PORTABLE ?=
+ifeq ($(if $(PORTABLE),,$(findstring x86_64,$(shell $(CC) -dumpmachine))),x86_64)
+KERNEL_SOURCES  := $(wildcard $(addsuffix /kernels/*.c,$(LIBRARY_FOLDERS)))
+LIBRARY_SOURCES += $(KERNEL_SOURCES)
+CPPFLAGS        += -DCERTWRIGHT_KERNELS_X86_64
+endif
+# The instructions of a kernel are for its own file alone; a kernel is always optimised.
+KERNEL_FLAGS_sha/kernels    := -mssse3 -msse4.1 -msha
+KERNEL_FLAGS_bignum/kernels := -mavx512f -mavx512dq -mavx512bw -mavx512vl -mavx512ifma
+KERNEL_FLAGS_sha/kernels/sha256_lanes := -mavx512f -mavx512bw
+kernel_flags = $(if $(filter %/kernels/,$(dir $(1))),-O2 \
+    $(or $(KERNEL_FLAGS_$(basename $(1))),$(KERNEL_FLAGS_$(patsubst %/,%,$(dir $(1))))))
 # Headers that only the files beside them include are not installed.
 INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
-    bignum/scratch.h sha/message.h rsa/constant_time.h \
+    bignum/scratch.h cpu/features.h sha/message.h rsa/constant_time.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
     x509/name_subtree.h x509/revocation.h x509/crl_scope.h asn1/oid_names.h
@@ -70,7 +84,7 @@ $(BUILD)/tests/%.o: CPPFLAGS += -I. $(shell pkg-config --cflags check 2>/dev/nul
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
 
 # A file explain.css becomes `const unsigned char page_explain_css[]` and its length.
 define PAGE_SOURCE
@@ -130,11 +144,13 @@ check: check-unit check-program ## run the unit tests and the tests of the progr
 check-browser: $(PROGRAM) ## look at the pages of explain --html in headless Chromium
 	tests/browser/run.sh ./$(PROGRAM)
 
-# Every kernel that this processor has, one after another; "portable" is the reference.
-KERNELS := portable
+# Each kernel alone, which does nothing where the processor has it not; "portable" is the
+# reference.
+KERNELS := portable sha-ni sha-avx512 ifma-pair ifma-public ifma-lanes
+KERNEL_TESTS := cpu sha bignum rsa
 .PHONY: check-kernels
 check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit tests once per kernel
-	@for kernel in $(KERNELS); do for folder in $(TEST_FOLDERS); do \
+	@for kernel in $(KERNELS); do for folder in $(KERNEL_TESTS); do \
 	    echo "kernel $$kernel: $$folder"; \
 	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
 

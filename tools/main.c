@@ -2,9 +2,11 @@
 #include <gmp.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../bignum/allocator.h"
+#include "../cpu/kernel.h"
 #include "command.h"
 #include "key_file.h"
 #include "output.h"
@@ -28,9 +30,28 @@ const struct command *command_find(const char *name)
 
 static int print_version(void)
 {
-    printf("certwright %s\nGMP %s, kernels: portable\n", CERTWRIGHT_VERSION,
-           gmp_version);
+    printf("certwright %s\nGMP %s, kernels:", CERTWRIGHT_VERSION, gmp_version);
+    bool is_portable = true;
+    for (enum kernel kernel = 0; kernel < KERNEL_COUNT; kernel++)
+        if (kernel_is_used(kernel)) {
+            printf("%s %s", is_portable ? "" : ",", kernel_name(kernel));
+            is_portable = false;
+        }
+    puts(is_portable ? " portable" : "");
     return output_flush() ? STATUS_YES : STATUS_UNANSWERED;
+}
+
+/* A name that is not there would silently give the reference. */
+static bool check_kernel_names(void)
+{
+    size_t length;
+    const char *list = getenv("CERTWRIGHT_KERNELS");
+    const char *name = list != NULL ? kernel_unknown_name(list, &length) : NULL;
+    if (name == NULL)
+        return true;
+    report("CERTWRIGHT_KERNELS: want portable or names of kernels, have %.*s",
+           (int)(length < 64 ? length : 64), name);
+    return false;
 }
 
 static int fail_on_operand(const char *operand)
@@ -44,6 +65,8 @@ int main(int argc, char **argv)
     key_protect_process();
     allocator_install();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output error like any other */
+    if (!check_kernel_names())
+        return STATUS_UNANSWERED;
     if (argc < 2) {
         report("want a command; `certwright help` lists them");
         return STATUS_UNANSWERED;
