@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "../cpu/kernel.h"
+#include "kernels/montgomery_ifma.h"
 #include "scratch.h"
 
 static bool fail(struct number *result)
@@ -49,6 +51,46 @@ static bool is_modulus(const struct number *modulus)
            !number_equal_word(modulus, 1);
 }
 
+/* The kernel, where there is one and it takes such a modulus: then M has digits. */
+
+static bool prepare_kernel(struct montgomery *m)
+{
+    m->digits.block_count = 0;
+#ifdef CERTWRIGHT_KERNELS_X86_64
+    if (kernel_is_used(KERNEL_POWER_PUBLIC))
+        montgomery_ifma_prepare(m);
+#endif
+    return m->digits.block_count != 0;
+}
+
+static bool kernel_multiply(struct number *result, const struct number *a,
+                            const struct number *b, const struct montgomery *m)
+{
+#ifdef CERTWRIGHT_KERNELS_X86_64
+    if (m->digits.block_count != 0) {
+        montgomery_ifma_multiply(result->limb, a->limb, b->limb, m);
+        result->limb_count = m->modulus.limb_count;
+        return true;
+    }
+#endif
+    (void)result, (void)a, (void)b, (void)m;
+    return false;
+}
+
+static bool kernel_power(struct number *result, const struct number *base,
+                         uint64_t exponent, const struct montgomery *m)
+{
+#ifdef CERTWRIGHT_KERNELS_X86_64
+    if (m->digits.block_count != 0) {
+        montgomery_ifma_power(result->limb, base->limb, exponent, m);
+        result->limb_count = m->modulus.limb_count;
+        return true;
+    }
+#endif
+    (void)result, (void)base, (void)exponent, (void)m;
+    return false;
+}
+
 bool montgomery_prepare(struct montgomery *m, const struct number *modulus)
 {
     if (!is_modulus(modulus)) {
@@ -57,8 +99,8 @@ bool montgomery_prepare(struct montgomery *m, const struct number *modulus)
     }
     m->modulus = *modulus;
     m->inverse = negative_inverse(modulus->limb[0]);
-    m->digits.block_count = 0;
-    set_r_squared(m);
+    if (!prepare_kernel(m))
+        set_r_squared(m);
     return true;
 }
 
@@ -132,7 +174,11 @@ bool montgomery_multiply(struct number *result, const struct number *a,
                          const struct number *b, const struct montgomery *m)
 {
     struct work work;
-    if (!is_operand(a, m) || !is_operand(b, m) || !take_work(&work, m))
+    if (!is_operand(a, m) || !is_operand(b, m))
+        return fail(result);
+    if (kernel_multiply(result, a, b, m))
+        return true;
+    if (!take_work(&work, m))
         return fail(result);
     multiply(work.power, a->limb, b->limb, m, &work);
     multiply(result->limb, work.power, m->r_squared, m, &work);
@@ -169,7 +215,11 @@ bool montgomery_power(struct number *result, const struct number *base,
                       uint64_t exponent, const struct montgomery *m)
 {
     struct work work;
-    if (exponent == 0 || !is_operand(base, m) || !take_work(&work, m))
+    if (exponent == 0 || !is_operand(base, m))
+        return fail(result);
+    if (kernel_power(result, base, exponent, m))
+        return true;
+    if (!take_work(&work, m))
         return fail(result);
     if (exponent == 1)
         memcpy(work.power, base->limb, base->limb_count * sizeof(mp_limb_t));
