@@ -50,6 +50,12 @@ $(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
 
 -include $(BENCH_OBJECTS:.o=.d)
 
+# Its own path tells the program where to find itself once more, so it has a slash in it.
 .PHONY: run-bench
 run-bench: $(BENCH) $(PROGRAM)
-	$(BENCH) $(if $(QUICK),--quick) $(ONLY)
+ifneq ($(or $(if $(ONLY),,all),$(filter-out processes,$(ONLY))),)
+	@$(abspath $(BENCH)) $(if $(QUICK),--quick) $(filter-out processes,$(ONLY))
+endif
+ifneq ($(or $(if $(ONLY),,all),$(filter processes,$(ONLY))),)
+	@tests/bench/processes.sh $(PROGRAM) $(if $(QUICK),--quick)
+endif

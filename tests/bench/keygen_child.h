@@ -10,6 +10,9 @@ struct keygen_child {
     int to, from; /* pipes */
 };
 
+/* keygen_child_program says where this program is; PATH must have a slash. */
+void keygen_child_program(const char *path);
+
 /* keygen_child_start starts this program again, to make keys of BITS bits. There is one
  * child at a time. */
 struct keygen_child *keygen_child_start(unsigned bits);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "keygen_child.h"
 #include "rows.h"
 
 static const struct {
@@ -66,6 +67,7 @@ int main(int argc, char **argv)
     bool is_wanted[SUBJECT_COUNT] = {false}, has_choice = false;
     if (argc == 3 && strcmp(argv[1], "--serve-keys") == 0)
         return keygen_serve((unsigned)strtoul(argv[2], NULL, 10));
+    keygen_child_program(argv[0]);
     for (int i = 1; i < argc; i++) {
         int subject = find_subject(argv[i]);
         if (strcmp(argv[i], "--quick") == 0) {
