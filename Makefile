@@ -229,6 +229,12 @@ interop: $(PROGRAM) $(CHAINS) ## work with OpenSSL, GnuTLS, NSS, nginx and curl,
 interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a quarter of an hour)
 	MESSAGES=200 tests/interop/run.sh ./$(PROGRAM) messages
 
+# Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
+# ONLY='hash rsa' measures some subjects (hash, rsa, keygen, x509, processes).
+.PHONY: bench
+bench: ## compare the speed with OpenSSL, GnuTLS, nettle, Mbed TLS and Botan
+	@$(MAKE) -s -f tests/bench/bench.mk run-bench
+
 .PHONY: demo
 demo: $(PROGRAM) ## from a key to a certificate that OpenSSL accepts, step by step
 	tools/demo.sh ./$(PROGRAM)
