@@ -197,19 +197,18 @@ static bool are_all_ascii(struct bytes contents)
 
 bool der_string_is_valid(uint8_t tag, struct bytes contents)
 {
+    uint8_t alphabet = alphabet_of(tag);
     switch (tag) {
     case DER_UTF8_STRING:
         return are_all_ascii(contents) ||
                find_invalid(tag, contents) == contents.length;
     case DER_IA5_STRING:
         return are_all_ascii(contents);
-    case DER_TELETEX_STRING:
-        return true;
     case DER_BMP_STRING:
     case DER_UNIVERSAL_STRING:
         return find_invalid(tag, contents) == contents.length;
     default:
-        return are_all_of(alphabet_of(tag), contents);
+        return alphabet == 0 || are_all_of(alphabet, contents);
     }
 }
 
