@@ -82,6 +82,10 @@ $(BUILD)/tools/%.o: CPPFLAGS += -DCERTWRIGHT_VERSION='"$(VERSION)"'
 $(BUILD)/tests/%.o: CPPFLAGS += -I. $(shell pkg-config --cflags check 2>/dev/null) \
     -DVECTORS_FOLDER='"$(VECTORS)"' -DROOTS_FOLDER='"$(ROOTS)"'
 
+# A cursor is read and moved field by field, in memory. gcc would gather two fields in a
+# vector register on the way, which takes longer than it saves: an eighth of the time.
+$(BUILD)/asn1/%.o $(BUILD)/x509/%.o: ALL_CFLAGS += -fno-tree-slp-vectorize
+
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
