@@ -217,14 +217,15 @@ bool montgomery_power(struct number *result, const struct number *base,
     struct work work;
     if (exponent == 0 || !is_operand(base, m))
         return fail(result);
+    if (exponent == 1) {
+        memmove(result, base, sizeof *base);
+        return true;
+    }
     if (kernel_power(result, base, exponent, m))
         return true;
     if (!take_work(&work, m))
         return fail(result);
-    if (exponent == 1)
-        memcpy(work.power, base->limb, base->limb_count * sizeof(mp_limb_t));
-    else
-        raise(base->limb, exponent, m, &work);
+    raise(base->limb, exponent, m, &work);
     memcpy(result->limb, work.power, m->modulus.limb_count * sizeof(mp_limb_t));
     result->limb_count = m->modulus.limb_count;
     scratch_free(work.product, work.limb_count);

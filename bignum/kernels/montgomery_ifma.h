@@ -15,7 +15,7 @@ void montgomery_ifma_prepare(struct montgomery *m);
 
 /* montgomery_ifma_multiply and montgomery_ifma_power do what montgomery_multiply and
  * montgomery_power do, for an M with digits. RESULT, A, B and BASE are limbs, as many
- * as the modulus has; RESULT may be the same as A, B or BASE. */
+ * as the modulus has; RESULT may be the same as A, B or BASE. EXPONENT is above 1. */
 void montgomery_ifma_multiply(mp_limb_t *result, const mp_limb_t *a, const mp_limb_t *b,
                               const struct montgomery *m);
 void montgomery_ifma_power(mp_limb_t *result, const mp_limb_t *base, uint64_t exponent,
