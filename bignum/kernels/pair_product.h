@@ -97,14 +97,16 @@ LANES_INLINE void pair_move(struct pair_sum *s, const lanes add[], unsigned vect
     LANES_UNROLL
     for (unsigned v = 0; v < vectors; v++) {
         lanes above = v + 1 < vectors ? s->sum[v + 1] : lanes_zero();
-        s->sum[v] = lanes_add(lanes_window(above, s->sum[v], 1), add[v]);
+        lanes moved = lanes_window(above, s->sum[v], 1);
+        if (v == 0)
+            moved = lanes_add(moved, carry);
+        s->sum[v] = lanes_add(moved, add[v]);
     }
-    s->sum[0] = lanes_add(s->sum[0], carry);
 }
 
 /* A row: the upper halves of A * DIGIT, whose lower halves are in S already; the lower
  * halves of the next row's NEXT_A * NEXT_DIGIT, which do not have to wait; and the lowest
- * digit folded in. */
+ * digit folded in. All is added up beside S, which meanwhile moves. */
 LANES_INLINE void pair_row(struct pair_sum *s, const lanes a[], lanes digit,
                            unsigned from, const lanes next_a[], lanes next_digit,
                            unsigned next_from, unsigned vectors)
@@ -115,10 +117,10 @@ LANES_INLINE void pair_row(struct pair_sum *s, const lanes a[], lanes digit,
     LANES_UNROLL
     for (unsigned v = next_from; v < vectors; v++)
         add[v] = lanes_add_product_low(add[v], next_a[v], next_digit);
-    pair_move(s, add, vectors);
     LANES_UNROLL
     for (unsigned v = 0; v < vectors; v++)
-        s->sum[v] = lanes_add_product_low(s->sum[v], s->fold[v], m);
+        add[v] = lanes_add_product_low(add[v], s->fold[v], m);
+    pair_move(s, add, vectors);
     s->held = m;
 }
 
