@@ -23,7 +23,7 @@ static bool is_modulus(const struct number *modulus)
     return modulus->limb_count > 0 && modulus->limb[modulus->limb_count - 1] != 0;
 }
 
-static bool is_odd_modulus(const struct number *modulus)
+bool modular_is_odd_modulus(const struct number *modulus)
 {
     return is_modulus(modulus) && number_is_odd(modulus) &&
            !number_equal_word(modulus, 1);
@@ -98,7 +98,7 @@ bool modular_multiply(struct number *result, const struct number *a,
 bool modular_invert(struct number *result, const struct number *a,
                     const struct number *modulus)
 {
-    if (!is_odd_modulus(modulus) || a->limb_count != modulus->limb_count ||
+    if (!modular_is_odd_modulus(modulus) || a->limb_count != modulus->limb_count ||
         number_is_zero(a) || !number_is_less(a, modulus))
         return fail(result);
 
@@ -125,7 +125,7 @@ bool modular_power(struct number *result, const struct number *base,
                    const struct number *exponent, size_t exponent_bits,
                    const struct number *modulus)
 {
-    if (!is_odd_modulus(modulus) || base->limb_count == 0 ||
+    if (!modular_is_odd_modulus(modulus) || base->limb_count == 0 ||
         base->limb_count > modulus->limb_count || exponent_bits == 0 ||
         exponent_bits > exponent->limb_count * GMP_NUMB_BITS)
         return fail(result);
@@ -147,7 +147,8 @@ bool modular_power(struct number *result, const struct number *base,
 bool modular_power_public(struct number *result, const struct number *base,
                           uint64_t exponent, const struct number *modulus)
 {
-    if (!is_odd_modulus(modulus) || !number_is_less(base, modulus) || exponent == 0)
+    if (!modular_is_odd_modulus(modulus) || !number_is_less(base, modulus) ||
+        exponent == 0)
         return fail(result);
 
     mpz_t b, e, n, power;

@@ -17,6 +17,14 @@
 #define DIGIT_MASK   (((uint64_t)1 << DIGIT_BITS) - 1)
 #define LANES_INLINE static inline __attribute__((always_inline))
 
+/* Before a loop over the vectors of a number, whose count is a constant: the loop goes,
+ * and the vectors stay in registers. */
+#ifdef __clang__
+#define LANES_UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define LANES_UNROLL _Pragma("GCC unroll 8")
+#endif
+
 #ifndef LANES_IN_C
 
 #include <immintrin.h>
@@ -102,6 +110,18 @@ LANES_INLINE uint8_t lanes_greater(lanes a, lanes b)
 /* The eight lanes from lane COUNT on of the sixteen that are LOW and above it HIGH;
  * COUNT is a constant from 0 to 7. */
 #define lanes_window(high, low, count) _mm512_alignr_epi64(high, low, count)
+
+/* Lane 0 of A in all lanes. */
+LANES_INLINE lanes lanes_broadcast_first(lanes a)
+{
+    return _mm512_broadcastq_epi64(_mm512_castsi512_si128(a));
+}
+
+/* Lane 0 of A shifted right by BITS, a constant; the other lanes are zero. */
+LANES_INLINE lanes lanes_first_shift_right(lanes a, unsigned bits)
+{
+    return _mm512_maskz_srli_epi64(1, a, bits);
+}
 
 /* Lane INDEX of A in all lanes. */
 LANES_INLINE lanes lanes_broadcast(lanes a, unsigned index)
@@ -233,6 +253,16 @@ LANES_INLINE lanes lanes_window(lanes high, lanes low, unsigned count)
 {
     LANES_EACH(result, i + count < LANE_COUNT ? low.word[i + count]
                                               : high.word[i + count - LANE_COUNT]);
+}
+
+LANES_INLINE lanes lanes_broadcast_first(lanes a)
+{
+    return lanes_all(a.word[0]);
+}
+
+LANES_INLINE lanes lanes_first_shift_right(lanes a, unsigned bits)
+{
+    LANES_EACH(result, i == 0 ? a.word[i] >> bits : 0);
 }
 
 LANES_INLINE lanes lanes_broadcast(lanes a, unsigned index)

@@ -1,0 +1,267 @@
+/* power_pair_ifma.c -- two modular powers by fixed windows, on the products of
+ * pair_product.h.
+ * Invariants: (1) no branch and no address depends on a modulus, a base or an exponent;
+ * (2) all digits but those in registers are in one structure, and that is wiped; (3)
+ * every number that is multiplied keeps the bounds of pair_product.h: where N < 2^k,
+ * k a multiple of 64, it is below 2^(k + 2). */
+#include "power_pair_ifma.h"
+
+#include <string.h>
+
+#include "../modular.h"
+#include "digits.h"
+#include "pair_product.h"
+
+#define WINDOW_BITS  5
+#define WINDOW_COUNT (1 << WINDOW_BITS)
+
+/* Each shape is compiled for itself, so that loops over vectors go and numbers stay in
+ * registers. 52 * 20 = 1024 + 16, 52 * 30 = 1536 + 24, 52 * 40 = 2048 + 32: the 16 bits
+ * of room that the bounds ask for are there. */
+#define SHAPE(digits, vectors)                                                         \
+    static __attribute__((noinline)) void multiply_##digits(                           \
+        struct power_pair_digits *r, const struct power_pair_digits *a,                \
+        const struct power_pair_digits *b, const struct power_pair_kernel *kernel)     \
+    {                                                                                  \
+        pair_multiply(r, a, b, kernel, digits, vectors);                               \
+    }                                                                                  \
+    static __attribute__((noinline)) void square_##digits(                             \
+        struct power_pair_digits *r, const struct power_pair_digits *a,                \
+        const struct power_pair_kernel *kernel)                                        \
+    {                                                                                  \
+        pair_square(r, a, kernel, digits, vectors);                                    \
+    }
+
+SHAPE(20, 3)
+SHAPE(30, 4)
+SHAPE(40, 5)
+
+struct shape {
+    unsigned digit_count, vector_count;
+    size_t limb_count_max;
+    void (*multiply)(struct power_pair_digits *r, const struct power_pair_digits *a,
+                     const struct power_pair_digits *b,
+                     const struct power_pair_kernel *kernel);
+    void (*square)(struct power_pair_digits *r, const struct power_pair_digits *a,
+                   const struct power_pair_kernel *kernel);
+};
+
+static const struct shape shapes[] = {
+    {20, 3, 16, multiply_20, square_20},
+    {30, 4, 24, multiply_30, square_30},
+    {40, 5, 32, multiply_40, square_40},
+};
+#define SHAPE_COUNT (sizeof shapes / sizeof shapes[0])
+
+/* -1/N mod 2^52 by Newton's iteration: if x * n = 1 modulo 2^b, then x * (2 - x * n)
+ * does it modulo 2^(2b). n itself is right to three bits; five steps make 96. */
+static uint64_t negative_inverse(uint64_t n)
+{
+    uint64_t x = n;
+    for (unsigned i = 0; i < 5; i++)
+        x *= 2 - x * n;
+    return (0 - x) & DIGIT_MASK;
+}
+
+/* fold = (k * N + 1) / 2^52 for k = -1/N mod 2^52. The lowest digit of k * N is all
+ * ones; so fold is what is above it, and 1. fold < N, for k < 2^52. */
+static bool prepare_fold(uint64_t fold[], unsigned digit_count,
+                         const struct number *modulus, uint64_t k)
+{
+    struct number factor, product;
+    number_from_word(&factor, k);
+    bool ok = number_multiply(&product, modulus, &factor);
+    digits_from_limbs(fold, digit_count, product.limb, product.limb_count, DIGIT_BITS);
+    uint64_t carry = 1;
+    for (unsigned i = 0; i < digit_count; i++) {
+        uint64_t digit = fold[i] + carry;
+        fold[i] = digit & DIGIT_MASK;
+        carry = digit >> DIGIT_BITS;
+    }
+    number_wipe(&factor);
+    number_wipe(&product);
+    return ok;
+}
+
+static bool prepare_square(uint64_t square[], unsigned digit_count,
+                           const struct number *modulus)
+{
+    struct number r;
+    size_t bit = (size_t)2 * DIGIT_BITS * digit_count;
+    memset(&r, 0, sizeof r);
+    r.limb_count = bit / 64 + 1;
+    r.limb[bit / 64] = (mp_limb_t)1 << bit % 64;
+    bool ok = modular_reduce(&r, &r, modulus);
+    digits_from_limbs(square, digit_count, r.limb, r.limb_count, 0);
+    number_wipe(&r);
+    return ok;
+}
+
+static const struct shape *shape_of(const struct number modulus[2])
+{
+    for (unsigned i = 0; i < SHAPE_COUNT; i++)
+        if (modulus[0].limb_count <= shapes[i].limb_count_max &&
+            modulus[1].limb_count <= shapes[i].limb_count_max)
+            return &shapes[i];
+    return NULL;
+}
+
+bool power_pair_ifma_prepare(struct power_pair_kernel *kernel,
+                             const struct number modulus[2])
+{
+    const struct shape *shape = shape_of(modulus);
+    memset(kernel, 0, sizeof *kernel);
+    if (shape == NULL)
+        return true;
+    kernel->digit_count = shape->digit_count;
+    for (unsigned h = 0; h < 2; h++) {
+        const struct number *n = &modulus[h];
+        kernel->inverse[h] = negative_inverse(n->limb[0]);
+        digits_from_limbs(kernel->modulus.digit[h], shape->digit_count, n->limb,
+                          n->limb_count, 0);
+        if (!prepare_fold(kernel->fold.digit[h], shape->digit_count, n,
+                          kernel->inverse[h]) ||
+            !prepare_square(kernel->square.digit[h], shape->digit_count, n))
+            return false;
+    }
+    return true;
+}
+
+/* The numbers of one power, in Montgomery form: x * R mod N for x. */
+struct raising {
+    _Alignas(64) struct power_pair_digits power[WINDOW_COUNT]; /* of the base, from 0 */
+    struct power_pair_digits x, chosen, one;
+    mp_limb_t limb[POWER_PAIR_DIGITS_MAX], less[POWER_PAIR_DIGITS_MAX];
+};
+
+/* 1 * R^2 / R = R, and base * R^2 / R = base * R; then each power by one product. */
+static void make_powers(struct raising *w, const struct shape *shape,
+                        const struct power_pair_kernel *kernel)
+{
+    shape->multiply(&w->power[0], &w->one, &kernel->square, kernel);
+    shape->multiply(&w->power[1], &w->x, &kernel->square, kernel);
+    for (unsigned i = 2; i < WINDOW_COUNT; i++)
+        if (i % 2 == 0)
+            shape->square(&w->power[i], &w->power[i / 2], kernel);
+        else
+            shape->multiply(&w->power[i], &w->power[i - 1], &w->power[1], kernel);
+}
+
+/* Bits FIRST to FIRST + 4 of EXPONENT; beyond its limbs there are zeros. */
+static uint64_t window_of(const struct number *exponent, size_t first)
+{
+    size_t at = first / 64, shift = first % 64;
+    uint64_t bits = at < exponent->limb_count ? exponent->limb[at] >> shift : 0;
+    if (shift > 64 - WINDOW_BITS && at + 1 < exponent->limb_count)
+        bits |= exponent->limb[at + 1] << (64 - shift);
+    return bits & (WINDOW_COUNT - 1);
+}
+
+/* chosen = power[window], for both: every power is read, whichever is wanted. */
+LANES_INLINE void choose(struct raising *w, const uint64_t window[2], unsigned vectors)
+{
+    lanes chosen[2][PAIR_VECTORS_MAX], index[2], at = lanes_zero();
+    LANES_UNROLL
+    for (unsigned h = 0; h < 2; h++) {
+        index[h] = lanes_all(window[h]);
+        LANES_UNROLL
+        for (unsigned v = 0; v < vectors; v++)
+            chosen[h][v] = lanes_zero();
+    }
+    for (unsigned i = 0; i < WINDOW_COUNT; i++) {
+        LANES_UNROLL
+        for (unsigned h = 0; h < 2; h++) {
+            uint8_t is_it = lanes_equal(index[h], at);
+            LANES_UNROLL
+            for (unsigned v = 0; v < vectors; v++)
+                chosen[h][v] = lanes_select(
+                    is_it, lanes_load(w->power[i].digit[h] + v * LANE_COUNT),
+                    chosen[h][v]);
+        }
+        at = lanes_add(at, lanes_all(1));
+    }
+    LANES_UNROLL
+    for (unsigned h = 0; h < 2; h++)
+        LANES_UNROLL
+    for (unsigned v = 0; v < vectors; v++)
+        lanes_store(w->chosen.digit[h] + v * LANE_COUNT, chosen[h][v]);
+}
+
+static void choose_power(struct raising *w, const struct shape *shape,
+                         const struct number exponent[2], size_t first)
+{
+    uint64_t window[2] = {window_of(&exponent[0], first),
+                          window_of(&exponent[1], first)};
+    if (shape->vector_count == 3)
+        choose(w, window, 3);
+    else if (shape->vector_count == 4)
+        choose(w, window, 4);
+    else
+        choose(w, window, 5);
+}
+
+/* x = base^exponent, window by window from the top: x^32 times a power of the base. */
+static void raise_by_windows(struct raising *w, const struct shape *shape,
+                             const struct power_pair_kernel *kernel,
+                             const struct number exponent[2])
+{
+    size_t limbs = exponent[0].limb_count > exponent[1].limb_count
+                       ? exponent[0].limb_count
+                       : exponent[1].limb_count;
+    size_t first = (64 * limbs - 1) / WINDOW_BITS * WINDOW_BITS;
+    make_powers(w, shape, kernel);
+    choose_power(w, shape, exponent, first);
+    w->x = w->chosen;
+    while (first > 0) {
+        first -= WINDOW_BITS;
+        choose_power(w, shape, exponent, first);
+        for (unsigned i = 0; i < WINDOW_BITS; i++)
+            shape->square(&w->x, &w->x, kernel);
+        shape->multiply(&w->x, &w->x, &w->chosen, kernel);
+    }
+}
+
+/* x * R * 1 / R = x. With the factor 1 the bound of pair_product.h becomes 2 * N + 2, as
+ * all of a * b comes to less than 1; that is below 3 * N. So N can be taken away twice at
+ * most; 3 * N fits into a limb more than N. */
+static void leave_montgomery(struct raising *w, const struct shape *shape,
+                             const struct power_pair_kernel *kernel,
+                             const struct number modulus[2], struct number result[2])
+{
+    shape->multiply(&w->x, &w->x, &w->one, kernel);
+    for (unsigned h = 0; h < 2; h++) {
+        size_t count = modulus[h].limb_count;
+        mp_size_t size = (mp_size_t)count;
+        digits_to_limbs(w->limb, count + 1, w->x.digit[h], shape->digit_count);
+        for (unsigned i = 0; i < 2; i++) {
+            mp_limb_t borrow = mpn_sub_n(w->less, w->limb, modulus[h].limb, size);
+            mp_limb_t top = w->limb[count] - borrow;
+            mp_limb_t is_less = top >> 63;
+            mpn_cnd_add_n(is_less, w->limb, w->less, modulus[h].limb, size);
+            w->limb[count] &= (mp_limb_t)0 - is_less;
+            w->limb[count] |= top & (is_less - 1);
+        }
+        memset(result[h].limb, 0, sizeof result[h].limb);
+        memcpy(result[h].limb, w->limb, count * sizeof(mp_limb_t));
+        result[h].limb_count = count;
+    }
+}
+
+void power_pair_ifma_raise(const struct power_pair_kernel *kernel,
+                           const struct number modulus[2], struct number result[2],
+                           const struct number base[2], const struct number exponent[2])
+{
+    const struct shape *shape = shapes;
+    while (shape->digit_count != kernel->digit_count)
+        shape++;
+    struct raising w;
+    memset(&w, 0, sizeof w);
+    for (unsigned h = 0; h < 2; h++) {
+        w.one.digit[h][0] = 1;
+        digits_from_limbs(w.x.digit[h], shape->digit_count, base[h].limb,
+                          base[h].limb_count, 0);
+    }
+    raise_by_windows(&w, shape, kernel, exponent);
+    leave_montgomery(&w, shape, kernel, modulus, result);
+    explicit_bzero(&w, sizeof w);
+}

@@ -1,0 +1,5 @@
+/* power_pair_lanes.c -- the kernel's source, compiled as plain C. */
+#define LANES_IN_C
+#include "power_pair_lanes.h"
+
+#include "bignum/kernels/power_pair_ifma.c"
