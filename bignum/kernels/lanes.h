@@ -129,6 +129,12 @@ LANES_INLINE lanes lanes_broadcast(lanes a, unsigned index)
     return _mm512_permutexvar_epi64(_mm512_set1_epi64(index), a);
 }
 
+/* As lanes_shift_right, with a number of BITS that is no constant. */
+LANES_INLINE lanes lanes_shift_right_by(lanes a, unsigned bits)
+{
+    return _mm512_srl_epi64(a, _mm_cvtsi32_si128((int)bits));
+}
+
 #else
 
 typedef struct {
@@ -268,6 +274,11 @@ LANES_INLINE lanes lanes_first_shift_right(lanes a, unsigned bits)
 LANES_INLINE lanes lanes_broadcast(lanes a, unsigned index)
 {
     LANES_EACH(result, a.word[index]);
+}
+
+LANES_INLINE lanes lanes_shift_right_by(lanes a, unsigned bits)
+{
+    LANES_EACH(result, a.word[i] >> bits);
 }
 
 #endif

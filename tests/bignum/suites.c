@@ -11,4 +11,6 @@ Suite *(*const suites[])(void) = {number_suite,
                                   random_suite,
                                   prime_suite,
                                   allocator_suite,
+                                  power_lanes_suite,
+                                  power_lanes_primes_suite,
                                   NULL};
