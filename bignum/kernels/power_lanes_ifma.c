@@ -26,16 +26,6 @@
 #define BLOCK      LANE_BLOCK
 #define DIGITS_MAX LANE_DIGITS_MAX
 
-/* The sums of a block must be registers, so its loops have to be unrolled whole. In C
- * nothing would be gained by that. */
-#ifdef LANES_IN_C
-#define UNROLLED
-#elif defined(__clang__)
-#define UNROLLED _Pragma("clang loop unroll(full)")
-#else
-#define UNROLLED _Pragma("GCC unroll 20")
-#endif
-
 #define NOT_INLINED static __attribute__((noinline))
 
 struct arithmetic {
@@ -52,18 +42,18 @@ NOT_INLINED void add_product(lanes sum[2 * BLOCK], const lanes a[BLOCK],
                              const lanes b[BLOCK])
 {
     lanes s[2 * BLOCK];
-    UNROLLED for (int i = 0; i < 2 * BLOCK; i++) s[i] = sum[i];
-    UNROLLED for (int i = 0; i < BLOCK; i++)
+    LANES_UNROLL for (int i = 0; i < 2 * BLOCK; i++) s[i] = sum[i];
+    LANES_UNROLL for (int i = 0; i < BLOCK; i++)
     {
         lanes digit = a[i];
-        UNROLLED for (int j = 0; j < BLOCK; j++)
+        LANES_UNROLL for (int j = 0; j < BLOCK; j++)
         {
             lanes other = b[j];
             s[i + j] = lanes_add_product_low(s[i + j], digit, other);
             s[i + j + 1] = lanes_add_product_high(s[i + j + 1], digit, other);
         }
     }
-    UNROLLED for (int i = 0; i < 2 * BLOCK; i++) sum[i] = s[i];
+    LANES_UNROLL for (int i = 0; i < 2 * BLOCK; i++) sum[i] = s[i];
 }
 
 /* The same for a * a without the squares a[i] * a[i], and each product once only: the
@@ -71,18 +61,18 @@ NOT_INLINED void add_product(lanes sum[2 * BLOCK], const lanes a[BLOCK],
 NOT_INLINED void add_cross_products(lanes sum[2 * BLOCK], const lanes a[BLOCK])
 {
     lanes s[2 * BLOCK];
-    UNROLLED for (int i = 0; i < 2 * BLOCK; i++) s[i] = sum[i];
-    UNROLLED for (int i = 0; i < BLOCK; i++)
+    LANES_UNROLL for (int i = 0; i < 2 * BLOCK; i++) s[i] = sum[i];
+    LANES_UNROLL for (int i = 0; i < BLOCK; i++)
     {
         lanes digit = a[i];
-        UNROLLED for (int j = i + 1; j < BLOCK; j++)
+        LANES_UNROLL for (int j = i + 1; j < BLOCK; j++)
         {
             lanes other = a[j];
             s[i + j] = lanes_add_product_low(s[i + j], digit, other);
             s[i + j + 1] = lanes_add_product_high(s[i + j + 1], digit, other);
         }
     }
-    UNROLLED for (int i = 0; i < 2 * BLOCK; i++) sum[i] = s[i];
+    LANES_UNROLL for (int i = 0; i < 2 * BLOCK; i++) sum[i] = s[i];
 }
 
 /* Montgomery's reduction of ten columns. Column i gets m[i] * n[0], with m[i] such that
@@ -95,8 +85,8 @@ NOT_INLINED void clear_block(lanes sum[2 * BLOCK], lanes m[BLOCK], const lanes n
                              lanes inverse)
 {
     lanes s[2 * BLOCK], mask = lanes_all(DIGIT_MASK);
-    UNROLLED for (int i = 0; i < 2 * BLOCK; i++) s[i] = sum[i];
-    UNROLLED for (int i = 0; i < BLOCK; i++)
+    LANES_UNROLL for (int i = 0; i < 2 * BLOCK; i++) s[i] = sum[i];
+    LANES_UNROLL for (int i = 0; i < BLOCK; i++)
     {
         lanes digit = lanes_add_product_low(lanes_zero(), s[i], inverse);
         lanes carry = lanes_shift_right(lanes_add(s[i], mask), DIGIT_BITS);
@@ -104,14 +94,14 @@ NOT_INLINED void clear_block(lanes sum[2 * BLOCK], lanes m[BLOCK], const lanes n
         carry = lanes_add_product_high(carry, digit, n[0]);
         s[i + 1] = lanes_add(lanes_add_product_low(s[i + 1], digit, n[1]), carry);
         s[i + 2] = lanes_add_product_high(s[i + 2], digit, n[1]);
-        UNROLLED for (int j = 2; j < BLOCK; j++)
+        LANES_UNROLL for (int j = 2; j < BLOCK; j++)
         {
             lanes other = n[j];
             s[i + j] = lanes_add_product_low(s[i + j], digit, other);
             s[i + j + 1] = lanes_add_product_high(s[i + j + 1], digit, other);
         }
     }
-    UNROLLED for (int i = BLOCK; i < 2 * BLOCK; i++) sum[i] = s[i];
+    LANES_UNROLL for (int i = BLOCK; i < 2 * BLOCK; i++) sum[i] = s[i];
 }
 
 /* --- Montgomery's multiplication -------------------------------------------------- */
