@@ -123,6 +123,13 @@ bool revoked_certificate_read(struct der_reader *reader,
            der_finish(&inner, "revokedCertificate");
 }
 
+bool revoked_certificate_skip(struct der_reader *reader, struct bytes *serial_number)
+{
+    struct der_reader inner;
+    return der_enter(reader, DER_SEQUENCE, "revokedCertificate", &inner) &&
+           der_read(&inner, DER_INTEGER, "userCertificate", serial_number);
+}
+
 /* Opens an Extension up to its value; end_extension closes it. */
 static void begin_extension(struct der_writer *writer, struct bytes oid, bool critical)
 {
