@@ -79,7 +79,8 @@ static bool read_value(const struct der_reader *reader,
     *is_decoded = false;
     if (i == ROW_COUNT)
         return true;
-    struct error error = {0};
+    struct error error;
+    error_clear(&error);
     struct der_reader inner = der_reader_within(reader, extension->value);
     inner.error = &error;
     *is_decoded = rows[i].read(&inner, entry) && der_finish(&inner, "extnValue");
