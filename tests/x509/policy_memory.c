@@ -80,6 +80,7 @@ static void *watched_realloc(void *block, size_t size)
 #define calloc  watched_calloc
 #define realloc watched_realloc
 #define free    watched_free
+#include "x509/crl_index.c"
 #include "x509/crl_pool.c"
 #include "x509/path.c"
 #include "x509/path_certificate.c"
