@@ -117,13 +117,18 @@ static struct finding *add_finding(struct path_report *report)
     return &report->findings[report->finding_count++];
 }
 
+bool path_keeps(const struct path_context *context, enum check_result result)
+{
+    return result != CHECK_PASSED || context->inputs->wants_passed;
+}
+
 void path_found(const struct path_context *context, struct path_report *report,
                 enum path_check check, enum check_result result, size_t position,
                 const char *clause, const char *format, ...)
 {
     report->failed_count += result == CHECK_FAILED;
     report->cannot_judge_count += result == CHECK_CANNOT_JUDGE;
-    if (result == CHECK_PASSED && !context->inputs->wants_passed)
+    if (!path_keeps(context, result))
         return;
     struct finding *finding = add_finding(report);
     if (finding == NULL)

@@ -61,6 +61,10 @@ void path_found(const struct path_context *context, struct path_report *report,
                 const char *clause, const char *format, ...)
     __attribute__((format(printf, 7, 8)));
 
+/* path_keeps tells whether path_found keeps a finding of RESULT. What takes work to say
+ * need not be said where it does not. */
+bool path_keeps(const struct path_context *context, enum check_result result);
+
 /* path_passed_if returns CHECK_PASSED or CHECK_FAILED. */
 enum check_result path_passed_if(bool has_passed);
 
