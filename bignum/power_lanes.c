@@ -191,22 +191,19 @@ static void public_in_lanes(struct number results[POWER_LANES],
 
 /* --- one after another ------------------------------------------------------------- */
 
-static void base2(const struct number w[POWER_LANES], uint8_t *passed)
+bool power_lanes_base2_of_one(const struct number *w)
 {
     mpz_t n, exponent, power;
     mpz_inits(exponent, power, NULL);
-    *passed = 0;
-    for (unsigned i = 0; i < POWER_LANES; i++) {
-        mpz_roinit_n(n, w[i].limb, (mp_size_t)w[i].limb_count);
-        mpz_fdiv_q_2exp(exponent, n, 1);
-        mpz_set_ui(power, 2);
-        mpz_powm(power, power, exponent, n);
-        bool is_one = mpz_cmp_ui(power, 1) == 0;
-        mpz_add_ui(power, power, 1);
-        if (is_one || mpz_cmp(power, n) == 0)
-            *passed |= (uint8_t)(1u << i);
-    }
+    mpz_roinit_n(n, w->limb, (mp_size_t)w->limb_count);
+    mpz_fdiv_q_2exp(exponent, n, 1);
+    mpz_set_ui(power, 2);
+    mpz_powm(power, power, exponent, n);
+    bool passed = mpz_cmp_ui(power, 1) == 0;
+    mpz_add_ui(power, power, 1);
+    passed = passed || mpz_cmp(power, n) == 0;
     mpz_clears(exponent, power, NULL);
+    return passed;
 }
 
 /* Sets PASSED to one if BASE passes, and to zero if not. */
@@ -238,7 +235,9 @@ bool power_lanes_base2(const struct number w[POWER_LANES], uint8_t *passed)
     if (power_lanes_is_used(w[0].limb_count))
         return base2_in_lanes(w, passed);
 #endif
-    base2(w, passed);
+    for (unsigned i = 0; i < POWER_LANES; i++)
+        if (power_lanes_base2_of_one(&w[i]))
+            *passed |= (uint8_t)(1u << i);
     return true;
 }
 

@@ -1,14 +1,8 @@
 /* suites.c -- the suites of bignum/. */
 #include "suites.h"
 
-Suite *(*const suites[])(void) = {number_suite,
-                                  number_arithmetic_suite,
-                                  modular_suite,
-                                  modular_invert_suite,
-                                  modular_power_suite,
-                                  random_suite,
-                                  prime_suite,
-                                  allocator_suite,
-                                  power_lanes_suite,
-                                  power_lanes_primes_suite,
-                                  NULL};
+Suite *(*const suites[])(void) = {
+    number_suite,         number_arithmetic_suite,  modular_suite,
+    modular_invert_suite, modular_power_suite,      random_suite,
+    prime_suite,          allocator_suite,          prime_first_suite,
+    power_lanes_suite,    power_lanes_primes_suite, NULL};

@@ -12,6 +12,7 @@ Suite *modular_power_suite(void);
 Suite *random_suite(void);
 Suite *prime_suite(void);
 Suite *allocator_suite(void);
+Suite *prime_first_suite(void);
 Suite *power_lanes_suite(void);
 Suite *power_lanes_primes_suite(void);
 
