@@ -295,23 +295,22 @@ bool power_lanes_power(struct number results[POWER_LANES],
 
 bool power_lanes_prepare(struct power_lanes_modulus *modulus, const struct number *n)
 {
-    memset(modulus, 0, sizeof *modulus);
+    modulus->n.limb_count = modulus->digits = 0;
     if (!is_odd_modulus(n))
         return false;
-    modulus->n = *n;
+    modulus->n.limb_count = n->limb_count;
+    memcpy(modulus->n.limb, n->limb, n->limb_count * sizeof(mp_limb_t));
     if (!power_lanes_is_used(n->limb_count))
         return true;
     struct number r_squared;
     modulus->digits = lane_digits_for(n->limb_count);
     modulus->inverse = lane_inverse(n);
-    bool ok = lane_radix_power(&r_squared, modulus->digits, 2, n);
+    lane_radix_squared_public(&r_squared, modulus->digits, n);
     for (size_t i = 0; i < modulus->digits; i++) {
         modulus->n_digit[i] = lane_digit(n, i);
         modulus->r_squared_digit[i] = lane_digit(&r_squared, i);
     }
-    if (!ok)
-        memset(modulus, 0, sizeof *modulus);
-    return ok;
+    return true;
 }
 
 static bool
