@@ -11,6 +11,8 @@
 /* A modulus must be below R/16. */
 #define SPARE_BITS 4
 
+#define RADIX_SQUARED_LIMBS (2 * LANE_DIGITS_MAX * LANE_DIGIT_BITS / GMP_NUMB_BITS + 1)
+
 size_t lane_digits_for(size_t limb_count)
 {
     size_t bits = limb_count * GMP_NUMB_BITS + SPARE_BITS;
@@ -74,4 +76,16 @@ bool lane_radix_power(struct number *result, size_t digits, unsigned exponent,
     struct number power = {.limb_count = bit / GMP_NUMB_BITS + 1};
     power.limb[bit / GMP_NUMB_BITS] = (mp_limb_t)1 << bit % GMP_NUMB_BITS;
     return modular_reduce(result, &power, n);
+}
+
+void lane_radix_squared_public(struct number *result, size_t digits,
+                               const struct number *n)
+{
+    mp_limb_t dividend[RADIX_SQUARED_LIMBS], quotient[RADIX_SQUARED_LIMBS];
+    size_t bit = 2 * digits * LANE_DIGIT_BITS, count = bit / GMP_NUMB_BITS + 1;
+    memset(dividend, 0, sizeof dividend);
+    dividend[count - 1] = (mp_limb_t)1 << bit % GMP_NUMB_BITS;
+    mpn_tdiv_qr(quotient, result->limb, 0, dividend, (mp_size_t)count, n->limb,
+                (mp_size_t)n->limb_count);
+    result->limb_count = n->limb_count;
 }

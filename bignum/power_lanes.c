@@ -191,22 +191,19 @@ static void public_in_lanes(struct number results[POWER_LANES],
 
 /* --- one after another ------------------------------------------------------------- */
 
-static void base2(const struct number w[POWER_LANES], uint8_t *passed)
+bool power_lanes_base2_of_one(const struct number *w)
 {
     mpz_t n, exponent, power;
     mpz_inits(exponent, power, NULL);
-    *passed = 0;
-    for (unsigned i = 0; i < POWER_LANES; i++) {
-        mpz_roinit_n(n, w[i].limb, (mp_size_t)w[i].limb_count);
-        mpz_fdiv_q_2exp(exponent, n, 1);
-        mpz_set_ui(power, 2);
-        mpz_powm(power, power, exponent, n);
-        bool is_one = mpz_cmp_ui(power, 1) == 0;
-        mpz_add_ui(power, power, 1);
-        if (is_one || mpz_cmp(power, n) == 0)
-            *passed |= (uint8_t)(1u << i);
-    }
+    mpz_roinit_n(n, w->limb, (mp_size_t)w->limb_count);
+    mpz_fdiv_q_2exp(exponent, n, 1);
+    mpz_set_ui(power, 2);
+    mpz_powm(power, power, exponent, n);
+    bool passed = mpz_cmp_ui(power, 1) == 0;
+    mpz_add_ui(power, power, 1);
+    passed = passed || mpz_cmp(power, n) == 0;
     mpz_clears(exponent, power, NULL);
+    return passed;
 }
 
 /* Sets PASSED to one if BASE passes, and to zero if not. */
@@ -238,7 +235,9 @@ bool power_lanes_base2(const struct number w[POWER_LANES], uint8_t *passed)
     if (power_lanes_is_used(w[0].limb_count))
         return base2_in_lanes(w, passed);
 #endif
-    base2(w, passed);
+    for (unsigned i = 0; i < POWER_LANES; i++)
+        if (power_lanes_base2_of_one(&w[i]))
+            *passed |= (uint8_t)(1u << i);
     return true;
 }
 
@@ -296,23 +295,22 @@ bool power_lanes_power(struct number results[POWER_LANES],
 
 bool power_lanes_prepare(struct power_lanes_modulus *modulus, const struct number *n)
 {
-    memset(modulus, 0, sizeof *modulus);
+    modulus->n.limb_count = modulus->digits = 0;
     if (!is_odd_modulus(n))
         return false;
-    modulus->n = *n;
+    modulus->n.limb_count = n->limb_count;
+    memcpy(modulus->n.limb, n->limb, n->limb_count * sizeof(mp_limb_t));
     if (!power_lanes_is_used(n->limb_count))
         return true;
     struct number r_squared;
     modulus->digits = lane_digits_for(n->limb_count);
     modulus->inverse = lane_inverse(n);
-    bool ok = lane_radix_power(&r_squared, modulus->digits, 2, n);
+    lane_radix_squared_public(&r_squared, modulus->digits, n);
     for (size_t i = 0; i < modulus->digits; i++) {
         modulus->n_digit[i] = lane_digit(n, i);
         modulus->r_squared_digit[i] = lane_digit(&r_squared, i);
     }
-    if (!ok)
-        memset(modulus, 0, sizeof *modulus);
-    return ok;
+    return true;
 }
 
 static bool

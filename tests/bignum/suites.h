@@ -14,6 +14,7 @@ Suite *power_pair_suite(void);
 Suite *random_suite(void);
 Suite *prime_suite(void);
 Suite *allocator_suite(void);
+Suite *prime_first_suite(void);
 Suite *power_lanes_suite(void);
 Suite *power_lanes_primes_suite(void);
 
