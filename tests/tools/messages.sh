@@ -92,6 +92,9 @@ for number in {100..199}; do
     yes "$number" | head -c $((number * 37)) >"many/$number"
     yes "$number" | head -c $((number * 82)) >"many/large-$number"
 done
+for number in {1..300}; do
+    printf '%s' "$number" >"many/tiny-$number"
+done
 for kernel in portable sha-ni sha-avx512 sha-ni,sha-avx512; do
     export CERTWRIGHT_KERNELS=$kernel
     sha256sum many/* >wanted
@@ -102,7 +105,7 @@ for kernel in portable sha-ni sha-avx512 sha-ni,sha-avx512; do
     same_file "digest --check: many files, $kernel" lines "$output"
 
     mkfifo pipe
-    cat letter >pipe &
+    timeout 60 sh -c 'cat letter >pipe' &
     input=altered
     sha256sum many/1?? many/b* letter - letter /proc/version many/c* letter /proc/version <altered |
         sed '0,/  letter$/s/  letter$/  pipe/' >wanted
@@ -117,6 +120,14 @@ for kernel in portable sha-ni sha-avx512 sha-ni,sha-avx512; do
     same_file "digest: many files and others, $kernel" wanted "$output"
 done
 unset CERTWRIGHT_KERNELS
+# A file called "-" is not standard input.
+cp altered ./-
+sha256sum letter - ./- <letter >wanted
+input=letter
+succeeds 'digest: a file called "-"' digest letter - ./-
+same_file 'digest: a file called "-"' wanted "$output"
+input=/dev/null
+rm ./-
 # Every digest altered in turn, and each file missing in turn, is told at its line.
 sha256sum many/a* >list
 for line in $(seq "$(wc -l <list)"); do
