@@ -56,12 +56,12 @@ NOT_INLINED void add_product(lanes sum[2 * BLOCK], const lanes a[BLOCK],
     LANES_UNROLL for (int i = 0; i < 2 * BLOCK; i++) sum[i] = s[i];
 }
 
-/* The same for a * a without the squares a[i] * a[i], and each product once only: the
- * caller doubles. */
-NOT_INLINED void add_cross_products(lanes sum[2 * BLOCK], const lanes a[BLOCK])
+/* Sets the columns SUM to the block A times itself, but without the squares a[i] * a[i],
+ * and each other product once only: the caller doubles. */
+NOT_INLINED void set_cross_products(lanes sum[2 * BLOCK], const lanes a[BLOCK])
 {
     lanes s[2 * BLOCK];
-    LANES_UNROLL for (int i = 0; i < 2 * BLOCK; i++) s[i] = sum[i];
+    LANES_UNROLL for (int i = 0; i < 2 * BLOCK; i++) s[i] = lanes_zero();
     LANES_UNROLL for (int i = 0; i < BLOCK; i++)
     {
         lanes digit = a[i];
@@ -123,31 +123,26 @@ LANES_INLINE void reduce(struct arithmetic *x, lanes *result, uint8_t doubled)
     }
 }
 
-static void clear_sum(struct arithmetic *x)
-{
-    for (size_t i = 0; i < 2 * x->digits; i++)
-        x->sum[i] = lanes_zero();
-}
-
 /* RESULT = A * B / R mod n. RESULT may be A or B. */
 static void multiply(struct arithmetic *x, lanes *result, const lanes *a,
                      const lanes *b)
 {
-    clear_sum(x);
+    for (size_t i = 0; i < 2 * x->digits; i++)
+        x->sum[i] = lanes_zero();
     for (size_t i = 0; i < x->digits; i += BLOCK)
         for (size_t j = 0; j < x->digits; j += BLOCK)
             add_product(x->sum + i + j, a + i, b + j);
     reduce(x, result, 0);
 }
 
-LANES_INLINE void add_square(struct arithmetic *x, const lanes *a)
+/* The products of blocks with themselves lie side by side and set all columns. */
+LANES_INLINE void set_square(struct arithmetic *x, const lanes *a)
 {
-    clear_sum(x);
-    for (size_t i = 0; i < x->digits; i += BLOCK) {
-        add_cross_products(x->sum + 2 * i, a + i);
+    for (size_t i = 0; i < x->digits; i += BLOCK)
+        set_cross_products(x->sum + 2 * i, a + i);
+    for (size_t i = 0; i < x->digits; i += BLOCK)
         for (size_t j = i + BLOCK; j < x->digits; j += BLOCK)
             add_product(x->sum + i + j, a + i, a + j);
-    }
     for (size_t i = 0; i < x->digits; i++) {
         lanes even = x->sum[2 * i], odd = x->sum[2 * i + 1];
         x->sum[2 * i] = lanes_add_product_low(lanes_add(even, even), a[i], a[i]);
@@ -158,14 +153,14 @@ LANES_INLINE void add_square(struct arithmetic *x, const lanes *a)
 /* A = A * A / R mod n. */
 static void square(struct arithmetic *x, lanes *a)
 {
-    add_square(x, a);
+    set_square(x, a);
     reduce(x, a, 0);
 }
 
 /* A = A * A / R mod n, and twice that, below 4n, in the lanes of DOUBLED. */
 static void square_and_double(struct arithmetic *x, lanes *a, uint8_t doubled)
 {
-    add_square(x, a);
+    set_square(x, a);
     reduce(x, a, doubled);
 }
 

@@ -9,6 +9,7 @@ Suite *key_suite(void);
 Suite *primitive_suite(void);
 Suite *faults_suite(void);
 Suite *pkcs1_signature_suite(void);
+Suite *verify_batch_suite(void);
 Suite *pkcs1_vectors_suite(void);
 Suite *forgery_suite(void);
 Suite *constant_time_suite(void);
