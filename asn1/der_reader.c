@@ -6,17 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#define HIGH_TAG_NUMBER   0x1f /* the number follows, X.690 8.1.2.4 */
-#define LENGTH_INDEFINITE 0x80
 #define LENGTH_OCTETS_MAX 4
-
-/* One element: where it starts, how long its header is, what it is. */
-struct element {
-    size_t offset;
-    size_t header_length;
-    size_t contents_length;
-    uint8_t tag;
-};
 
 struct der_reader der_reader_tolerant(struct bytes document, struct der_flaws *flaws,
                                       struct error *error)
@@ -58,16 +48,6 @@ struct der_reader der_reader_within(const struct der_reader *outer, struct bytes
 size_t der_offset(const struct der_reader *reader, struct bytes part)
 {
     return (size_t)(part.data - reader->document.data);
-}
-
-bool der_at_end(const struct der_reader *reader)
-{
-    return reader->position == reader->end || reader->error->kind != ERROR_NONE;
-}
-
-bool der_next_is(const struct der_reader *reader, uint8_t tag)
-{
-    return !der_at_end(reader) && reader->document.data[reader->position] == tag;
 }
 
 static void format_error(struct error *error, enum error_kind kind, size_t offset,
@@ -122,120 +102,114 @@ static bool fail_short(const struct der_reader *reader, size_t offset,
                     have, is_cut_off ? "the input" : "the element around it");
 }
 
-/* X.690 8.1.3 and 10.1: the octets that hold the length, COUNT of them after the
- * first. */
+/* X.690 8.1.3 and 10.1: the length is in COUNT octets behind the first one. */
 static bool read_long_length(const struct der_reader *reader, const char *field,
-                             struct element *element, size_t count)
+                             size_t count, size_t *length)
 {
-    const uint8_t *octets = reader->document.data + element->offset + 2;
-    size_t left = reader->end - element->offset - 2;
+    const uint8_t *octets = reader->document.data + reader->position + 2;
+    size_t left = reader->end - reader->position - 2;
     if (count > LENGTH_OCTETS_MAX)
-        return der_fail(reader, ERROR_LIMIT, element->offset, "X.690 8.1.3", field,
+        return der_fail(reader, ERROR_LIMIT, reader->position, "X.690 8.1.3", field,
                         "want a length of at most %d octets, have %zu",
                         LENGTH_OCTETS_MAX, count);
     if (count > left)
-        return fail_short(reader, element->offset, field, count, left);
-    size_t length = 0;
+        return fail_short(reader, reader->position, field, count, left);
+    *length = 0;
     for (size_t i = 0; i < count; i++)
-        length = length << 8 | octets[i];
-    if (octets[0] == 0 || length < 0x80)
-        return der_fail(reader, ERROR_ENCODING, element->offset, "X.690 10.1", field,
-                        "want the shortest form of the length, have a longer one");
-    element->header_length = 2 + count;
-    element->contents_length = length;
-    return true;
+        *length = *length << 8 | octets[i];
+    return (octets[0] != 0 && *length >= DER_LENGTH_LONG) ||
+           der_fail(reader, ERROR_ENCODING, reader->position, "X.690 10.1", field,
+                    "want the shortest form of the length, have a longer one");
 }
 
+/* The length of the contents, and how many octets the header has. */
 static bool read_length(const struct der_reader *reader, const char *field,
-                        struct element *element)
+                        size_t *header_length, size_t *length)
 {
-    uint8_t first = reader->document.data[element->offset + 1];
-    if (first == LENGTH_INDEFINITE)
-        return der_fail(reader, ERROR_ENCODING, element->offset, "X.690 10.1", field,
+    uint8_t first = reader->document.data[reader->position + 1];
+    *header_length = 2;
+    *length = first;
+    if (first == DER_LENGTH_LONG)
+        return der_fail(reader, ERROR_ENCODING, reader->position, "X.690 10.1", field,
                         "want a definite length, have the indefinite form");
-    if (first > LENGTH_INDEFINITE)
-        return read_long_length(reader, field, element, first & 0x7f);
-    element->header_length = 2;
-    element->contents_length = first;
-    return true;
+    if (first < DER_LENGTH_LONG)
+        return true;
+    *header_length += first & 0x7f;
+    return read_long_length(reader, field, first & 0x7f, length);
 }
 
-/* Looks at the next element without moving; whatever is returned lies within END. */
-static bool peek(const struct der_reader *reader, const char *field,
-                 struct element *element)
+/* The next element of READER, which has not failed. */
+static struct der_element peek(const struct der_reader *reader, const char *field)
 {
-    if (reader->error->kind != ERROR_NONE)
-        return false;
-    size_t left = reader->end - reader->position;
-    element->offset = reader->position;
-    if (left < 2)
-        return fail_short(reader, element->offset, field, 2, left);
-    element->tag = reader->document.data[element->offset];
-    if ((element->tag & HIGH_TAG_NUMBER) == HIGH_TAG_NUMBER)
-        return der_fail(reader, ERROR_UNSUPPORTED, element->offset, "X.690 8.1.2",
-                        field, "want a tag number of at most 30, have a longer one");
-    if (!read_length(reader, field, element))
-        return false;
-    if (element->contents_length > left - element->header_length)
-        return fail_short(reader, element->offset, field, element->contents_length,
-                          left - element->header_length);
-    return true;
+    const struct der_element none = {0};
+    size_t left = reader->end - reader->position, header_length, length;
+    if (left < 2) {
+        (void)fail_short(reader, reader->position, field, 2, left);
+        return none;
+    }
+    uint8_t tag = reader->document.data[reader->position];
+    if ((tag & DER_HIGH_TAG_NUMBER) == DER_HIGH_TAG_NUMBER) {
+        der_fail(reader, ERROR_UNSUPPORTED, reader->position, "X.690 8.1.2", field,
+                 "want a tag number of at most 30, have a longer one");
+        return none;
+    }
+    if (!read_length(reader, field, &header_length, &length))
+        return none;
+    if (length > left - header_length) {
+        (void)fail_short(reader, reader->position, field, length, left - header_length);
+        return none;
+    }
+    struct der_element element = {.start = reader->position,
+                                  .contents = reader->position + header_length,
+                                  .end = reader->position + header_length + length,
+                                  .tag = tag};
+    return element;
 }
 
-static bool peek_tag(const struct der_reader *reader, uint8_t tag, const char *field,
-                     struct element *element)
+struct der_element der_peek_long(struct der_reader reader, const char *field)
+{
+    const struct der_element none = {0};
+    return reader.error->kind == ERROR_NONE ? peek(&reader, field) : none;
+}
+
+static void fail_tag(const struct der_reader *reader, uint8_t tag, const char *field)
 {
     char want[DER_TAG_NAME_SIZE], have[DER_TAG_NAME_SIZE];
+    bool is_cut_off = reader->end == reader->document.length;
     if (reader->error->kind != ERROR_NONE)
-        return false;
-    if (reader->position == reader->end)
-        return der_fail(reader,
-                        reader->end == reader->document.length ? ERROR_TRUNCATED
-                                                               : ERROR_ENCODING,
-                        reader->position, "X.690 8.1.2", field, "want %s, have nothing",
-                        der_tag_name(tag, want));
-    if (!der_next_is(reader, tag)) {
-        uint8_t found = reader->document.data[reader->position];
-        return der_fail(reader, ERROR_ENCODING, reader->position, "X.690 8.1.2", field,
-                        "want %s, have %s", der_tag_name(tag, want),
-                        der_tag_name(found, have));
+        return;
+    if (reader->position == reader->end) {
+        der_fail(reader, is_cut_off ? ERROR_TRUNCATED : ERROR_ENCODING,
+                 reader->position, "X.690 8.1.2", field, "want %s, have nothing",
+                 der_tag_name(tag, want));
+        return;
     }
-    return peek(reader, field, element);
+    uint8_t found = reader->document.data[reader->position];
+    der_fail(reader, ERROR_ENCODING, reader->position, "X.690 8.1.2", field,
+             "want %s, have %s", der_tag_name(tag, want), der_tag_name(found, have));
 }
 
-static void step_over(struct der_reader *reader, const struct element *element)
+struct der_element der_peek_long_tag(struct der_reader reader, uint8_t tag,
+                                     const char *field)
 {
-    reader->position =
-        element->offset + element->header_length + element->contents_length;
+    const struct der_element none = {0};
+    if (der_next_is(&reader, tag))
+        return peek(&reader, field);
+    fail_tag(&reader, tag, field);
+    return none;
 }
 
-static struct bytes contents_of(const struct der_reader *reader,
-                                const struct element *element)
+bool der_fail_depth(struct der_reader reader, const char *field)
 {
-    return bytes_of(reader->document.data + element->offset + element->header_length,
-                    element->contents_length);
+    return der_fail(&reader, ERROR_LIMIT, reader.position, NULL, field,
+                    "want at most %d levels, have more", DER_DEPTH_MAX);
 }
 
-static struct bytes whole_of(const struct der_reader *reader,
-                             const struct element *element)
+bool der_fail_left_over(struct der_reader reader, const char *field)
 {
-    return bytes_of(reader->document.data + element->offset,
-                    element->header_length + element->contents_length);
-}
-
-bool der_enter(struct der_reader *reader, uint8_t tag, const char *field,
-               struct der_reader *inner)
-{
-    struct element element;
-    *inner = *reader;
-    if (!peek_tag(reader, tag, field, &element))
-        return false;
-    if (reader->depth >= DER_DEPTH_MAX)
-        return der_fail(reader, ERROR_LIMIT, element.offset, NULL, field,
-                        "want at most %d levels, have more", DER_DEPTH_MAX);
-    *inner = der_reader_within(reader, contents_of(reader, &element));
-    step_over(reader, &element);
-    return true;
+    return der_fail(&reader, ERROR_ENCODING, reader.position, "X.690 8.1.3", field,
+                    "want nothing more, have %zu octets left over",
+                    reader.end - reader.position);
 }
 
 /* X.690 11.6. An element is never the beginning of another, for then its length would
@@ -245,7 +219,7 @@ static bool is_ascending(struct bytes a, struct bytes b)
     return memcmp(a.data, b.data, a.length < b.length ? a.length : b.length) <= 0;
 }
 
-static bool check_set_order(struct der_reader elements, const char *field)
+bool der_check_order(struct der_reader elements, const char *field)
 {
     struct bytes previous = {NULL, 0}, next;
     while (!der_at_end(&elements)) {
@@ -263,53 +237,5 @@ static bool check_set_order(struct der_reader elements, const char *field)
 bool der_enter_set_of(struct der_reader *reader, uint8_t tag, const char *field,
                       struct der_reader *inner)
 {
-    return der_enter(reader, tag, field, inner) && check_set_order(*inner, field);
-}
-
-bool der_read(struct der_reader *reader, uint8_t tag, const char *field,
-              struct bytes *contents)
-{
-    struct element element;
-    if (!peek_tag(reader, tag, field, &element))
-        return false;
-    *contents = contents_of(reader, &element);
-    step_over(reader, &element);
-    return true;
-}
-
-bool der_read_element(struct der_reader *reader, uint8_t tag, const char *field,
-                      struct bytes *whole)
-{
-    struct element element;
-    if (!peek_tag(reader, tag, field, &element))
-        return false;
-    *whole = whole_of(reader, &element);
-    step_over(reader, &element);
-    return true;
-}
-
-bool der_read_any(struct der_reader *reader, const char *field, uint8_t *tag,
-                  struct bytes *contents, struct bytes *whole)
-{
-    struct element element;
-    if (!peek(reader, field, &element))
-        return false;
-    if (tag != NULL)
-        *tag = element.tag;
-    if (contents != NULL)
-        *contents = contents_of(reader, &element);
-    if (whole != NULL)
-        *whole = whole_of(reader, &element);
-    step_over(reader, &element);
-    return true;
-}
-
-bool der_finish(const struct der_reader *reader, const char *field)
-{
-    if (reader->error->kind != ERROR_NONE)
-        return false;
-    size_t left = reader->end - reader->position;
-    return left == 0 ||
-           der_fail(reader, ERROR_ENCODING, reader->position, "X.690 8.1.3", field,
-                    "want nothing more, have %zu octets left over", left);
+    return der_enter(reader, tag, field, inner) && der_check_set_of(inner, field);
 }

@@ -65,50 +65,68 @@ size_t der_offset(const struct der_reader *reader, struct bytes part);
 
 /* der_at_end tells whether nothing is left to read, or reading has failed: every loop
  * over elements ends. */
-bool der_at_end(const struct der_reader *reader);
+static inline bool der_at_end(const struct der_reader *reader);
 
 /* der_next_is tells whether the next element has the identifier octet TAG: for
  * OPTIONAL, DEFAULT and CHOICE. False at the end and after an error. */
-bool der_next_is(const struct der_reader *reader, uint8_t tag);
+static inline bool der_next_is(const struct der_reader *reader, uint8_t tag);
 
 /* der_enter steps over the next element, which must be TAG, and sets INNER before the
  * first of the elements inside it. On failure INNER is a copy of READER. */
-bool der_enter(struct der_reader *reader, uint8_t tag, const char *field,
-               struct der_reader *inner) __attribute__((warn_unused_result));
+static inline bool der_enter(struct der_reader *reader, uint8_t tag, const char *field,
+                             struct der_reader *inner)
+    __attribute__((warn_unused_result));
 
-/* der_enter_set_of does the same for a SET OF, whose elements must be in ascending
+/* der_enter_element does the same and sets ELEMENT to all of what was entered, header
+ * included. */
+static inline bool der_enter_element(struct der_reader *reader, uint8_t tag,
+                                     const char *field, struct bytes *element,
+                                     struct der_reader *inner)
+    __attribute__((warn_unused_result));
+
+/* der_enter_set_of is der_enter for a SET OF, whose elements must be in ascending
  * order (X.690 11.6). TAG is DER_SET or an IMPLICIT tag in its place. */
 bool der_enter_set_of(struct der_reader *reader, uint8_t tag, const char *field,
                       struct der_reader *inner) __attribute__((warn_unused_result));
 
+/* der_check_set_of checks that ELEMENTS, a reader that has entered a SET OF, stands
+ * before elements in that order. */
+static inline bool der_check_set_of(const struct der_reader *elements,
+                                    const char *field)
+    __attribute__((warn_unused_result));
+
 /* der_read steps over the next element, which must be TAG, and sets CONTENTS to its
  * contents octets. */
-bool der_read(struct der_reader *reader, uint8_t tag, const char *field,
-              struct bytes *contents) __attribute__((warn_unused_result));
+static inline bool der_read(struct der_reader *reader, uint8_t tag, const char *field,
+                            struct bytes *contents) __attribute__((warn_unused_result));
 
 /* der_read_element does the same and sets ELEMENT to all of it, header included. */
-bool der_read_element(struct der_reader *reader, uint8_t tag, const char *field,
-                      struct bytes *element) __attribute__((warn_unused_result));
+static inline bool der_read_element(struct der_reader *reader, uint8_t tag,
+                                    const char *field, struct bytes *element)
+    __attribute__((warn_unused_result));
 
 /* der_read_any steps over the next element, whatever it is. TAG, CONTENTS and ELEMENT
  * may each be NULL. */
-bool der_read_any(struct der_reader *reader, const char *field, uint8_t *tag,
-                  struct bytes *contents, struct bytes *element)
+static inline bool der_read_any(struct der_reader *reader, const char *field,
+                                uint8_t *tag, struct bytes *contents,
+                                struct bytes *element)
     __attribute__((warn_unused_result));
 
 /* der_finish fails if anything is left over in READER's element. */
-bool der_finish(const struct der_reader *reader, const char *field)
+static inline bool der_finish(const struct der_reader *reader, const char *field)
     __attribute__((warn_unused_result));
 
 /* der_fail records "FIELD: ..." as an error at OFFSET and returns false. */
 bool der_fail(const struct der_reader *reader, enum error_kind kind, size_t offset,
               const char *source, const char *field, const char *format, ...)
-    __attribute__((format(printf, 6, 7)));
+    __attribute__((cold, format(printf, 6, 7)));
 
 /* der_flaw does the same in a strict reader. In a tolerant one it reports the flaw and
  * returns true: reading goes on. */
 bool der_flaw(const struct der_reader *reader, enum error_kind kind, size_t offset,
               const char *source, const char *field, const char *format, ...)
-    __attribute__((format(printf, 6, 7), warn_unused_result));
+    __attribute__((cold, format(printf, 6, 7), warn_unused_result));
+
+#include "der_reader_inline.h"
 
 #endif

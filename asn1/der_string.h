@@ -28,11 +28,24 @@ int32_t der_string_next(uint8_t tag, struct bytes contents, size_t *position);
 
 /* der_check_string checks CONTENTS, which was read from READER with the identifier
  * octet TAG. A character outside the type's alphabet is a flaw. */
-bool der_check_string(const struct der_reader *reader, uint8_t tag, const char *field,
-                      struct bytes contents) __attribute__((warn_unused_result));
+static inline bool der_check_string(const struct der_reader *reader, uint8_t tag,
+                                    const char *field, struct bytes contents)
+    __attribute__((warn_unused_result));
+
+/* der_flaw_string records or reports the first character of CONTENTS that is not one of
+ * TAG's. It takes the reader by value as der_reader_inline.h explains. */
+bool der_flaw_string(struct der_reader reader, uint8_t tag, const char *field,
+                     struct bytes contents) __attribute__((warn_unused_result));
 
 /* der_string_encode writes CHARACTER as UTF-8 into OCTETS and returns how many it
  * took. */
 size_t der_string_encode(uint32_t character, uint8_t octets[4]);
+
+DER_INLINE bool der_check_string(const struct der_reader *reader, uint8_t tag,
+                                 const char *field, struct bytes contents)
+{
+    return (reader->error->kind == ERROR_NONE && der_string_is_valid(tag, contents)) ||
+           der_flaw_string(*reader, tag, field, contents);
+}
 
 #endif

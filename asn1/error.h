@@ -32,6 +32,13 @@ struct error {
     char message[160];  /* "FIELD: want ..., have ...", one line of plain ASCII */
 };
 
+/* error_clear makes ERROR one that has not failed, as zeroing it does, and leaves the
+ * rest of it as it is: nobody looks there before the kind says so. */
+static inline void error_clear(struct error *error)
+{
+    error->kind = ERROR_NONE;
+}
+
 /* error_fail records a failure in ERROR, unless one is there already, and returns
  * false, so that a check is one `return`. SOURCE is a string that lives for ever, or
  * NULL. */

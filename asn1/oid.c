@@ -138,20 +138,36 @@ static enum oid_fault read_arcs(struct bytes oid, uint64_t arcs[OID_ARCS_MAX],
     return OID_VALID;
 }
 
-bool der_read_oid(struct der_reader *reader, const char *field, struct bytes *oid)
+/* Whether one of the eight octets at AT is 80: then what has 80 taken away has an octet
+ * that borrows from its left neighbour without having bit 7 itself. */
+static inline bool has_80_in_eight(const uint8_t *at)
 {
-    return der_read_tagged_oid(reader, DER_OID, field, oid);
+    const uint64_t ones = 0x0101010101010101;
+    uint64_t word;
+    memcpy(&word, at, 8);
+    word ^= 0x80 * ones;
+    return ((word - ones) & ~word & 0x80 * ones) != 0;
 }
 
-bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag, const char *field,
-                         struct bytes *oid)
+/* Whether OID is one of those, nearly all, that are valid because they have at most
+ * nine octets, which are neither too many arcs nor too large ones; none of them is 80,
+ * with which no arc may start; and the last one ends its arc. */
+static bool is_plain(struct bytes oid)
 {
-    size_t offset = reader->position;
-    uint64_t arcs[OID_ARCS_MAX];
-    size_t count;
-    if (!der_read(reader, tag, field, oid))
+    if (oid.length < 1 || oid.length > 9 || oid.data[oid.length - 1] >= 0x80)
         return false;
-    switch (read_arcs(*oid, arcs, &count)) {
+    if (oid.length >= 8)
+        return !has_80_in_eight(oid.data); /* a ninth is the last */
+    bool has_80 = false;
+    for (size_t i = 0; i < oid.length; i++)
+        has_80 |= oid.data[i] == 0x80;
+    return !has_80;
+}
+
+static bool fail_for(enum oid_fault fault, const struct der_reader *reader,
+                     size_t offset, const char *field)
+{
+    switch (fault) {
     case OID_VALID:
         return true;
     case OID_EMPTY:
@@ -169,6 +185,15 @@ bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag, const char *fie
     return der_fail(reader, ERROR_LIMIT, offset, NULL, field,
                     "want at most %d arcs below 2^63, have more or larger ones",
                     OID_ARCS_MAX);
+}
+
+bool der_check_oid(struct der_reader reader, size_t offset, const char *field,
+                   struct bytes oid)
+{
+    uint64_t arcs[OID_ARCS_MAX];
+    size_t count;
+    return is_plain(oid) ||
+           fail_for(read_arcs(oid, arcs, &count), &reader, offset, field);
 }
 
 void der_write_oid(struct der_writer *writer, struct bytes oid)

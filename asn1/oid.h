@@ -84,14 +84,39 @@ bool oid_from_text(const char *text, uint8_t octets[OID_OCTETS_MAX], size_t *len
 
 /* der_read_oid reads an OBJECT IDENTIFIER. It must have at least one octet, each arc in
  * its shortest form (X.690 8.19.2), at most OID_ARCS_MAX arcs, each below 2^63. */
-bool der_read_oid(struct der_reader *reader, const char *field, struct bytes *oid)
-    __attribute__((warn_unused_result));
+static inline bool der_read_oid(struct der_reader *reader, const char *field,
+                                struct bytes *oid) __attribute__((warn_unused_result));
 
 /* der_read_tagged_oid does the same under an IMPLICIT tag. */
-bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag, const char *field,
-                         struct bytes *oid) __attribute__((warn_unused_result));
+static inline bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag,
+                                       const char *field, struct bytes *oid)
+    __attribute__((warn_unused_result));
 
 /* der_write_oid writes the contents octets OID as an OBJECT IDENTIFIER. */
 void der_write_oid(struct der_writer *writer, struct bytes oid);
+
+/* der_check_oid checks OID, the contents of an OBJECT IDENTIFIER that READER had at
+ * OFFSET. It takes the reader by value as der_reader_inline.h explains. */
+bool der_check_oid(struct der_reader reader, size_t offset, const char *field,
+                   struct bytes oid) __attribute__((warn_unused_result));
+
+/* An attribute type or an extension of X.500 has three octets, and then it is enough
+ * that none of them is 80 and the last one ends its arc. */
+DER_INLINE bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag,
+                                    const char *field, struct bytes *oid)
+{
+    size_t offset = reader->position;
+    if (!der_read(reader, tag, field, oid))
+        return false;
+    bool is_plain = oid->length == 3 && oid->data[0] != 0x80 && oid->data[1] != 0x80 &&
+                    oid->data[2] < 0x80;
+    return is_plain || der_check_oid(*reader, offset, field, *oid);
+}
+
+DER_INLINE bool der_read_oid(struct der_reader *reader, const char *field,
+                             struct bytes *oid)
+{
+    return der_read_tagged_oid(reader, DER_OID, field, oid);
+}
 
 #endif

@@ -34,6 +34,24 @@ static struct bytes next_line(struct bytes file, size_t *position)
     return bytes_of(file.data + start, end - start);
 }
 
+/* Moves *POSITION, where a line starts, to the first line there or behind that starts
+ * with a hyphen, as every mark does; base 64 has no hyphen. False if there is none. */
+static bool find_hyphen(struct bytes file, size_t *position)
+{
+    for (size_t at = *position; at < file.length; at++) {
+        const uint8_t *hyphen = memchr(file.data + at, '-', file.length - at);
+        if (hyphen == NULL)
+            break;
+        at = (size_t)(hyphen - file.data);
+        if (at == *position || is_line_end(file.data[at - 1])) {
+            *position = at;
+            return true;
+        }
+    }
+    *position = file.length;
+    return false;
+}
+
 /* Sets LABEL to what stands between MARK and the five hyphens that end LINE. Spaces and
  * tabs may follow them. */
 static bool read_label(struct bytes line, const char *mark, struct bytes *label)
@@ -57,7 +75,7 @@ static enum pem_result find_end(struct bytes file, size_t *position,
 {
     size_t body_start = *position;
     struct bytes label;
-    while (*position < file.length) {
+    while (find_hyphen(file, position)) {
         size_t line_start = *position;
         struct bytes line = next_line(file, position);
         if (starts_with(line, begin_mark))
@@ -80,7 +98,7 @@ static enum pem_result find_end(struct bytes file, size_t *position,
 enum pem_result pem_next(struct bytes file, size_t *position, struct pem_block *block,
                          struct error *error)
 {
-    while (*position < file.length) {
+    while (find_hyphen(file, position)) {
         block->offset = *position;
         if (read_label(next_line(file, position), begin_mark, &block->label))
             return find_end(file, position, block, error);

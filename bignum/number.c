@@ -31,6 +31,25 @@ void number_wipe(struct number *number)
     explicit_bzero(number, sizeof *number);
 }
 
+/* Compilers make one load, or store, and a reversal of octets of these, if only the
+ * loop is gone. */
+#define UNROLLED _Pragma("GCC unroll 8")
+
+static mp_limb_t limb_from_octets(const uint8_t octets[LIMB_OCTETS])
+{
+    mp_limb_t limb = 0;
+    UNROLLED for (size_t i = 0; i < LIMB_OCTETS; i++) limb |=
+        (mp_limb_t)octets[i] << 8 * (LIMB_OCTETS - 1 - i);
+    return limb;
+}
+
+static void limb_to_octets(mp_limb_t limb, uint8_t octets[LIMB_OCTETS])
+{
+    UNROLLED for (size_t i = 0; i < LIMB_OCTETS; i++) octets[i] =
+        (uint8_t)(limb >> 8 * (LIMB_OCTETS - 1 - i));
+}
+
+/* The limbs at and above limb_count stay zero: whole numbers are compared and copied. */
 bool number_from_octets(struct number *number, size_t limb_count, const uint8_t *octets,
                         size_t length)
 {
@@ -38,8 +57,11 @@ bool number_from_octets(struct number *number, size_t limb_count, const uint8_t 
     if (limb_count > NUMBER_LIMBS_MAX)
         return false;
     number->limb_count = limb_count;
+    size_t whole = length / LIMB_OCTETS, i = 0;
+    for (; i < whole && i < limb_count; i++)
+        number->limb[i] = limb_from_octets(octets + length - (i + 1) * LIMB_OCTETS);
     uint8_t excess = 0;
-    for (size_t i = 0; i < length; i++) {
+    for (i *= LIMB_OCTETS; i < length; i++) {
         uint8_t octet = octets[length - 1 - i];
         if (i / LIMB_OCTETS < limb_count)
             number->limb[i / LIMB_OCTETS] |= (mp_limb_t)octet << 8 * (i % LIMB_OCTETS);
@@ -51,10 +73,14 @@ bool number_from_octets(struct number *number, size_t limb_count, const uint8_t 
 
 bool number_to_octets(const struct number *number, uint8_t *octets, size_t length)
 {
+    size_t whole = length / LIMB_OCTETS, count = number->limb_count, i = 0;
+    for (; i < whole && i < count; i++)
+        limb_to_octets(number->limb[i], octets + length - (i + 1) * LIMB_OCTETS);
     mp_limb_t excess = 0;
-    memset(octets, 0, length);
-    for (size_t i = 0; i < number->limb_count * LIMB_OCTETS; i++) {
-        mp_limb_t octet = number->limb[i / LIMB_OCTETS] >> 8 * (i % LIMB_OCTETS) & 0xff;
+    for (i *= LIMB_OCTETS; i < count * LIMB_OCTETS || i < length; i++) {
+        mp_limb_t octet = 0;
+        if (i < count * LIMB_OCTETS)
+            octet = number->limb[i / LIMB_OCTETS] >> 8 * (i % LIMB_OCTETS) & 0xff;
         if (i < length)
             octets[length - 1 - i] = (uint8_t)octet;
         else

@@ -6,12 +6,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define MESSAGE_BLOCK_LENGTH_MAX 128
+
 /* What a function says of its blocks. */
 struct message_form {
-    size_t block_length; /* octets */
+    size_t block_length; /* octets, a power of two */
     size_t size_length;  /* octets of the size behind the padding: 8 or 16 */
-    /* Computes H(i) from H(i-1) in HASH_VALUE and one block. */
-    void (*hash_block)(void *hash_value, const uint8_t *block);
+    /* Computes H(N) from H(0) in HASH_VALUE and N = COUNT blocks, one behind another. */
+    void (*hash_blocks)(void *hash_value, const uint8_t *blocks, size_t count);
 };
 
 /* message_append adds LENGTH octets of DATA. BLOCK holds the octets that wait for a
@@ -19,10 +21,16 @@ struct message_form {
 void message_append(const struct message_form *form, void *hash_value, uint8_t *block,
                     uint64_t *message_length, const uint8_t *data, size_t length);
 
-/* message_pad adds the padding and hashes the last block: a one bit, zeros, and the
- * size of the message in bits. */
-void message_pad(const struct message_form *form, void *hash_value, uint8_t *block,
-                 uint64_t message_length);
+/* message_pad writes the octets of a message behind its last whole block, in REST, and
+ * the padding into END: a one bit, zeros, and the size of the message in bits. Returns
+ * how many blocks that is, 1 or 2. */
+size_t message_pad(const struct message_form *form, const uint8_t *rest,
+                   uint64_t message_length, uint8_t end[2 * MESSAGE_BLOCK_LENGTH_MAX]);
+
+/* message_finish hashes REST and the padding. It leaves nothing of them behind but in
+ * REST. */
+void message_finish(const struct message_form *form, void *hash_value,
+                    const uint8_t *rest, uint64_t message_length);
 
 /* message_load_word returns the 32-bit word that four octets are, the most significant
  * first (section 3.1); message_store_word writes one. */
@@ -34,8 +42,10 @@ static inline uint32_t message_load_word(const uint8_t octets[4])
 
 static inline void message_store_word(uint8_t octets[4], uint32_t word)
 {
-    for (unsigned i = 0; i < 4; i++)
-        octets[i] = (uint8_t)(word >> (24 - 8 * i));
+    octets[0] = (uint8_t)(word >> 24);
+    octets[1] = (uint8_t)(word >> 16);
+    octets[2] = (uint8_t)(word >> 8);
+    octets[3] = (uint8_t)word;
 }
 
 #endif

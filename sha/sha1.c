@@ -60,9 +60,10 @@ static inline void compress(uint32_t *H, const uint8_t *block,
     explicit_bzero(W, sizeof W);
 }
 
-static void hash_block(void *hash_value, const uint8_t *block)
+static void hash_blocks(void *hash_value, const uint8_t *blocks, size_t count)
 {
-    compress(hash_value, block, NULL);
+    for (; count > 0; count--, blocks += SHA1_BLOCK_LENGTH)
+        compress(hash_value, blocks, NULL);
 }
 
 void sha1_observe_block(const struct sha1_state *state, const uint8_t *block,
@@ -82,7 +83,7 @@ void sha1_init(struct sha1_state *state)
     state->message_length = 0;
 }
 
-static const struct message_form form = {SHA1_BLOCK_LENGTH, 8, hash_block};
+static const struct message_form form = {SHA1_BLOCK_LENGTH, 8, hash_blocks};
 
 void sha1_update(struct sha1_state *state, const uint8_t *data, size_t length)
 {
@@ -92,7 +93,7 @@ void sha1_update(struct sha1_state *state, const uint8_t *data, size_t length)
 
 void sha1_finish(struct sha1_state *state, uint8_t digest[SHA1_DIGEST_LENGTH])
 {
-    message_pad(&form, state->hash_value, state->block, state->message_length);
+    message_finish(&form, state->hash_value, state->block, state->message_length);
     for (unsigned i = 0; i < 5; i++)
         message_store_word(digest + 4 * i, state->hash_value[i]);
     explicit_bzero(state, sizeof *state);

@@ -4,12 +4,14 @@
 
 #include <string.h>
 
-#include "message.h"
+#include "../cpu/kernel.h"
+#include "kernels/sha256_ni.h"
 #include "observer.h"
+#include "sha256_blocks.h"
 
 /* Section 4.2.2: the first thirty-two bits of the fractional parts of the cube roots of
  * the first sixty-four primes. */
-static const uint32_t K[64] = {
+_Alignas(16) const uint32_t sha256_K[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4,
     0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe,
     0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f,
@@ -77,7 +79,7 @@ static inline void compress(uint32_t *H, const uint8_t *block,
     uint32_t a = H[0], b = H[1], c = H[2], d = H[3];
     uint32_t e = H[4], f = H[5], g = H[6], h = H[7];
     for (unsigned t = 0; t < 64; t++) {
-        uint32_t T1 = h + Sigma1(e) + Ch(e, f, g) + K[t] + W[t];
+        uint32_t T1 = h + Sigma1(e) + Ch(e, f, g) + sha256_K[t] + W[t];
         uint32_t T2 = Sigma0(a) + Maj(a, b, c);
         h = g;
         g = f;
@@ -102,9 +104,21 @@ static inline void compress(uint32_t *H, const uint8_t *block,
     explicit_bzero(W, sizeof W);
 }
 
-static void hash_block(void *hash_value, const uint8_t *block)
+void sha256_reference_blocks(void *hash_value, const uint8_t *blocks, size_t count)
 {
-    compress(hash_value, block, NULL);
+    for (; count > 0; count--, blocks += SHA256_BLOCK_LENGTH)
+        compress(hash_value, blocks, NULL);
+}
+
+void sha256_hash_blocks(void *hash_value, const uint8_t *blocks, size_t count)
+{
+#ifdef CERTWRIGHT_KERNELS_X86_64
+    if (kernel_is_used(KERNEL_SHA256_NI)) {
+        sha256_ni_blocks(hash_value, blocks, count);
+        return;
+    }
+#endif
+    sha256_reference_blocks(hash_value, blocks, count);
 }
 
 void sha256_observe_block(const struct sha256_state *state, const uint8_t *block,
@@ -115,37 +129,38 @@ void sha256_observe_block(const struct sha256_state *state, const uint8_t *block
     explicit_bzero(&copy, sizeof copy);
 }
 
+/* Section 5.3.3: the fractional parts of the square roots of the first eight primes. */
+const uint32_t sha256_initial[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                    0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+
+/* Section 5.3.2: the second thirty-two bits of those of the ninth to the sixteenth. */
+static const uint32_t initial_224[8] = {0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939,
+                                        0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4};
+
 void sha256_init(struct sha256_state *state)
 {
-    /* Section 5.3.3: the fractional parts of the square roots of the first eight
-     * primes. */
-    static const uint32_t initial[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                        0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    memcpy(state->hash_value, initial, sizeof initial);
+    memcpy(state->hash_value, sha256_initial, sizeof sha256_initial);
     state->message_length = 0;
 }
 
 void sha224_init(struct sha256_state *state)
 {
-    /* Section 5.3.2: the second thirty-two bits of those of the ninth to the sixteenth.
-     * */
-    static const uint32_t initial[8] = {0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939,
-                                        0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4};
-    memcpy(state->hash_value, initial, sizeof initial);
+    memcpy(state->hash_value, initial_224, sizeof initial_224);
     state->message_length = 0;
 }
 
-static const struct message_form form = {SHA256_BLOCK_LENGTH, 8, hash_block};
+const struct message_form sha256_form = {SHA256_BLOCK_LENGTH, 8, sha256_hash_blocks};
 
 void sha256_update(struct sha256_state *state, const uint8_t *data, size_t length)
 {
-    message_append(&form, state->hash_value, state->block, &state->message_length, data,
-                   length);
+    message_append(&sha256_form, state->hash_value, state->block,
+                   &state->message_length, data, length);
 }
 
 void sha256_finish(struct sha256_state *state, uint8_t digest[SHA256_DIGEST_LENGTH])
 {
-    message_pad(&form, state->hash_value, state->block, state->message_length);
+    message_finish(&sha256_form, state->hash_value, state->block,
+                   state->message_length);
     for (unsigned i = 0; i < 8; i++)
         message_store_word(digest + 4 * i, state->hash_value[i]);
     explicit_bzero(state, sizeof *state);

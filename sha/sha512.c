@@ -145,9 +145,10 @@ static inline void compress(uint64_t *H, const uint8_t *block,
     explicit_bzero(W, sizeof W);
 }
 
-static void hash_block(void *hash_value, const uint8_t *block)
+static void hash_blocks(void *hash_value, const uint8_t *blocks, size_t count)
 {
-    compress(hash_value, block, NULL);
+    for (; count > 0; count--, blocks += SHA512_BLOCK_LENGTH)
+        compress(hash_value, blocks, NULL);
 }
 
 void sha512_observe_block(const struct sha512_state *state, const uint8_t *block,
@@ -184,7 +185,7 @@ void sha512_256_init(struct sha512_state *state)
     init(state, initial_512_256);
 }
 
-static const struct message_form form = {SHA512_BLOCK_LENGTH, 16, hash_block};
+static const struct message_form form = {SHA512_BLOCK_LENGTH, 16, hash_blocks};
 
 void sha512_update(struct sha512_state *state, const uint8_t *data, size_t length)
 {
@@ -194,7 +195,7 @@ void sha512_update(struct sha512_state *state, const uint8_t *data, size_t lengt
 
 void sha512_finish(struct sha512_state *state, uint8_t digest[SHA512_DIGEST_LENGTH])
 {
-    message_pad(&form, state->hash_value, state->block, state->message_length);
+    message_finish(&form, state->hash_value, state->block, state->message_length);
     for (unsigned i = 0; i < 8; i++)
         store_word(digest + 8 * i, state->hash_value[i]);
     explicit_bzero(state, sizeof *state);

@@ -4,12 +4,12 @@
 
 #include "../asn1/hex.h"
 #include "command.h"
+#include "digest_files.h"
 #include "hash_options.h"
 #include "input.h"
 #include "options.h"
 #include "output.h"
 #include "report.h"
-#include "stream.h"
 
 /* Like coreutils: a name with a newline, a carriage return or a backslash is escaped,
  * and its line begins with a backslash. */
@@ -32,19 +32,35 @@ static void print_name(const char *name)
     }
 }
 
-static int print_digest(const char *path, const struct hash *hash)
+/* Digests printed, and what that came to. */
+struct printing {
+    struct digest_files files;
+    int status;
+};
+
+static void print_digest(struct digest_files *files, const struct digest_file *file,
+                         const uint8_t *digest)
 {
-    uint8_t digest[HASH_DIGEST_LENGTH_MAX];
-    if (!stream_digest(path, hash, digest))
-        return STATUS_UNANSWERED;
-    if (needs_escape(path))
+    if (digest == NULL) {
+        ((struct printing *)files)->status = STATUS_UNANSWERED;
+        return;
+    }
+    if (needs_escape(file->path))
         putchar('\\');
-    for (size_t i = 0; i < hash->digest_length; i++)
+    for (size_t i = 0; i < files->hash->digest_length; i++)
         printf("%02x", digest[i]);
     fputs("  ", stdout);
-    print_name(path);
+    print_name(file->path);
     putchar('\n');
-    return STATUS_YES;
+}
+
+static int print_digests(const struct hash *hash, char *const *paths, size_t count)
+{
+    struct printing printing = {.files = {.hash = hash, .digested = print_digest}};
+    for (size_t i = 0; i < count; i++)
+        digest_files_add(&printing.files, paths[i], NULL);
+    digest_files_finish(&printing.files);
+    return printing.status;
 }
 
 /* One line of a list: where the digest is, and the name with its escapes taken out. */
@@ -94,37 +110,60 @@ static bool is_equal(const char *hex, const uint8_t *digest, size_t length)
     return true;
 }
 
-/* What a list came to. */
-struct list_count {
+/* A list being checked, and what that came to. */
+struct checking {
+    struct digest_files files;
     size_t matched, failed, unreadable, malformed;
 };
 
-static void check_line(char *line, const struct hash *hash, struct list_count *count)
+/* The mark of a file is the digest that its line has. */
+static void check_digest(struct digest_files *files, const struct digest_file *file,
+                         const uint8_t *digest)
 {
-    struct list_line parsed;
-    uint8_t digest[HASH_DIGEST_LENGTH_MAX];
-    if (!parse_line(line, hash, &parsed)) {
-        count->malformed++;
-        return;
-    }
+    struct checking *checking = (struct checking *)files;
     const char *verdict = "OK";
-    if (!stream_digest(parsed.name, hash, digest)) {
-        count->unreadable++;
+    if (digest == NULL) {
+        checking->unreadable++;
         verdict = "FAILED open or read";
-    } else if (is_equal(parsed.digest, digest, hash->digest_length)) {
-        count->matched++;
+    } else if (is_equal(file->mark, digest, files->hash->digest_length)) {
+        checking->matched++;
     } else {
-        count->failed++;
+        checking->failed++;
         verdict = "FAILED";
     }
-    print_safe(stdout, parsed.name, strlen(parsed.name));
+    print_safe(stdout, file->path, strlen(file->path));
     printf(": %s\n", verdict);
+}
+
+static void check_line(struct checking *checking, char *line)
+{
+    struct list_line parsed;
+    if (parse_line(line, checking->files.hash, &parsed))
+        digest_files_add(&checking->files, parsed.name, parsed.digest);
+    else
+        checking->malformed++;
+}
+
+/* Says what is to be said of the whole list. */
+static int conclude(const char *path, const struct checking *checking)
+{
+    size_t others = checking->unreadable + checking->malformed;
+    if (checking->malformed > 0)
+        report("%s: %zu lines are not of the form DIGEST  FILE", path,
+               checking->malformed);
+    if (checking->failed > 0)
+        report("%s: %zu digests do not match", path, checking->failed);
+    if (checking->matched + checking->failed + others == 0)
+        report("%s: want a list of digests, have none", path);
+    if (checking->failed > 0)
+        return STATUS_NO;
+    return checking->matched > 0 && others == 0 ? STATUS_YES : STATUS_UNANSWERED;
 }
 
 static int check_list(const char *path, const struct hash *hash)
 {
     struct input input;
-    struct list_count count = {0};
+    struct checking checking = {.files = {.hash = hash, .digested = check_digest}};
     if (!input_read(&input, path))
         return STATUS_UNANSWERED;
     char *at = (char *)input.file, *end = at + input.contents.length;
@@ -135,22 +174,23 @@ static int check_list(const char *path, const struct hash *hash)
          * */
         *(newline != NULL ? newline : end) = '\0';
         if (*at != '\0')
-            check_line(at, hash, &count);
+            check_line(&checking, at);
         at = next;
     }
-    if (count.malformed > 0)
-        report("%s: %zu lines are not of the form DIGEST  FILE", input.path,
-               count.malformed);
-    if (count.failed > 0)
-        report("%s: %zu digests do not match", input.path, count.failed);
-    if (count.matched + count.failed + count.unreadable + count.malformed == 0)
-        report("%s: want a list of digests, have none", input.path);
+    digest_files_finish(&checking.files);
+    int status = conclude(input.path, &checking);
     input_close(&input);
-    if (count.failed > 0)
-        return STATUS_NO;
-    return count.matched > 0 && count.unreadable == 0 && count.malformed == 0
-               ? STATUS_YES
-               : STATUS_UNANSWERED;
+    return status;
+}
+
+static int check_lists(const struct hash *hash, char *const *paths, size_t count)
+{
+    int status = STATUS_YES;
+    for (size_t i = 0; i < count; i++) {
+        int one = check_list(paths[i], hash);
+        status = one > status ? one : status;
+    }
+    return status;
 }
 
 static int run(const struct command *command, int argc, char **argv)
@@ -170,12 +210,12 @@ static int run(const struct command *command, int argc, char **argv)
         return status;
     if (!hash_options_hash(&options, "digest", &hash))
         return STATUS_UNANSWERED;
+    char standard_input[] = "-";
+    char *const alone[] = {standard_input};
+    char *const *paths = operands.count > 0 ? operands.items : alone;
     size_t count = operands.count > 0 ? operands.count : 1;
-    for (size_t i = 0; i < count; i++) {
-        const char *path = operands.count > 0 ? operands.items[i] : "-";
-        int one = is_check ? check_list(path, hash) : print_digest(path, hash);
-        status = i == 0 || one > status ? one : status;
-    }
+    status =
+        is_check ? check_lists(hash, paths, count) : print_digests(hash, paths, count);
     return output_flush() ? status : STATUS_UNANSWERED;
 }
 

@@ -11,10 +11,10 @@ static const uint8_t null_element[] = {DER_NULL, 0};
 bool algorithm_read(struct der_reader *reader, const char *field,
                     struct algorithm_identifier *identifier)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     identifier->parameters = bytes_of(NULL, 0);
-    return der_read_element(reader, DER_SEQUENCE, field, &identifier->element) &&
-           der_enter(&outer, DER_SEQUENCE, field, &inner) &&
+    return der_enter_element(reader, DER_SEQUENCE, field, &identifier->element,
+                             &inner) &&
            der_read_oid(&inner, "algorithm", &identifier->algorithm) &&
            (der_at_end(&inner) ||
             der_read_any(&inner, "parameters", NULL, NULL, &identifier->parameters)) &&

@@ -23,12 +23,11 @@ static bool read_qualifier(struct der_reader *reader)
 /* policyQualifiers  SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL */
 static bool read_qualifiers(struct der_reader *reader, struct bytes *element)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     *element = bytes_of(NULL, 0);
     if (der_at_end(reader))
         return true;
-    if (!der_read_element(reader, DER_SEQUENCE, "policyQualifiers", element) ||
-        !der_enter(&outer, DER_SEQUENCE, "policyQualifiers", &inner))
+    if (!der_enter_element(reader, DER_SEQUENCE, "policyQualifiers", element, &inner))
         return false;
     if (der_at_end(&inner))
         return der_flaw(reader, ERROR_RULE, der_offset(reader, *element),
@@ -89,9 +88,7 @@ static bool read_policies(struct der_reader *policies)
 static bool enter_list(struct der_reader *reader, const char *field, const char *clause,
                        struct bytes *element, struct der_reader *inner)
 {
-    struct der_reader outer = *reader;
-    return der_read_element(reader, DER_SEQUENCE, field, element) &&
-           der_enter(&outer, DER_SEQUENCE, field, inner) &&
+    return der_enter_element(reader, DER_SEQUENCE, field, element, inner) &&
            (!der_at_end(inner) ||
             der_flaw(reader, ERROR_RULE, der_offset(reader, *element), clause, field,
                      "want at least one element, have none"));

@@ -68,12 +68,11 @@ static bool read_entries(struct der_reader *entries, struct crl *crl)
 /* revokedCertificates  SEQUENCE OF SEQUENCE { ... } OPTIONAL */
 static bool read_revoked_certificates(struct der_reader *reader, struct crl *crl)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     if (!der_next_is(reader, DER_SEQUENCE))
         return true;
-    if (!der_read_element(reader, DER_SEQUENCE, "revokedCertificates",
-                          &crl->revoked_certificates) ||
-        !der_enter(&outer, DER_SEQUENCE, "revokedCertificates", &inner))
+    if (!der_enter_element(reader, DER_SEQUENCE, "revokedCertificates",
+                           &crl->revoked_certificates, &inner))
         return false;
     /* "When there are no revoked certificates, the revoked certificates list MUST be
      * absent." */

@@ -92,13 +92,10 @@ static bool read_extensions(struct der_reader *reader,
                             struct revoked_certificate *entry,
                             struct bytes *unknown_critical)
 {
-    struct der_reader outer = *reader;
     struct extension_list list;
     struct extension extension;
     bool is_decoded;
-    if (!der_read_element(reader, DER_SEQUENCE, "crlEntryExtensions",
-                          &entry->extensions) ||
-        !extension_list_begin(&outer, &list))
+    if (!extension_list_begin(reader, &entry->extensions, &list))
         return false;
     while (extension_list_next(&list, &extension)) {
         if (!read_value(&list.reader, &extension, entry, &is_decoded))

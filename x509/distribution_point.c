@@ -118,11 +118,10 @@ void distribution_point_encode(struct der_writer *writer,
 static bool read_points(struct der_reader *reader, const char *field,
                         struct bytes *points)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     struct distribution_point point;
     struct bytes element;
-    if (!der_read_element(reader, DER_SEQUENCE, field, &element) ||
-        !der_enter(&outer, DER_SEQUENCE, field, &inner))
+    if (!der_enter_element(reader, DER_SEQUENCE, field, &element, &inner))
         return false;
     if (der_at_end(&inner) &&
         !der_flaw(reader, ERROR_RULE, der_offset(reader, element), "RFC 5280 4.2.1.13",
@@ -204,11 +203,11 @@ static bool read_issuing_point(struct der_reader *reader,
 bool issuing_distribution_point_read(struct der_reader *reader,
                                      struct extensions *extensions)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     struct issuing_distribution_point point;
     struct bytes element;
-    if (!der_read_element(reader, DER_SEQUENCE, "issuingDistributionPoint", &element) ||
-        !der_enter(&outer, DER_SEQUENCE, "issuingDistributionPoint", &inner))
+    if (!der_enter_element(reader, DER_SEQUENCE, "issuingDistributionPoint", &element,
+                           &inner))
         return false;
     /* "Conforming CRLs issuers MUST NOT issue CRLs where the DER encoding of the
      * issuing distribution point extension is an empty sequence." */

@@ -9,11 +9,13 @@ struct extension_list {
     struct der_reader reader;
     struct bytes seen[EXTENSIONS_MAX]; /* the identifiers of the first COUNT */
     size_t count;
+    uint64_t endings; /* bit N: one of them ends with N in its lower six bits */
 };
 
-/* extension_list_begin steps over an Extensions element, which must not be empty, and
- * sets LIST before its first extension. */
-bool extension_list_begin(struct der_reader *reader, struct extension_list *list)
+/* extension_list_begin steps over an Extensions element, which must not be empty. It
+ * sets ELEMENT to it, and LIST before its first extension. */
+bool extension_list_begin(struct der_reader *reader, struct bytes *element,
+                          struct extension_list *list)
     __attribute__((warn_unused_result));
 
 /* extension_list_next sets EXTENSION to the next one; each identifier may come once.

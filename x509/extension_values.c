@@ -66,11 +66,10 @@ void key_usage_write(struct der_writer *writer, const struct extensions *extensi
 /* ExtKeyUsageSyntax ::= SEQUENCE SIZE (1..MAX) OF KeyPurposeId */
 bool ext_key_usage_read(struct der_reader *reader, struct extensions *extensions)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     struct bytes purpose;
-    if (!der_read_element(reader, DER_SEQUENCE, "extKeyUsage",
-                          &extensions->ext_key_usage) ||
-        !der_enter(&outer, DER_SEQUENCE, "extKeyUsage", &inner))
+    if (!der_enter_element(reader, DER_SEQUENCE, "extKeyUsage",
+                           &extensions->ext_key_usage, &inner))
         return false;
     if (der_at_end(&inner))
         return der_flaw(
@@ -176,10 +175,10 @@ static bool read_access_description(struct der_reader *reader)
 bool authority_info_access_read(struct der_reader *reader,
                                 struct extensions *extensions)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     struct bytes element;
-    if (!der_read_element(reader, DER_SEQUENCE, "authorityInfoAccess", &element) ||
-        !der_enter(&outer, DER_SEQUENCE, "authorityInfoAccess", &inner))
+    if (!der_enter_element(reader, DER_SEQUENCE, "authorityInfoAccess", &element,
+                           &inner))
         return false;
     if (der_at_end(&inner) &&
         !der_flaw(reader, ERROR_RULE, der_offset(reader, element), "RFC 5280 4.2.2.1",

@@ -85,13 +85,57 @@ static const struct extension_row rows[EXTENSION_COUNT] = {
                                               issuing_distribution_point_write},
 };
 
+/* The only extension above whose identifier may end with OCTET: no two end alike. */
+static enum extension_id id_by_last_octet(uint8_t octet)
+{
+    switch (octet) {
+    case 1: /* id-pe 1; all others are id-ce, 2.5.29, and this number */
+        return EXTENSION_AUTHORITY_INFO_ACCESS;
+    case 14:
+        return EXTENSION_SUBJECT_KEY_IDENTIFIER;
+    case 15:
+        return EXTENSION_KEY_USAGE;
+    case 17:
+        return EXTENSION_SUBJECT_ALT_NAME;
+    case 19:
+        return EXTENSION_BASIC_CONSTRAINTS;
+    case 20:
+        return EXTENSION_CRL_NUMBER;
+    case 27:
+        return EXTENSION_DELTA_CRL_INDICATOR;
+    case 28:
+        return EXTENSION_ISSUING_DISTRIBUTION_POINT;
+    case 30:
+        return EXTENSION_NAME_CONSTRAINTS;
+    case 31:
+        return EXTENSION_CRL_DISTRIBUTION_POINTS;
+    case 32:
+        return EXTENSION_CERTIFICATE_POLICIES;
+    case 33:
+        return EXTENSION_POLICY_MAPPINGS;
+    case 35:
+        return EXTENSION_AUTHORITY_KEY_IDENTIFIER;
+    case 36:
+        return EXTENSION_POLICY_CONSTRAINTS;
+    case 37:
+        return EXTENSION_EXT_KEY_USAGE;
+    case 46:
+        return EXTENSION_FRESHEST_CRL;
+    case 54:
+        return EXTENSION_INHIBIT_ANY_POLICY;
+    default:
+        return EXTENSION_COUNT;
+    }
+}
+
 enum extension_id extension_id_of(struct bytes oid, enum extensions_owner owner)
 {
-    enum extension_id id = 0;
-    while (id < EXTENSION_COUNT &&
-           ((rows[id].owners & owner) == 0 || !bytes_equal(oid, *rows[id].oid)))
-        id++;
-    return id;
+    if (oid.length == 0)
+        return EXTENSION_COUNT;
+    enum extension_id id = id_by_last_octet(oid.data[oid.length - 1]);
+    bool is_known = id != EXTENSION_COUNT && (rows[id].owners & owner) != 0 &&
+                    bytes_equal(oid, *rows[id].oid);
+    return is_known ? id : EXTENSION_COUNT;
 }
 
 /* Extension ::= SEQUENCE {
@@ -108,11 +152,14 @@ static bool read_extension(struct der_reader *reader, struct extension *extensio
            der_finish(&inner, "Extension");
 }
 
-bool extension_list_begin(struct der_reader *reader, struct extension_list *list)
+bool extension_list_begin(struct der_reader *reader, struct bytes *element,
+                          struct extension_list *list)
 {
     size_t offset = reader->position;
     list->count = 0;
-    return der_enter(reader, DER_SEQUENCE, "Extensions", &list->reader) &&
+    list->endings = 0;
+    return der_enter_element(reader, DER_SEQUENCE, "Extensions", element,
+                             &list->reader) &&
            (!der_at_end(&list->reader) ||
             der_flaw(reader, ERROR_RULE, offset, "RFC 5280 4.2", "Extensions",
                      "want at least one extension, have none"));
@@ -120,9 +167,13 @@ bool extension_list_begin(struct der_reader *reader, struct extension_list *list
 
 /* RFC 5280 4.2: "A certificate MUST NOT include more than one instance of a particular
  * extension." */
-static bool check_once(const struct extension_list *list, struct bytes oid)
+static bool check_once(struct extension_list *list, struct bytes oid)
 {
-    for (size_t i = 0; i < list->count; i++)
+    /* Identifiers that are equal end alike: as a rule there is none to compare with. */
+    uint64_t ending = (uint64_t)1 << (oid.data[oid.length - 1] & 63);
+    bool is_possible = (list->endings & ending) != 0;
+    list->endings |= ending;
+    for (size_t i = 0; is_possible && i < list->count; i++)
         if (bytes_equal(oid, list->seen[i]))
             return der_flaw(&list->reader, ERROR_RULE, der_offset(&list->reader, oid),
                             "RFC 5280 4.2", "extnID",
@@ -161,15 +212,20 @@ static bool check_criticality(const struct der_reader *reader,
 static bool read_value(const struct der_reader *reader, enum extension_id id,
                        const struct extension *extension, struct extensions *extensions)
 {
-    struct error error = {0};
-    struct extensions before = *extensions;
+    struct error error;
+    struct extensions before;
+    bool is_tolerant = reader->flaws != NULL;
     struct der_reader inner = der_reader_within(reader, extension->value);
+    error_clear(&error);
     inner.error = &error;
+    if (is_tolerant)
+        before = *extensions;
     if (rows[id].read(&inner, extensions) && der_finish(&inner, "extnValue")) {
         extensions_add(extensions, id, extension->critical);
         return check_criticality(reader, &rows[id], extension);
     }
-    *extensions = before;
+    if (is_tolerant)
+        *extensions = before;
     extensions->undecoded |= (uint32_t)1 << id;
     return extension_unreadable(reader, &error);
 }
@@ -196,12 +252,10 @@ static bool read_known(const struct der_reader *reader, enum extensions_owner ow
 bool extensions_read(struct der_reader *reader, enum extensions_owner owner,
                      struct extensions *extensions)
 {
-    struct der_reader outer = *reader;
     struct extension_list list;
     struct extension extension;
     memset(extensions, 0, sizeof *extensions);
-    if (!der_read_element(reader, DER_SEQUENCE, "Extensions", &extensions->element) ||
-        !extension_list_begin(&outer, &list))
+    if (!extension_list_begin(reader, &extensions->element, &list))
         return false;
     while (extension_list_next(&list, &extension))
         if (!read_known(&list.reader, owner, &extension, extensions))

@@ -100,10 +100,9 @@ void general_name_write(struct der_writer *writer, const struct general_name *na
 bool general_names_read(struct der_reader *reader, uint8_t tag, const char *field,
                         struct bytes *names)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     struct general_name name;
-    if (!der_read_element(reader, tag, field, names) ||
-        !der_enter(&outer, tag, field, &inner))
+    if (!der_enter_element(reader, tag, field, names, &inner))
         return false;
     if (der_at_end(&inner))
         return der_flaw(reader, ERROR_RULE, der_offset(reader, *names),

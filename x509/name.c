@@ -6,21 +6,26 @@
 
 /* X.690 10.2: a character string is not made of pieces. What has the constructed form
  * is not looked into. */
+static bool check_other_value(struct der_reader reader, uint8_t tag,
+                              struct bytes element)
+{
+    return (tag & DER_CONSTRUCTED) == 0 ||
+           !der_tag_is_string((uint8_t)(tag & ~DER_CONSTRUCTED)) ||
+           der_flaw(&reader, ERROR_ENCODING, der_offset(&reader, element), "X.690 10.2",
+                    "value", "want a string in one piece, have the constructed form");
+}
+
 static bool check_value(const struct der_reader *reader, uint8_t tag,
                         struct bytes contents, struct bytes element)
 {
-    if (der_tag_is_string(tag))
-        return der_check_string(reader, tag, "value", contents);
-    return (tag & DER_CONSTRUCTED) == 0 ||
-           !der_tag_is_string((uint8_t)(tag & ~DER_CONSTRUCTED)) ||
-           der_flaw(reader, ERROR_ENCODING, der_offset(reader, element), "X.690 10.2",
-                    "value", "want a string in one piece, have the constructed form");
+    return der_tag_is_string(tag) ? der_check_string(reader, tag, "value", contents)
+                                  : check_other_value(*reader, tag, element);
 }
 
 /* AttributeTypeAndValue ::= SEQUENCE {
  *     type   OBJECT IDENTIFIER,
  *     value  ANY -- DEFINED BY type } */
-static bool read_attribute(struct der_reader *rdn, struct name_attribute *attribute)
+DER_INLINE bool read_attribute(struct der_reader *rdn, struct name_attribute *attribute)
 {
     struct der_reader inner;
     return der_enter(rdn, DER_SEQUENCE, "AttributeTypeAndValue", &inner) &&
@@ -32,34 +37,44 @@ static bool read_attribute(struct der_reader *rdn, struct name_attribute *attrib
            der_finish(&inner, "AttributeTypeAndValue");
 }
 
-/* RelativeDistinguishedName ::= SET SIZE (1..MAX) OF AttributeTypeAndValue */
-bool name_read_rdn(struct der_reader *reader, uint8_t tag, const char *field,
-                   struct bytes *rdn)
+static bool flaw_empty(struct der_reader reader, const char *field, struct bytes rdn)
 {
-    struct der_reader outer = *reader, inner;
+    return der_flaw(&reader, ERROR_RULE, der_offset(&reader, rdn), "RFC 5280 4.1.2.4",
+                    field, "want an attribute, have none");
+}
+
+/* RelativeDistinguishedName ::= SET SIZE (1..MAX) OF AttributeTypeAndValue */
+DER_INLINE bool read_rdn(struct der_reader *reader, uint8_t tag, const char *field,
+                         struct bytes *rdn)
+{
+    struct der_reader inner;
     struct name_attribute attribute;
-    if (!der_read_element(reader, tag, field, rdn) ||
-        !der_enter_set_of(&outer, tag, field, &inner))
+    if (!der_enter_element(reader, tag, field, rdn, &inner) ||
+        !der_check_set_of(&inner, field))
         return false;
     if (der_at_end(&inner))
-        return der_flaw(reader, ERROR_RULE, der_offset(reader, *rdn),
-                        "RFC 5280 4.1.2.4", field, "want an attribute, have none");
+        return flaw_empty(*reader, field, *rdn);
     while (!der_at_end(&inner))
         if (!read_attribute(&inner, &attribute))
             return false;
     return der_finish(&inner, field);
 }
 
+bool name_read_rdn(struct der_reader *reader, uint8_t tag, const char *field,
+                   struct bytes *rdn)
+{
+    return read_rdn(reader, tag, field, rdn);
+}
+
 /* Name ::= CHOICE { rdnSequence  SEQUENCE OF RelativeDistinguishedName } */
 bool name_read(struct der_reader *reader, const char *field, struct bytes *name)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     struct bytes rdn;
-    if (!der_read_element(reader, DER_SEQUENCE, field, name) ||
-        !der_enter(&outer, DER_SEQUENCE, field, &inner))
+    if (!der_enter_element(reader, DER_SEQUENCE, field, name, &inner))
         return false;
     while (!der_at_end(&inner))
-        if (!name_read_rdn(&inner, DER_SET, "RelativeDistinguishedName", &rdn))
+        if (!read_rdn(&inner, DER_SET, "RelativeDistinguishedName", &rdn))
             return false;
     return der_finish(&inner, field);
 }

@@ -108,11 +108,10 @@ static bool read_subtree(struct der_reader *subtrees)
 static bool read_subtrees(struct der_reader *reader, uint8_t tag, const char *field,
                           struct bytes *element)
 {
-    struct der_reader outer = *reader, subtrees;
+    struct der_reader subtrees;
     if (!der_next_is(reader, tag))
         return true;
-    if (!der_read_element(reader, tag, field, element) ||
-        !der_enter(&outer, tag, field, &subtrees))
+    if (!der_enter_element(reader, tag, field, element, &subtrees))
         return false;
     if (der_at_end(&subtrees))
         return flaw(reader, der_offset(reader, *element), field,

@@ -41,14 +41,14 @@ static bool read_attribute(struct der_reader *reader,
 static bool read_attributes(struct der_reader *reader,
                             struct certification_request *request)
 {
-    struct der_reader outer = *reader, inner;
+    struct der_reader inner;
     if (der_at_end(reader))
         return der_flaw(reader, ERROR_ENCODING, reader->position, "RFC 2986 4.1",
                         "attributes",
                         "want the field even when it is empty, have none");
-    if (!der_read_element(reader, DER_CONTEXT_CONSTRUCTED(0), "attributes",
-                          &request->attributes) ||
-        !der_enter_set_of(&outer, DER_CONTEXT_CONSTRUCTED(0), "attributes", &inner))
+    if (!der_enter_element(reader, DER_CONTEXT_CONSTRUCTED(0), "attributes",
+                           &request->attributes, &inner) ||
+        !der_check_set_of(&inner, "attributes"))
         return false;
     while (!der_at_end(&inner))
         if (!read_attribute(&inner, request))

@@ -11,14 +11,11 @@
 bool signed_read(struct der_reader *reader, const char *field, const char *to_be_signed,
                  struct signed_structure *structure, struct der_reader *contents)
 {
-    struct der_reader outer = *reader, inner, first;
-    if (!der_read_element(reader, DER_SEQUENCE, field, &structure->element) ||
-        !der_enter(&outer, DER_SEQUENCE, field, &inner))
-        return false;
-    first = inner;
-    return der_read_element(&inner, DER_SEQUENCE, to_be_signed,
-                            &structure->to_be_signed) &&
-           der_enter(&first, DER_SEQUENCE, to_be_signed, contents) &&
+    struct der_reader inner;
+    return der_enter_element(reader, DER_SEQUENCE, field, &structure->element,
+                             &inner) &&
+           der_enter_element(&inner, DER_SEQUENCE, to_be_signed,
+                             &structure->to_be_signed, contents) &&
            algorithm_read(&inner, "signatureAlgorithm",
                           &structure->signature_algorithm) &&
            der_read_bit_octets(&inner, "signatureValue", &structure->signature) &&

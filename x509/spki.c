@@ -12,9 +12,8 @@
 bool spki_read(struct der_reader *reader, const char *field,
                struct subject_public_key_info *spki)
 {
-    struct der_reader outer = *reader, inner;
-    return der_read_element(reader, DER_SEQUENCE, field, &spki->element) &&
-           der_enter(&outer, DER_SEQUENCE, field, &inner) &&
+    struct der_reader inner;
+    return der_enter_element(reader, DER_SEQUENCE, field, &spki->element, &inner) &&
            algorithm_read(&inner, "algorithm", &spki->algorithm) &&
            der_read_bit_octets(&inner, "subjectPublicKey", &spki->subject_public_key) &&
            der_finish(&inner, field);

@@ -194,6 +194,102 @@ START_TEST(every_rest)
 }
 END_TEST
 
+/* --- against a decoder that takes one character after another ----------------------------- */
+
+/* Where TEXT is wrong after RFC 4648 section 4, or its length if only characters are
+ * missing; SIZE_MAX if nothing is. */
+static size_t model(struct bytes text, uint8_t *octets, size_t *length)
+{
+    unsigned bits = 0, bit_count = 0, count = 0, padding = 0;
+    *length = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        const char *place = memchr(ALPHABET, text.data[i], 64);
+        if (text.data[i] == ' ' || (text.data[i] >= '\t' && text.data[i] <= '\r'))
+            continue;
+        if (text.data[i] == '=' ? count % 4 < 2 : place == NULL || padding > 0)
+            return i;
+        count++;
+        if (text.data[i] == '=') {
+            padding++;
+            if (count % 4 == 0 && bits != 0) /* what the padding leaves over */
+                return i;
+            continue;
+        }
+        bits = (bits << 6 | (unsigned)(place - ALPHABET)) & 0xffff;
+        bit_count += 6;
+        if (bit_count >= 8) {
+            bit_count -= 8;
+            octets[(*length)++] = (uint8_t)(bits >> bit_count);
+            bits &= (1u << bit_count) - 1;
+        }
+    }
+    return count % 4 == 0 ? SIZE_MAX : text.length;
+}
+
+static uint8_t next_octet(struct seeded_random *random)
+{
+    uint8_t octet;
+    ck_assert(random_fill(&random->source, &octet, 1));
+    return octet;
+}
+
+/* Text of all that base 64 is made of, in lines of any length; faults are rare enough
+ * that half of it is right. */
+static size_t make_text(struct seeded_random *random, uint8_t *text, size_t room)
+{
+    static const char spaces[] = " \t\n\v\f\r";
+    unsigned line = next_octet(random) % 80 + 1, faults = next_octet(random) % 2;
+    uint8_t octets[LENGTH_MAX];
+    char encoded[2 * LENGTH_MAX];
+    size_t size = next_octet(random) % LENGTH_MAX, length = 0;
+    ck_assert(random_fill(&random->source, octets, size));
+    base64_encode(bytes_of(octets, size), encoded);
+    for (size_t i = 0; i < base64_encoded_length(size); i++) {
+        text[length++] = (uint8_t)encoded[i];
+        if (i % line == line - 1 || next_octet(random) < 3)
+            text[length++] = (uint8_t)spaces[next_octet(random) % 6];
+    }
+    for (; faults > 0 && length > 0; faults--)
+        text[next_octet(random) % length] =
+            next_octet(random) % 4 == 0 ? '=' : next_octet(random);
+    length -= next_octet(random) < 20 && length > 0;
+    ck_assert_uint_le(length, room);
+    return length;
+}
+
+#define TEXTS 2000
+
+START_TEST(random_text)
+{
+    struct seeded_random random;
+    size_t right = 0;
+    seeded_random_init(&random, 64);
+    for (unsigned i = 0; i < TEXTS; i++) {
+        uint8_t text[4 * LENGTH_MAX], wanted[4 * LENGTH_MAX], octets[4 * LENGTH_MAX];
+        size_t text_length = make_text(&random, text, sizeof text);
+        size_t wanted_length, length = 0, fault = 0;
+        size_t wanted_fault =
+            model(bytes_of(text, text_length), wanted, &wanted_length);
+        bool is_right = wanted_fault == SIZE_MAX;
+        ck_assert_int_eq(decode(bytes_of(text, text_length), octets, &length, &fault),
+                         is_right);
+        ck_assert(!is_right || bytes_equal(bytes_of(octets, length),
+                                           bytes_of(wanted, wanted_length)));
+        ck_assert(is_right || fault == wanted_fault);
+        /* The octets take the place of the text. */
+        ck_assert_int_eq(
+            base64_decode(bytes_of(text, text_length), text, &length, &fault),
+            is_right);
+        ck_assert(!is_right ||
+                  bytes_equal(bytes_of(text, length), bytes_of(wanted, wanted_length)));
+        ck_assert(is_right || fault == wanted_fault);
+        right += is_right;
+    }
+    ck_assert_uint_gt(right, TEXTS / 4);
+    ck_assert_uint_lt(right, TEXTS * 3 / 4);
+}
+END_TEST
+
 Suite *base64_suite(void)
 {
     Suite *suite = suite_create("base64");
@@ -211,6 +307,7 @@ Suite *base64_suite(void)
 
     TCase *round_trip = tcase_create("round_trip");
     tcase_add_test(round_trip, every_length);
+    tcase_add_test(round_trip, random_text);
     suite_add_tcase(suite, round_trip);
     return suite;
 }

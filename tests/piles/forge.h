@@ -27,6 +27,9 @@
  * the repository. */
 void forge_start(const char *folder);
 
+/* forge_key returns one of the keys. */
+const struct rsa_private_key *forge_key(unsigned key);
+
 /* forge_number returns the next of a fixed row of numbers that look random. */
 uint64_t forge_number(void);
 

@@ -9,5 +9,7 @@ Suite *hash_vectors_suite(void);
 Suite *message_suite(void);
 Suite *hmac_suite(void);
 Suite *observer_suite(void);
+Suite *sha256_blocks_suite(void);
+Suite *sha256_many_suite(void);
 
 #endif
