@@ -15,13 +15,19 @@
 #define LANE_COUNT   8
 #define DIGIT_BITS   52
 #define DIGIT_MASK   (((uint64_t)1 << DIGIT_BITS) - 1)
-#define LANES_INLINE static inline __attribute__((always_inline))
 
-/* Before a loop over the vectors of a number, whose count is a constant: the loop goes,
- * and the vectors stay in registers. */
-#ifdef __clang__
+/* LANES_INLINE stands before every function of a kernel that has lanes in its operands:
+ * they stay in registers. LANES_UNROLL stands before a loop over the vectors of a
+ * number, whose count is a constant, for the same. In C, where a vector is an array and
+ * speed does not count, both would only make the compiler work for minutes. */
+#ifdef LANES_IN_C
+#define LANES_INLINE static inline
+#define LANES_UNROLL
+#elif defined(__clang__)
+#define LANES_INLINE static inline __attribute__((always_inline))
 #define LANES_UNROLL _Pragma("clang loop unroll(full)")
 #else
+#define LANES_INLINE static inline __attribute__((always_inline))
 #define LANES_UNROLL _Pragma("GCC unroll 8")
 #endif
 
