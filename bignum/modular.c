@@ -23,10 +23,11 @@ static bool is_modulus(const struct number *modulus)
     return modulus->limb_count > 0 && modulus->limb[modulus->limb_count - 1] != 0;
 }
 
+/* Only looks at the limbs whose values may show. */
 bool modular_is_odd_modulus(const struct number *modulus)
 {
     return is_modulus(modulus) && number_is_odd(modulus) &&
-           !number_equal_word(modulus, 1);
+           (modulus->limb_count > 1 || modulus->limb[0] != 1);
 }
 
 /* Reduces the COUNT limbs of DIVIDEND in place; leaves

@@ -62,18 +62,29 @@ enum rsa_result rsa_encode_pkcs1(const struct hash *hash, const uint8_t *digest,
     return RSA_OK;
 }
 
-enum rsa_result rsa_sign_pkcs1(const struct rsa_private_key *key,
-                               const struct hash *hash, const uint8_t *digest,
-                               struct random_source *random, uint8_t *signature)
+enum rsa_result rsa_signer_sign_pkcs1(struct rsa_signer *signer,
+                                      const struct hash *hash, const uint8_t *digest,
+                                      uint8_t *signature)
 {
     uint8_t EM[RSA_MODULUS_LENGTH_MAX];
-    size_t k = key->public_key.modulus_length;
+    size_t k = signer->key->public_key.modulus_length;
     memset(signature, 0, k);
     if (hash->is_for_verifying_only)
         return RSA_WEAK_HASH;
     enum rsa_result result = rsa_encode_pkcs1(hash, digest, EM, k);
     if (result == RSA_OK)
-        result = rsa_private_operation(key, random, EM, signature);
+        result = rsa_signer_operation(signer, EM, signature);
+    return result;
+}
+
+enum rsa_result rsa_sign_pkcs1(const struct rsa_private_key *key,
+                               const struct hash *hash, const uint8_t *digest,
+                               struct random_source *random, uint8_t *signature)
+{
+    struct rsa_signer signer;
+    rsa_signer_begin(&signer, key, random);
+    enum rsa_result result = rsa_signer_sign_pkcs1(&signer, hash, digest, signature);
+    rsa_signer_end(&signer);
     return result;
 }
 

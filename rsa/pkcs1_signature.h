@@ -10,6 +10,7 @@
 #include "../sha/hash.h"
 #include "key.h"
 #include "result.h"
+#include "signer.h"
 
 /* rsa_encode_pkcs1 is EMSA-PKCS1-v1_5: it writes the ENCODED_LENGTH octets
  * 00 01 FF .. FF 00 DigestInfo for DIGEST, hash->digest_length octets. Returns RSA_OK,
@@ -26,6 +27,12 @@ enum rsa_result rsa_encode_pkcs1(const struct hash *hash, const uint8_t *digest,
 enum rsa_result rsa_sign_pkcs1(const struct rsa_private_key *key,
                                const struct hash *hash, const uint8_t *digest,
                                struct random_source *random, uint8_t *signature)
+    __attribute__((warn_unused_result));
+
+/* rsa_signer_sign_pkcs1 does the same with a key that is ready. */
+enum rsa_result rsa_signer_sign_pkcs1(struct rsa_signer *signer,
+                                      const struct hash *hash, const uint8_t *digest,
+                                      uint8_t *signature)
     __attribute__((warn_unused_result));
 
 /* rsa_verify_pkcs1 returns RSA_OK if SIGNATURE, of SIGNATURE_LENGTH octets, is the

@@ -58,27 +58,40 @@ enum rsa_result rsa_encode_pss(const struct rsa_pss_parameters *parameters,
     return RSA_OK;
 }
 
-enum rsa_result rsa_sign_pss(const struct rsa_private_key *key,
-                             const struct rsa_pss_parameters *parameters,
-                             const uint8_t *digest, struct random_source *random,
-                             uint8_t *signature)
+enum rsa_result rsa_signer_sign_pss(struct rsa_signer *signer,
+                                    const struct rsa_pss_parameters *parameters,
+                                    const uint8_t *digest, uint8_t *signature)
 {
+    const struct rsa_public_key *key = &signer->key->public_key;
     uint8_t salt[RSA_MODULUS_LENGTH_MAX], EM[RSA_MODULUS_LENGTH_MAX] = {0};
-    size_t k = key->public_key.modulus_length;
-    size_t emBits = key->public_key.modulus_bits - 1, emLen = (emBits + 7) / 8;
+    size_t k = key->modulus_length;
+    size_t emBits = key->modulus_bits - 1, emLen = (emBits + 7) / 8;
     memset(signature, 0, k);
     if (parameters->hash->is_for_verifying_only)
         return RSA_WEAK_HASH;
     if (parameters->salt_length > sizeof salt)
         return RSA_TOO_SHORT;
-    if (!random_fill(random, salt, parameters->salt_length))
+    if (!random_fill(signer->random, salt, parameters->salt_length))
         return RSA_NO_RANDOM;
     /* emLen is k - 1 when emBits is a multiple of 8: EM then has a zero octet before
      * it. */
     enum rsa_result result =
         rsa_encode_pss(parameters, digest, salt, EM + (k - emLen), emBits);
     if (result == RSA_OK)
-        result = rsa_private_operation(key, random, EM, signature);
+        result = rsa_signer_operation(signer, EM, signature);
+    return result;
+}
+
+enum rsa_result rsa_sign_pss(const struct rsa_private_key *key,
+                             const struct rsa_pss_parameters *parameters,
+                             const uint8_t *digest, struct random_source *random,
+                             uint8_t *signature)
+{
+    struct rsa_signer signer;
+    rsa_signer_begin(&signer, key, random);
+    enum rsa_result result =
+        rsa_signer_sign_pss(&signer, parameters, digest, signature);
+    rsa_signer_end(&signer);
     return result;
 }
 

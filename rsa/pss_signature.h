@@ -11,6 +11,7 @@
 #include "../sha/hash.h"
 #include "key.h"
 #include "result.h"
+#include "signer.h"
 
 /* For verifying: take whatever length the salt has. */
 #define RSA_PSS_SALT_ANY SIZE_MAX
@@ -44,6 +45,12 @@ enum rsa_result rsa_sign_pss(const struct rsa_private_key *key,
                              const struct rsa_pss_parameters *parameters,
                              const uint8_t *digest, struct random_source *random,
                              uint8_t *signature) __attribute__((warn_unused_result));
+
+/* rsa_signer_sign_pss does the same with a key that is ready. */
+enum rsa_result rsa_signer_sign_pss(struct rsa_signer *signer,
+                                    const struct rsa_pss_parameters *parameters,
+                                    const uint8_t *digest, uint8_t *signature)
+    __attribute__((warn_unused_result));
 
 /* rsa_verify_pss returns RSA_OK if SIGNATURE, of SIGNATURE_LENGTH octets, is the
  * signature of DIGEST by the owner of KEY under PARAMETERS, whose salt_length may be
