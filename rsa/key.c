@@ -44,6 +44,8 @@ enum rsa_result rsa_public_key_set(struct rsa_public_key *key,
                          ? set_public_exponent(key, public_exponent)
                          : RSA_BAD_KEY;
     }
+    if (result == RSA_OK && !montgomery_prepare(&key->montgomery, &key->modulus))
+        result = RSA_BAD_KEY;
     if (result != RSA_OK)
         memset(key, 0, sizeof *key);
     return result;

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../bignum/montgomery.h"
 #include "../bignum/number.h"
 #include "../bignum/random.h"
 #include "result.h"
@@ -30,9 +31,10 @@
 
 struct rsa_public_key {
     size_t modulus_bits;
-    size_t modulus_length;    /* octets: the k of RFC 8017 */
-    struct number modulus;    /* n, its uppermost limb not zero */
-    uint64_t public_exponent; /* e */
+    size_t modulus_length;        /* octets: the k of RFC 8017 */
+    struct number modulus;        /* n, its uppermost limb not zero */
+    uint64_t public_exponent;     /* e */
+    struct montgomery montgomery; /* n again, prepared for the public operation */
 };
 
 struct rsa_private_key {

@@ -17,7 +17,7 @@ enum rsa_result rsa_public_operation(const struct rsa_public_key *key,
     if (!number_from_octets(&m, key->modulus.limb_count, input, key->modulus_length) ||
         !number_is_less(&m, &key->modulus))
         return RSA_OUT_OF_RANGE;
-    if (!modular_power_public(&s, &m, key->public_exponent, &key->modulus) ||
+    if (!montgomery_power(&s, &m, key->public_exponent, &key->montgomery) ||
         !number_to_octets(&s, output, key->modulus_length))
         return RSA_BAD_KEY;
     return RSA_OK;

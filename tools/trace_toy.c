@@ -117,6 +117,7 @@ static bool derive(struct rsa_private_key *key, size_t bits)
     return derive_d(key, bits) &&
            number_multiply(&public_key->modulus, &key->prime1, &key->prime2) &&
            number_resize(&public_key->modulus, number_limbs_for_bits(bits)) &&
+           montgomery_prepare(&public_key->montgomery, &public_key->modulus) &&
            rsa_private_key_complete(key) == RSA_OK;
 }
 
