@@ -59,7 +59,7 @@ PROGRAM_SOURCES := $(wildcard tools/*.c)
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c tests/measure/measure.c tests/hostile/names.c \
+                   $(wildcard tests/constant_time/*.c) tests/measure/measure.c tests/hostile/names.c \
                    $(wildcard tests/piles/*.c tests/chains/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
@@ -219,6 +219,14 @@ $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 .PHONY: check-constant-time
 check-constant-time: $(BUILD)/tests/padding ## look for branches on secret padding, with valgrind
 	tests/constant_time/run.sh $<
+
+$(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
+
+# A quiet machine is needed: what else runs on it shows in the times.
+.PHONY: check-timing
+check-timing: $(BUILD)/tests/timing ## compare the times of secrets, by Welch's t (five minutes)
+	$<
 
 .PHONY: coverage
 coverage: ## measure which lines the tests reach
