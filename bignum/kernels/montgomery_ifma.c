@@ -17,8 +17,13 @@
 
 #define BLOCK MONTGOMERY_BLOCK_DIGITS
 
-/* Loops over lanes of constant length are unrolled, so that sums stay in registers. */
+/* Loops of a constant length are unrolled, so that sums stay in registers; in C there are
+ * no such registers. */
+#ifndef LANES_IN_C
 #define UNROLLED _Pragma("GCC unroll 16")
+#else
+#define UNROLLED
+#endif
 
 /* A number with a block of zeros on each side of its V blocks. */
 struct digits {
