@@ -216,9 +216,13 @@ $(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
+$(BUILD)/tests/montgomery: $(call OBJECTS,tests/constant_time/montgomery.c \
+        tests/bignum/montgomery_in_c.c) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 .PHONY: check-constant-time
-check-constant-time: $(BUILD)/tests/padding ## look for branches on secret padding, with valgrind
-	tests/constant_time/run.sh $<
+check-constant-time: $(BUILD)/tests/padding $(BUILD)/tests/montgomery ## look for branches on secrets, with valgrind
+	tests/constant_time/run.sh $^
 
 $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm

@@ -1,21 +1,25 @@
 #!/bin/sh
-# run.sh PROGRAM -- runs the padding checks under valgrind: no report from them, and one from
-# the control, or the measurement would show nothing.
-program=${1:?usage: run.sh PROGRAM}
+# run.sh PADDING MONTGOMERY -- runs the programs of this folder under valgrind: no report from
+# what they look at, and one from each control, or the measurement would show nothing.
+padding=${1:?usage: run.sh PADDING MONTGOMERY}
+montgomery=${2:?usage: run.sh PADDING MONTGOMERY}
 passed=0 failed=0
 
-run() { # WHAT EXPECTED-STATUS
-    valgrind -q --error-exitcode=99 "$program" "$1" >/dev/null 2>&1
+run() { # PROGRAM WHAT EXPECTED-STATUS
+    valgrind -q --error-exitcode=99 "$1" "$2" >/dev/null 2>&1
     status=$?
-    if [ "$status" -eq "$2" ]; then
-        passed=$((passed + 1)); echo "ok $1: status $status"
+    if [ "$status" -eq "$3" ]; then
+        passed=$((passed + 1)); echo "ok ${1##*/} $2: status $status"
     else
-        failed=$((failed + 1)); echo "FAILED $1: want status $2, have $status"
+        failed=$((failed + 1)); echo "FAILED ${1##*/} $2: want status $3, have $status"
     fi
 }
 
-run oaep 0
-run pkcs1 0
-run control 99
+run "$padding" oaep 0
+run "$padding" pkcs1 0
+run "$padding" control 99
+run "$montgomery" portable 0
+run "$montgomery" kernel 0
+run "$montgomery" control 99
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
