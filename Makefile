@@ -59,7 +59,7 @@ PROGRAM_SOURCES := $(wildcard tools/*.c)
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c tests/measure/measure.c tests/hostile/names.c \
+                   tests/constant_time/padding.c tests/constant_time/lanes.c tests/measure/measure.c tests/hostile/names.c \
                    $(wildcard tests/piles/*.c tests/chains/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
@@ -212,9 +212,13 @@ $(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
+$(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
+
 .PHONY: check-constant-time
-check-constant-time: $(BUILD)/tests/padding ## look for branches on secret padding, with valgrind
-	tests/constant_time/run.sh $<
+check-constant-time: $(BUILD)/tests/padding $(BUILD)/tests/lanes ## look for branches on secrets, with valgrind
+	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
+	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
 
 .PHONY: coverage
 coverage: ## measure which lines the tests reach
