@@ -58,7 +58,7 @@ PROGRAM_SOURCES := $(wildcard tools/*.c)
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c tests/measure/measure.c tests/hostile/names.c \
+                   tests/constant_time/padding.c tests/constant_time/private_operation.c tests/measure/measure.c tests/hostile/names.c \
                    $(wildcard tests/piles/*.c tests/chains/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
@@ -215,9 +215,12 @@ $(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
+$(BUILD)/tests/private_operation: $(BUILD)/tests/constant_time/private_operation.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 .PHONY: check-constant-time
-check-constant-time: $(BUILD)/tests/padding ## look for branches on secret padding, with valgrind
-	tests/constant_time/run.sh $<
+check-constant-time: $(BUILD)/tests/padding $(BUILD)/tests/private_operation ## look for branches on secrets, with valgrind
+	tests/constant_time/run.sh $^
 
 .PHONY: coverage
 coverage: ## measure which lines the tests reach
