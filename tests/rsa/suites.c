@@ -5,6 +5,7 @@ Suite *(*const suites[])(void) = {
     public_key_suite,
     key_suite,
     primitive_suite,
+    signer_suite,
     faults_suite,
     pkcs1_signature_suite,
     pkcs1_vectors_suite,
