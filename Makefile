@@ -48,7 +48,8 @@ kernel_flags = $(if $(filter %/kernels/,$(dir $(1))),-O2 \
     $(or $(KERNEL_FLAGS_$(basename $(1))),$(KERNEL_FLAGS_$(patsubst %/,%,$(dir $(1))))))
 # Headers that only the files beside them include are not installed.
 INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
-    bignum/scratch.h cpu/features.h sha/message.h sha/sha256_blocks.h rsa/constant_time.h \
+    bignum/scratch.h bignum/lane_digits.h cpu/features.h sha/message.h sha/sha256_blocks.h \
+    rsa/constant_time.h rsa/prime_search.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
     x509/name_subtree.h x509/revocation.h x509/crl_scope.h asn1/oid_names.h
@@ -58,7 +59,7 @@ PROGRAM_SOURCES := $(wildcard tools/*.c)
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   tests/constant_time/padding.c tests/constant_time/private_operation.c tests/measure/measure.c tests/hostile/names.c \
+                   $(wildcard tests/constant_time/*.c) tests/measure/measure.c tests/hostile/names.c \
                    $(wildcard tests/piles/*.c tests/chains/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
@@ -221,6 +222,14 @@ $(BUILD)/tests/private_operation: $(BUILD)/tests/constant_time/private_operation
 .PHONY: check-constant-time
 check-constant-time: $(BUILD)/tests/padding $(BUILD)/tests/private_operation ## look for branches on secrets, with valgrind
 	tests/constant_time/run.sh $^
+
+$(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
+
+# A quiet machine is needed: what else runs on it shows in the times.
+.PHONY: check-timing
+check-timing: $(BUILD)/tests/timing ## compare the times of secrets, by Welch's t (five minutes)
+	$<
 
 .PHONY: coverage
 coverage: ## measure which lines the tests reach

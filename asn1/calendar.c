@@ -30,23 +30,24 @@ bool calendar_is_valid(const struct calendar *date)
 }
 
 /* Days before the first of a month in a year that begins in March: 31, 61, 92, ... */
-static int64_t days_before_month(int64_t month_from_march)
+static unsigned days_before_month(unsigned month_from_march)
 {
     return (153 * month_from_march + 2) / 5;
 }
 
 int64_t calendar_to_seconds(const struct calendar *date)
 {
-    int64_t month_from_march = (date->month + 9) % 12;
-    int64_t year = (int64_t)date->year - (date->month <= 2);
-    int64_t era = (year >= 0 ? year : year - 399) / 400;
-    int64_t year_of_era = year - era * 400;
-    int64_t day_of_year = days_before_month(month_from_march) + date->day - 1;
-    int64_t day_of_era =
-        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    int64_t days = era * DAYS_PER_ERA + day_of_era - DAYS_BEFORE_EPOCH;
-    return days * CALENDAR_SECONDS_PER_DAY + date->hour * SECONDS_PER_HOUR +
-           date->minute * SECONDS_PER_MINUTE + date->second;
+    /* One era more keeps January of the year 0 from being negative; division of small
+     * unsigned numbers is quick. */
+    bool is_before_march = date->month <= 2;
+    unsigned month_from_march = is_before_march ? date->month + 9 : date->month - 3;
+    unsigned year = date->year + 400 - is_before_march;
+    unsigned days = 365 * year + year / 4 - year / 100 + year / 400 +
+                    days_before_month(month_from_march) + date->day - 1;
+    return ((int64_t)days - DAYS_PER_ERA - DAYS_BEFORE_EPOCH) *
+               CALENDAR_SECONDS_PER_DAY +
+           date->hour * SECONDS_PER_HOUR + date->minute * SECONDS_PER_MINUTE +
+           date->second;
 }
 
 struct calendar calendar_from_seconds(int64_t seconds)
@@ -65,8 +66,8 @@ struct calendar calendar_from_seconds(int64_t seconds)
                           365;
     int64_t day_of_year =
         day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t month_from_march = (5 * day_of_year + 2) / 153;
-    unsigned month = (unsigned)(month_from_march + 2) % 12 + 1;
+    unsigned month_from_march = (unsigned)(5 * day_of_year + 2) / 153;
+    unsigned month = (month_from_march + 2) % 12 + 1;
 
     struct calendar date = {
         .year = (unsigned)(era * 400 + year_of_era + (month <= 2)),

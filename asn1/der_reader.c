@@ -33,23 +33,6 @@ struct der_reader der_reader_again(struct bytes element, struct error *error)
     return der_reader_tolerant(element, &ignored, error);
 }
 
-struct der_reader der_reader_within(const struct der_reader *outer, struct bytes part)
-{
-    struct der_reader inner = *outer;
-    inner.position = der_offset(outer, part);
-    inner.end = inner.position + part.length;
-    inner.depth++;
-    if (inner.depth > DER_DEPTH_MAX)
-        error_fail(inner.error, ERROR_LIMIT, inner.position, NULL,
-                   "want at most %d levels, have more", DER_DEPTH_MAX);
-    return inner;
-}
-
-size_t der_offset(const struct der_reader *reader, struct bytes part)
-{
-    return (size_t)(part.data - reader->document.data);
-}
-
 static void format_error(struct error *error, enum error_kind kind, size_t offset,
                          const char *source, const char *field, const char *format,
                          va_list arguments)
@@ -93,116 +76,103 @@ bool der_flaw(const struct der_reader *reader, enum error_kind kind, size_t offs
 
 /* Fails because fewer octets are left than wanted: the document is cut off, or an
  * element inside it lies about its length. */
-static bool fail_short(const struct der_reader *reader, size_t offset,
-                       const char *field, size_t want, size_t have)
+static void fail_short(const struct der_reader *reader, const char *field, size_t want,
+                       size_t have)
 {
     bool is_cut_off = reader->end == reader->document.length;
-    return der_fail(reader, is_cut_off ? ERROR_TRUNCATED : ERROR_ENCODING, offset,
-                    "X.690 8.1.3", field, "want %zu octets, have %zu left in %s", want,
-                    have, is_cut_off ? "the input" : "the element around it");
+    der_fail(reader, is_cut_off ? ERROR_TRUNCATED : ERROR_ENCODING, reader->position,
+             "X.690 8.1.3", field, "want %zu octets, have %zu left in %s", want, have,
+             is_cut_off ? "the input" : "the element around it");
 }
 
-/* X.690 8.1.3 and 10.1: the length is in COUNT octets behind the first one. */
-static bool read_long_length(const struct der_reader *reader, const char *field,
-                             size_t count, size_t *length)
+/* The length that COUNT octets behind the first length octet of HEADER say. */
+static size_t length_in(const uint8_t *header, size_t count)
 {
-    const uint8_t *octets = reader->document.data + reader->position + 2;
-    size_t left = reader->end - reader->position - 2;
-    if (count > LENGTH_OCTETS_MAX)
-        return der_fail(reader, ERROR_LIMIT, reader->position, "X.690 8.1.3", field,
-                        "want a length of at most %d octets, have %zu",
-                        LENGTH_OCTETS_MAX, count);
-    if (count > left)
-        return fail_short(reader, reader->position, field, count, left);
-    *length = 0;
+    size_t length = 0;
     for (size_t i = 0; i < count; i++)
-        *length = *length << 8 | octets[i];
-    return (octets[0] != 0 && *length >= DER_LENGTH_LONG) ||
-           der_fail(reader, ERROR_ENCODING, reader->position, "X.690 10.1", field,
-                    "want the shortest form of the length, have a longer one");
+        length = length << 8 | header[2 + i];
+    return length;
 }
 
-/* The length of the contents, and how many octets the header has. */
-static bool read_length(const struct der_reader *reader, const char *field,
-                        size_t *header_length, size_t *length)
+struct der_length der_long_length(const uint8_t *header, size_t left)
 {
-    uint8_t first = reader->document.data[reader->position + 1];
-    *header_length = 2;
-    *length = first;
-    if (first == DER_LENGTH_LONG)
-        return der_fail(reader, ERROR_ENCODING, reader->position, "X.690 10.1", field,
-                        "want a definite length, have the indefinite form");
-    if (first < DER_LENGTH_LONG)
-        return true;
-    *header_length += first & 0x7f;
-    return read_long_length(reader, field, first & 0x7f, length);
+    const struct der_length malformed = {0, 0};
+    size_t count = header[1] & 0x7f;
+    if (count == 0 || count > LENGTH_OCTETS_MAX || count > left - 2 || header[2] == 0)
+        return malformed;
+    struct der_length length = {2 + count, length_in(header, count)};
+    return length.contents >= DER_LENGTH_LONG ? length : malformed;
 }
 
-/* The next element of READER, which has not failed. */
-static struct der_element peek(const struct der_reader *reader, const char *field)
+/* Fails for the length of the next element, which has a first length octet. */
+static void fail_length(const struct der_reader *reader, const char *field)
 {
-    const struct der_element none = {0};
-    size_t left = reader->end - reader->position, header_length, length;
-    if (left < 2) {
-        (void)fail_short(reader, reader->position, field, 2, left);
-        return none;
-    }
-    uint8_t tag = reader->document.data[reader->position];
-    if ((tag & DER_HIGH_TAG_NUMBER) == DER_HIGH_TAG_NUMBER) {
-        der_fail(reader, ERROR_UNSUPPORTED, reader->position, "X.690 8.1.2", field,
+    const uint8_t *header = reader->document.data + reader->position;
+    size_t left = reader->end - reader->position - 2, count = header[1] & 0x7f;
+    if (header[1] < DER_LENGTH_LONG)
+        fail_short(reader, field, header[1], left);
+    else if (count == 0)
+        der_fail(reader, ERROR_ENCODING, reader->position, "X.690 10.1", field,
+                 "want a definite length, have the indefinite form");
+    else if (count > LENGTH_OCTETS_MAX)
+        der_fail(reader, ERROR_LIMIT, reader->position, "X.690 8.1.3", field,
+                 "want a length of at most %d octets, have %zu", LENGTH_OCTETS_MAX,
+                 count);
+    else if (count > left)
+        fail_short(reader, field, count, left);
+    else if (header[2] == 0 || length_in(header, count) < DER_LENGTH_LONG)
+        der_fail(reader, ERROR_ENCODING, reader->position, "X.690 10.1", field,
+                 "want the shortest form of the length, have a longer one");
+    else
+        fail_short(reader, field, length_in(header, count), left - count);
+}
+
+void der_fail_element(struct der_reader reader, const char *field)
+{
+    size_t left = reader.end - reader.position;
+    if (reader.error->kind != ERROR_NONE)
+        return;
+    if (left < 2)
+        fail_short(&reader, field, 2, left);
+    else if ((reader.document.data[reader.position] & DER_HIGH_TAG_NUMBER) ==
+             DER_HIGH_TAG_NUMBER)
+        der_fail(&reader, ERROR_UNSUPPORTED, reader.position, "X.690 8.1.2", field,
                  "want a tag number of at most 30, have a longer one");
-        return none;
-    }
-    if (!read_length(reader, field, &header_length, &length))
-        return none;
-    if (length > left - header_length) {
-        (void)fail_short(reader, reader->position, field, length, left - header_length);
-        return none;
-    }
-    struct der_element element = {.start = reader->position,
-                                  .contents = reader->position + header_length,
-                                  .end = reader->position + header_length + length,
-                                  .tag = tag};
-    return element;
+    else
+        fail_length(&reader, field);
 }
 
-struct der_element der_peek_long(struct der_reader reader, const char *field)
-{
-    const struct der_element none = {0};
-    return reader.error->kind == ERROR_NONE ? peek(&reader, field) : none;
-}
-
-static void fail_tag(const struct der_reader *reader, uint8_t tag, const char *field)
+void der_fail_tagged(struct der_reader reader, uint8_t tag, const char *field)
 {
     char want[DER_TAG_NAME_SIZE], have[DER_TAG_NAME_SIZE];
-    bool is_cut_off = reader->end == reader->document.length;
-    if (reader->error->kind != ERROR_NONE)
+    bool is_cut_off = reader.end == reader.document.length;
+    if (reader.error->kind != ERROR_NONE)
         return;
-    if (reader->position == reader->end) {
-        der_fail(reader, is_cut_off ? ERROR_TRUNCATED : ERROR_ENCODING,
-                 reader->position, "X.690 8.1.2", field, "want %s, have nothing",
+    if (reader.position == reader.end) {
+        der_fail(&reader, is_cut_off ? ERROR_TRUNCATED : ERROR_ENCODING,
+                 reader.position, "X.690 8.1.2", field, "want %s, have nothing",
                  der_tag_name(tag, want));
         return;
     }
-    uint8_t found = reader->document.data[reader->position];
-    der_fail(reader, ERROR_ENCODING, reader->position, "X.690 8.1.2", field,
-             "want %s, have %s", der_tag_name(tag, want), der_tag_name(found, have));
-}
-
-struct der_element der_peek_long_tag(struct der_reader reader, uint8_t tag,
-                                     const char *field)
-{
-    const struct der_element none = {0};
-    if (der_next_is(&reader, tag))
-        return peek(&reader, field);
-    fail_tag(&reader, tag, field);
-    return none;
+    uint8_t found = reader.document.data[reader.position];
+    if (found == tag)
+        der_fail_element(reader, field);
+    else
+        der_fail(&reader, ERROR_ENCODING, reader.position, "X.690 8.1.2", field,
+                 "want %s, have %s", der_tag_name(tag, want),
+                 der_tag_name(found, have));
 }
 
 bool der_fail_depth(struct der_reader reader, const char *field)
 {
     return der_fail(&reader, ERROR_LIMIT, reader.position, NULL, field,
                     "want at most %d levels, have more", DER_DEPTH_MAX);
+}
+
+void der_fail_within(struct error *error, size_t offset)
+{
+    error_fail(error, ERROR_LIMIT, offset, NULL, "want at most %d levels, have more",
+               DER_DEPTH_MAX);
 }
 
 bool der_fail_left_over(struct der_reader reader, const char *field)

@@ -58,10 +58,11 @@ struct der_reader der_reader_again(struct bytes element, struct error *error);
  * that holds DER of its own: the contents of an OCTET STRING, say. It is one level
  * deeper than OUTER and as tolerant; below DER_DEPTH_MAX levels it fails with
  * ERROR_LIMIT. */
-struct der_reader der_reader_within(const struct der_reader *outer, struct bytes part);
+static inline struct der_reader der_reader_within(const struct der_reader *outer,
+                                                  struct bytes part);
 
 /* der_offset returns the offset in the document of PART, which was read from READER. */
-size_t der_offset(const struct der_reader *reader, struct bytes part);
+static inline size_t der_offset(const struct der_reader *reader, struct bytes part);
 
 /* der_at_end tells whether nothing is left to read, or reading has failed: every loop
  * over elements ends. */

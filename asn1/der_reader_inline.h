@@ -2,13 +2,12 @@
  * Included by der_reader.h, which has the contracts, and by nothing else.
  *
  * A certificate has some eighty elements, and to read one is a few comparisons: calls
- * would cost several times as much. So what happens to nearly every element is here:
- * its header has two octets, and nothing is wrong. What has longer headers, or is
- * wrong, is for the functions of der_reader.c.
+ * would cost several times as much. So all that happens when nothing is wrong is here,
+ * but for lengths of several octets; der_reader.c finds out what is wrong and says it.
  *
- * Those take a reader by value. A reader whose address is never taken need not be in
- * memory: in a function that enters an element, reads what is inside and leaves it, all
- * of it lives in registers. */
+ * Its functions take a reader by value. A reader whose address is never taken need not
+ * be in memory: in a function that enters an element, reads what is inside and leaves
+ * it, all of it lives in registers. */
 #ifndef CERTWRIGHT_DER_READER_INLINE_H
 #define CERTWRIGHT_DER_READER_INLINE_H
 
@@ -18,28 +17,57 @@
 /* Without it compilers make functions of these after all. */
 #define DER_INLINE static inline __attribute__((always_inline))
 
-/* The next element, as offsets in the document; all 0 if there is none. */
+/* The next element, as offsets in the document. */
 struct der_element {
     size_t start, contents, end; /* of its header, of its contents, behind both */
     uint8_t tag;
 };
 
-/* der_peek_long returns the next element, whatever its header; it lies within READER's
- * end. X.690 8.1.2, 8.1.3 and 10.1. */
-struct der_element der_peek_long(struct der_reader reader, const char *field);
+/* The length octets of an element: how long its header is, 0 if they are malformed, and
+ * its contents. */
+struct der_length {
+    size_t header, contents;
+};
 
-/* der_peek_long_tag does the same with an element that must be TAG. */
-struct der_element der_peek_long_tag(struct der_reader reader, uint8_t tag,
-                                     const char *field);
+/* der_long_length decodes the length of an element that begins at HEADER, with LEFT
+ * octets from there to the end of what is read, at least 2. X.690 8.1.3.5 and 10.1: of
+ * one to four octets, and the shortest form. */
+struct der_length der_long_length(const uint8_t *header, size_t left);
+
+/* der_fail_element records what is wrong with the next element, unless something was
+ * wrong before; der_fail_tagged does so if it must be TAG. */
+void der_fail_element(struct der_reader reader, const char *field);
+void der_fail_tagged(struct der_reader reader, uint8_t tag, const char *field);
 
 /* der_check_order checks that ELEMENTS are in ascending order. */
 bool der_check_order(struct der_reader elements, const char *field);
 
-/* These record what is wrong, unless something was before, and return false: the next
- * element would be too deep; something is left over. */
+/* These record what is wrong, unless something was before: what lies at OFFSET would be
+ * too deep; so would the next element; something is left over. The last two return
+ * false. */
+void der_fail_within(struct error *error, size_t offset);
 bool der_fail_depth(struct der_reader reader, const char *field);
-bool der_fail_left_over(struct der_reader reader, const char *field)
-   ;
+bool der_fail_left_over(struct der_reader reader, const char *field);
+
+DER_INLINE size_t der_offset(const struct der_reader *reader, struct bytes part)
+{
+    return (size_t)(part.data - reader->document.data);
+}
+
+DER_INLINE struct der_reader der_reader_within(const struct der_reader *outer,
+                                               struct bytes part)
+{
+    size_t start = der_offset(outer, part);
+    struct der_reader inner = {.document = outer->document,
+                               .position = start,
+                               .end = start + part.length,
+                               .depth = outer->depth + 1,
+                               .flaws = outer->flaws,
+                               .error = outer->error};
+    if (inner.depth > DER_DEPTH_MAX)
+        der_fail_within(inner.error, start);
+    return inner;
+}
 
 DER_INLINE bool der_at_end(const struct der_reader *reader)
 {
@@ -51,51 +79,32 @@ DER_INLINE bool der_next_is(const struct der_reader *reader, uint8_t tag)
     return !der_at_end(reader) && reader->document.data[reader->position] == tag;
 }
 
-/* Whether the next element has a header of two octets and lies within READER's end.
- * Its tag number is not looked at. */
-DER_INLINE bool der_next_is_short(const struct der_reader *reader)
+/* der_peek looks at the next element without moving. */
+DER_INLINE bool der_peek(const struct der_reader *reader, struct der_element *element)
 {
     const uint8_t *header = reader->document.data + reader->position;
     size_t left = reader->end - reader->position;
-    bool is_short = left >= 2 && header[1] < DER_LENGTH_LONG && header[1] <= left - 2 &&
-                    reader->error->kind == ERROR_NONE;
-    return __builtin_expect(is_short, true);
+    if (left < 2 || reader->error->kind != ERROR_NONE ||
+        (header[0] & DER_HIGH_TAG_NUMBER) == DER_HIGH_TAG_NUMBER)
+        return false;
+    struct der_length length = {2, header[1]};
+    if (header[1] >= DER_LENGTH_LONG)
+        length = der_long_length(header, left);
+    element->start = reader->position;
+    element->contents = reader->position + length.header;
+    element->end = element->contents + length.contents;
+    element->tag = header[0];
+    return length.header != 0 && length.contents <= left - length.header;
 }
 
-/* The next element, which is short. */
-DER_INLINE struct der_element der_short_element(const struct der_reader *reader)
-{
-    const uint8_t *header = reader->document.data + reader->position;
-    struct der_element element = {.start = reader->position,
-                                  .contents = reader->position + 2,
-                                  .end = reader->position + 2 + header[1],
-                                  .tag = header[0]};
-    return element;
-}
-
-/* der_peek looks at the next element without moving. */
-DER_INLINE bool der_peek(const struct der_reader *reader, const char *field,
-                         struct der_element *element)
-{
-    if (der_next_is_short(reader)) {
-        *element = der_short_element(reader);
-        if ((element->tag & DER_HIGH_TAG_NUMBER) != DER_HIGH_TAG_NUMBER)
-            return true;
-    }
-    *element = der_peek_long(*reader, field);
-    return element->end != 0;
-}
-
-/* der_peek_tag does the same with an element that must be TAG. */
+/* der_peek_tag does the same with an element that must be TAG, and says what is wrong. */
 DER_INLINE bool der_peek_tag(const struct der_reader *reader, uint8_t tag,
                              const char *field, struct der_element *element)
 {
-    if (der_next_is_short(reader) && reader->document.data[reader->position] == tag) {
-        *element = der_short_element(reader);
-        return true;
-    }
-    *element = der_peek_long_tag(*reader, tag, field);
-    return element->end != 0;
+    bool is_there = der_peek(reader, element) && element->tag == tag;
+    if (!is_there)
+        der_fail_tagged(*reader, tag, field);
+    return is_there;
 }
 
 DER_INLINE struct bytes der_part(const struct der_reader *reader, size_t start,
@@ -158,8 +167,10 @@ DER_INLINE bool der_read_any(struct der_reader *reader, const char *field, uint8
                              struct bytes *contents, struct bytes *element)
 {
     struct der_element next;
-    if (!der_peek(reader, field, &next))
+    if (!der_peek(reader, &next)) {
+        der_fail_element(*reader, field);
         return false;
+    }
     if (tag != NULL)
         *tag = next.tag;
     if (contents != NULL)

@@ -3,23 +3,6 @@
 
 #define CHARACTER_MAX 0x10ffff
 
-bool der_tag_is_string(uint8_t tag)
-{
-    switch (tag) {
-    case DER_UTF8_STRING:
-    case DER_NUMERIC_STRING:
-    case DER_PRINTABLE_STRING:
-    case DER_TELETEX_STRING:
-    case DER_IA5_STRING:
-    case DER_VISIBLE_STRING:
-    case DER_UNIVERSAL_STRING:
-    case DER_BMP_STRING:
-        return true;
-    default:
-        return false;
-    }
-}
-
 static bool is_surrogate(uint32_t character)
 {
     return character >= 0xd800 && character <= 0xdfff;

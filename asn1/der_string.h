@@ -12,7 +12,14 @@
 /* der_tag_is_string tells whether TAG is one of the types known here: UTF8String,
  * NumericString, PrintableString, TeletexString, IA5String, VisibleString,
  * UniversalString and BMPString. */
-bool der_tag_is_string(uint8_t tag);
+static inline bool der_tag_is_string(uint8_t tag)
+{
+    const uint32_t tags = 1u << DER_UTF8_STRING | 1u << DER_NUMERIC_STRING |
+                          1u << DER_PRINTABLE_STRING | 1u << DER_TELETEX_STRING |
+                          1u << DER_IA5_STRING | 1u << DER_VISIBLE_STRING |
+                          1u << DER_UNIVERSAL_STRING | 1u << DER_BMP_STRING;
+    return tag < 32 && (tags >> tag & 1) != 0;
+}
 
 /* der_string_is_valid tells whether CONTENTS may stand in a string of type TAG: only
  * characters of its alphabet; UTF-8 in its shortest form without surrogates; whole

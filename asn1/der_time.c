@@ -7,26 +7,25 @@
 #define GENERALIZED_TIME_LENGTH 15 /* YYYYMMDDHHMMSSZ */
 #define GENERALIZED_TIME_YEAR   2050
 
-/* Reads COUNT digits at AT; their number is checked by the caller. */
-static bool parse_digits(const uint8_t *at, unsigned count, unsigned *number)
+#define NOT_A_NUMBER 100
+
+/* The two digits at AT as a number, or NOT_A_NUMBER. */
+static inline unsigned two_digits(const uint8_t *at)
 {
-    *number = 0;
-    for (unsigned i = 0; i < count; i++) {
-        if (at[i] < '0' || at[i] > '9')
-            return false;
-        *number = *number * 10 + (at[i] - '0');
-    }
-    return true;
+    unsigned tens = at[0] - (unsigned)'0', ones = at[1] - (unsigned)'0';
+    return tens <= 9 && ones <= 9 ? 10 * tens + ones : NOT_A_NUMBER;
 }
 
-/* MMDDHHMMSSZ, what both forms end with. */
+/* MMDDHHMMSSZ, what both forms end with. No month, day, hour, minute or second is
+ * NOT_A_NUMBER. */
 static bool parse_after_year(const uint8_t *at, struct calendar *date)
 {
-    return parse_digits(at, 2, &date->month) && parse_digits(at + 2, 2, &date->day) &&
-           parse_digits(at + 4, 2, &date->hour) &&
-           parse_digits(at + 6, 2, &date->minute) &&
-           parse_digits(at + 8, 2, &date->second) && at[10] == 'Z' &&
-           calendar_is_valid(date);
+    date->month = two_digits(at);
+    date->day = two_digits(at + 2);
+    date->hour = two_digits(at + 4);
+    date->minute = two_digits(at + 6);
+    date->second = two_digits(at + 8);
+    return at[10] == 'Z' && calendar_is_valid(date);
 }
 
 /* RFC 5280 4.1.2.5.1: "Where YY is greater than or equal to 50, the year SHALL be
@@ -34,17 +33,20 @@ static bool parse_after_year(const uint8_t *at, struct calendar *date)
  * 20YY." */
 static bool parse_utc_time(struct bytes contents, struct calendar *date)
 {
-    if (contents.length != UTC_TIME_LENGTH ||
-        !parse_digits(contents.data, 2, &date->year))
+    if (contents.length != UTC_TIME_LENGTH)
         return false;
-    date->year += date->year >= 50 ? 1900 : 2000;
-    return parse_after_year(contents.data + 2, date);
+    unsigned year = two_digits(contents.data);
+    date->year = year + (year >= 50 ? 1900 : 2000);
+    return year != NOT_A_NUMBER && parse_after_year(contents.data + 2, date);
 }
 
 static bool parse_generalized_time(struct bytes contents, struct calendar *date)
 {
-    return contents.length == GENERALIZED_TIME_LENGTH &&
-           parse_digits(contents.data, 4, &date->year) &&
+    if (contents.length != GENERALIZED_TIME_LENGTH)
+        return false;
+    unsigned century = two_digits(contents.data), year = two_digits(contents.data + 2);
+    date->year = 100 * century + year;
+    return century != NOT_A_NUMBER && year != NOT_A_NUMBER &&
            parse_after_year(contents.data + 4, date);
 }
 

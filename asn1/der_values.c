@@ -1,13 +1,10 @@
 /* der_values.c -- the simple types. */
 #include "der_values.h"
 
-static bool read_tagged_boolean(struct der_reader *reader, uint8_t tag,
-                                const char *field, bool *value)
+/* The contents octets of a BOOLEAN that READER had at OFFSET. */
+static bool check_boolean(const struct der_reader *reader, size_t offset,
+                          const char *field, struct bytes contents, bool *value)
 {
-    struct bytes contents;
-    size_t offset = reader->position;
-    if (!der_read(reader, tag, field, &contents))
-        return false;
     if (contents.length != 1)
         return der_fail(reader, ERROR_ENCODING, offset, "X.690 8.2.1", field,
                         "want a BOOLEAN of 1 octet, have %zu", contents.length);
@@ -20,24 +17,18 @@ static bool read_tagged_boolean(struct der_reader *reader, uint8_t tag,
 
 bool der_read_boolean(struct der_reader *reader, const char *field, bool *value)
 {
-    return read_tagged_boolean(reader, DER_BOOLEAN, field, value);
-}
-
-bool der_read_default_false(struct der_reader *reader, const char *field, bool *value)
-{
-    return der_read_tagged_default_false(reader, DER_BOOLEAN, field, value);
-}
-
-bool der_read_tagged_default_false(struct der_reader *reader, uint8_t tag,
-                                   const char *field, bool *value)
-{
+    struct bytes contents;
     size_t offset = reader->position;
-    *value = false;
-    if (!der_next_is(reader, tag))
-        return reader->error->kind == ERROR_NONE;
-    if (!read_tagged_boolean(reader, tag, field, value))
+    return der_read(reader, DER_BOOLEAN, field, &contents) &&
+           check_boolean(reader, offset, field, contents, value);
+}
+
+bool der_check_default_false(struct der_reader reader, size_t offset, const char *field,
+                             struct bytes contents, bool *value)
+{
+    if (!check_boolean(&reader, offset, field, contents, value))
         return false;
-    return *value || der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", field,
+    return *value || der_flaw(&reader, ERROR_ENCODING, offset, "X.690 11.5", field,
                               "want the default FALSE left out, have it encoded");
 }
 
@@ -168,15 +159,24 @@ bool der_read_bit_octets(struct der_reader *reader, const char *field,
                     "want whole octets, have %u unused bits", unused_bits);
 }
 
-/* The first COUNT bits, of which 32 at most: bit 0 of the ASN.1 is the uppermost bit of
- * the first octet. */
+/* OCTET with its bits in the opposite order. */
+static uint32_t reversed(uint8_t octet)
+{
+    uint32_t bits = octet;
+    bits = (bits & 0x0f) << 4 | bits >> 4;
+    bits = (bits & 0x33) << 2 | (bits & 0xcc) >> 2;
+    return (bits & 0x55) << 1 | (bits & 0xaa) >> 1;
+}
+
+/* The bits of OCTETS, of which 32 at most: bit 0 of the ASN.1 is the uppermost bit of
+ * the first octet. Unused bits that a tolerant reader lets pass are left out: COUNT
+ * bits are used. */
 static uint32_t collect_bits(struct bytes octets, size_t count)
 {
     uint32_t bits = 0;
-    for (unsigned i = 0; i < count && i < 32; i++)
-        if ((octets.data[i / 8] & 0x80 >> i % 8) != 0)
-            bits |= (uint32_t)1 << i;
-    return bits;
+    for (unsigned i = 0; i < octets.length && i < 4; i++)
+        bits |= reversed(octets.data[i]) << 8 * i;
+    return count < 32 ? bits & (((uint32_t)1 << count) - 1) : bits;
 }
 
 bool der_read_named_bits(struct der_reader *reader, uint8_t tag, const char *field,

@@ -15,12 +15,13 @@ bool der_read_boolean(struct der_reader *reader, const char *field, bool *value)
 
 /* der_read_default_false reads `BOOLEAN DEFAULT FALSE`: absent is FALSE, and an encoded
  * FALSE is a flaw (X.690 11.5). */
-bool der_read_default_false(struct der_reader *reader, const char *field, bool *value)
+static inline bool der_read_default_false(struct der_reader *reader, const char *field,
+                                          bool *value)
     __attribute__((warn_unused_result));
 
 /* der_read_tagged_default_false does the same under an IMPLICIT tag. */
-bool der_read_tagged_default_false(struct der_reader *reader, uint8_t tag,
-                                   const char *field, bool *value)
+static inline bool der_read_tagged_default_false(struct der_reader *reader, uint8_t tag,
+                                                 const char *field, bool *value)
     __attribute__((warn_unused_result));
 
 /* der_read_integer reads an INTEGER of any sign and size: CONTENTS is its two's
@@ -96,5 +97,32 @@ void der_write_named_bits(struct der_writer *writer, uint8_t tag, uint32_t bits)
 /* der_begin_bit_string opens a BIT STRING whose octets are the DER written next;
  * der_end closes it. */
 void der_begin_bit_string(struct der_writer *writer);
+
+/* der_check_default_false sets VALUE to that of the BOOLEAN with these CONTENTS, which
+ * READER had at OFFSET, and checks it: TRUE is the only value that is encoded. It takes
+ * the reader by value as der_reader_inline.h explains. */
+bool der_check_default_false(struct der_reader reader, size_t offset, const char *field,
+                             struct bytes contents, bool *value)
+    __attribute__((warn_unused_result));
+
+DER_INLINE bool der_read_tagged_default_false(struct der_reader *reader, uint8_t tag,
+                                              const char *field, bool *value)
+{
+    struct bytes contents;
+    size_t offset = reader->position;
+    *value = false;
+    if (!der_next_is(reader, tag))
+        return reader->error->kind == ERROR_NONE;
+    if (!der_read(reader, tag, field, &contents))
+        return false;
+    *value = contents.length == 1 && contents.data[0] == 0xff;
+    return *value || der_check_default_false(*reader, offset, field, contents, value);
+}
+
+DER_INLINE bool der_read_default_false(struct der_reader *reader, const char *field,
+                                       bool *value)
+{
+    return der_read_tagged_default_false(reader, DER_BOOLEAN, field, value);
+}
 
 #endif

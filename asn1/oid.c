@@ -149,10 +149,7 @@ static inline bool has_80_in_eight(const uint8_t *at)
     return ((word - ones) & ~word & 0x80 * ones) != 0;
 }
 
-/* Whether OID is one of those, nearly all, that are valid because they have at most
- * nine octets, which are neither too many arcs nor too large ones; none of them is 80,
- * with which no arc may start; and the last one ends its arc. */
-static bool is_plain(struct bytes oid)
+bool oid_is_plain(struct bytes oid)
 {
     if (oid.length < 1 || oid.length > 9 || oid.data[oid.length - 1] >= 0x80)
         return false;
@@ -192,8 +189,7 @@ bool der_check_oid(struct der_reader reader, size_t offset, const char *field,
 {
     uint64_t arcs[OID_ARCS_MAX];
     size_t count;
-    return is_plain(oid) ||
-           fail_for(read_arcs(oid, arcs, &count), &reader, offset, field);
+    return fail_for(read_arcs(oid, arcs, &count), &reader, offset, field);
 }
 
 void der_write_oid(struct der_writer *writer, struct bytes oid)

@@ -95,13 +95,17 @@ static inline bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag,
 /* der_write_oid writes the contents octets OID as an OBJECT IDENTIFIER. */
 void der_write_oid(struct der_writer *writer, struct bytes oid);
 
-/* der_check_oid checks OID, the contents of an OBJECT IDENTIFIER that READER had at
+/* oid_is_plain tells whether OID is one of those, nearly all, that are valid because they
+ * have at most nine octets, which are neither too many arcs nor too large ones; none of
+ * them is 80, with which no arc may start; and the last one ends its arc. */
+bool oid_is_plain(struct bytes oid);
+
+/* der_check_oid checks any OID, the contents of an OBJECT IDENTIFIER that READER had at
  * OFFSET. It takes the reader by value as der_reader_inline.h explains. */
 bool der_check_oid(struct der_reader reader, size_t offset, const char *field,
                    struct bytes oid) __attribute__((warn_unused_result));
 
-/* An attribute type or an extension of X.500 has three octets, and then it is enough
- * that none of them is 80 and the last one ends its arc. */
+/* Most have three octets: the attribute types and extensions of X.500. */
 DER_INLINE bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag,
                                     const char *field, struct bytes *oid)
 {
@@ -110,7 +114,8 @@ DER_INLINE bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag,
         return false;
     bool is_plain = oid->length == 3 && oid->data[0] != 0x80 && oid->data[1] != 0x80 &&
                     oid->data[2] < 0x80;
-    return is_plain || der_check_oid(*reader, offset, field, *oid);
+    return is_plain || oid_is_plain(*oid) ||
+           der_check_oid(*reader, offset, field, *oid);
 }
 
 DER_INLINE bool der_read_oid(struct der_reader *reader, const char *field,

@@ -5,41 +5,62 @@
 #include <string.h>
 
 #include "modular.h"
+#include "power_lanes.h"
 
-void small_primes_sieve(struct small_primes *primes)
+/* Primes go to the last group until its product would not fit a limb, or they are no
+ * longer below SMALL_PRIME_BOUND. */
+static void group_primes(struct small_primes *primes)
 {
-    bool composite[SMALL_PRIME_BOUND] = {false};
-    size_t count = 0;
-    for (unsigned n = 3; n < SMALL_PRIME_BOUND; n += 2) {
-        if (composite[n])
-            continue;
-        primes->prime[count++] = (uint16_t)n;
-        for (unsigned multiple = n * n; multiple < SMALL_PRIME_BOUND; multiple += 2 * n)
-            composite[multiple] = true;
+    uint16_t next = 0;
+    primes->group_count = 0;
+    while (next < MORE_PRIME_COUNT) {
+        struct prime_group *group = &primes->group[primes->group_count++];
+        uint16_t limit =
+            next < SMALL_PRIME_COUNT ? SMALL_PRIME_COUNT : MORE_PRIME_COUNT;
+        *group = (struct prime_group){1, next, next};
+        while (next < limit && group->product <= GMP_NUMB_MAX / primes->prime[next])
+            group->product *= primes->prime[next++];
+        group->end = next;
+        if (next == SMALL_PRIME_COUNT)
+            primes->small_group_count = primes->group_count;
     }
 }
 
-/* Dividing by a product of several primes that fits a limb costs as much as dividing by
- * one; the remainder then tells for each of them. */
+void small_primes_sieve(struct small_primes *primes)
+{
+    bool composite[MORE_PRIME_BOUND] = {false};
+    size_t count = 0;
+    for (unsigned n = 3; n < MORE_PRIME_BOUND; n += 2) {
+        if (composite[n])
+            continue;
+        primes->prime[count++] = (uint16_t)n;
+        for (unsigned multiple = n * n; multiple < MORE_PRIME_BOUND; multiple += 2 * n)
+            composite[multiple] = true;
+    }
+    group_primes(primes);
+}
+
+/* The first prime of the groups from FIRST to before END that divides, or 0. */
+static uint16_t factor_in_groups(const struct number *candidate,
+                                 const struct small_primes *primes, size_t first,
+                                 size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const struct prime_group *group = &primes->group[i];
+        mp_limb_t remainder = mpn_mod_1(
+            candidate->limb, (mp_size_t)candidate->limb_count, group->product);
+        for (size_t j = group->first; j < group->end; j++)
+            if (remainder % primes->prime[j] == 0 &&
+                !number_equal_word(candidate, primes->prime[j]))
+                return primes->prime[j];
+    }
+    return 0;
+}
+
 uint16_t prime_small_factor(const struct number *candidate,
                             const struct small_primes *primes)
 {
-    size_t first = 0;
-    while (first < SMALL_PRIME_COUNT) {
-        mp_limb_t product = 1;
-        size_t next = first;
-        while (next < SMALL_PRIME_COUNT &&
-               product <= GMP_NUMB_MAX / primes->prime[next])
-            product *= primes->prime[next++];
-
-        mp_limb_t remainder =
-            mpn_mod_1(candidate->limb, (mp_size_t)candidate->limb_count, product);
-        for (; first < next; first++)
-            if (remainder % primes->prime[first] == 0 &&
-                !number_equal_word(candidate, primes->prime[first]))
-                return primes->prime[first];
-    }
-    return 0;
+    return factor_in_groups(candidate, primes, 0, primes->small_group_count);
 }
 
 bool prime_trial_division(const struct number *candidate,
@@ -120,6 +141,43 @@ static enum prime_verdict run_round(struct miller_rabin *test)
     return PRIME_COMPOSITE;
 }
 
+/* Steps 4 to 5, one round after another. */
+static enum prime_verdict run_rounds(struct miller_rabin *test, unsigned rounds,
+                                     struct random_source *random)
+{
+    enum prime_verdict verdict = PRIME_PROBABLE;
+    for (unsigned i = 0; i < rounds && verdict == PRIME_PROBABLE; i++) {
+        verdict = draw_base(test, random) ? run_round(test) : PRIME_UNDECIDED;
+        show(test, PRIME_EVENT_ROUND, NULL, verdict);
+    }
+    return verdict;
+}
+
+/* The same, eight rounds at a time. Bases are drawn for as many rounds as there shall be
+ * and no more; lanes that are left over repeat the first. */
+static enum prime_verdict run_rounds_in_lanes(struct miller_rabin *test,
+                                              unsigned rounds,
+                                              struct random_source *random)
+{
+    struct number bases[POWER_LANES];
+    enum prime_verdict verdict = PRIME_PROBABLE;
+    for (unsigned i = 0; i < rounds && verdict == PRIME_PROBABLE; i += POWER_LANES) {
+        uint8_t passed = 0;
+        bool ok = true;
+        for (unsigned lane = 0; ok && lane < POWER_LANES; lane++) {
+            if (i + lane < rounds)
+                ok = draw_base(test, random);
+            bases[lane] = i + lane < rounds ? test->b : bases[0];
+        }
+        ok =
+            ok && power_lanes_miller_rabin(&test->w, &test->m, test->a, bases, &passed);
+        if (passed != 0xff)
+            verdict = ok ? PRIME_COMPOSITE : PRIME_UNDECIDED;
+    }
+    explicit_bzero(bases, sizeof bases);
+    return verdict;
+}
+
 enum prime_verdict prime_miller_rabin_observed(const struct number *candidate,
                                                unsigned rounds,
                                                struct random_source *random,
@@ -138,11 +196,9 @@ enum prime_verdict prime_miller_rabin_observed(const struct number *candidate,
     size_t count = number_limbs_for_bits(number_bit_length(candidate));
     enum prime_verdict verdict = PRIME_UNDECIDED;
     if (number_resize(&test.w, count) && split(&test))
-        verdict = PRIME_PROBABLE;
-    for (unsigned i = 0; i < rounds && verdict == PRIME_PROBABLE; i++) {
-        verdict = draw_base(&test, random) ? run_round(&test) : PRIME_UNDECIDED;
-        show(&test, PRIME_EVENT_ROUND, NULL, verdict);
-    }
+        verdict = observer == NULL && power_lanes_is_used(count)
+                      ? run_rounds_in_lanes(&test, rounds, random)
+                      : run_rounds(&test, rounds, random);
     explicit_bzero(&test, sizeof test);
     return verdict;
 }
@@ -151,4 +207,49 @@ enum prime_verdict prime_miller_rabin(const struct number *candidate, unsigned r
                                       struct random_source *random)
 {
     return prime_miller_rabin_observed(candidate, rounds, random, NULL);
+}
+
+/* Sets PASSED to the candidates that pass the power of 2: in lanes all at once. Lanes
+ * that are left over repeat the first. */
+static bool base2_in_lanes(const struct number candidates[PRIME_BATCH], size_t count,
+                           uint8_t *passed)
+{
+    struct number w[POWER_LANES];
+    for (size_t i = 0; i < POWER_LANES; i++)
+        w[i] = candidates[i < count ? i : 0];
+    bool ok = power_lanes_base2(w, passed);
+    explicit_bzero(w, sizeof w);
+    return ok;
+}
+
+/* One after another, each when its turn has come: the first prime ends the search. A
+ * power costs more than in lanes, so more primes are tried before it. */
+static bool passes_base2(const struct number *candidate,
+                         const struct small_primes *primes)
+{
+    return factor_in_groups(candidate, primes, primes->small_group_count,
+                            primes->group_count) == 0 &&
+           power_lanes_base2_of_one(candidate);
+}
+
+enum prime_verdict prime_first_probable(const struct number candidates[PRIME_BATCH],
+                                        size_t count, const struct small_primes *primes,
+                                        unsigned rounds, struct random_source *random,
+                                        size_t *index)
+{
+    uint8_t passed = 0;
+    bool in_lanes = power_lanes_is_used(candidates[0].limb_count);
+    if (in_lanes && !base2_in_lanes(candidates, count, &passed))
+        return PRIME_UNDECIDED;
+    for (size_t i = 0; i < count; i++) {
+        bool passes =
+            in_lanes ? (passed >> i & 1) != 0 : passes_base2(&candidates[i], primes);
+        if (!passes)
+            continue;
+        enum prime_verdict verdict = prime_miller_rabin(&candidates[i], rounds, random);
+        *index = i;
+        if (verdict != PRIME_COMPOSITE)
+            return verdict;
+    }
+    return PRIME_COMPOSITE;
 }

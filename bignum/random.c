@@ -63,6 +63,39 @@ bool random_fill(struct random_source *source, uint8_t *octets, size_t length)
     return false;
 }
 
+static bool fill_from_block(struct random_source *source, uint8_t *octets,
+                            size_t length)
+{
+    struct random_block *block = (struct random_block *)source;
+    while (length > 0) {
+        if (block->left == 0) {
+            if (!random_fill(block->from, block->octets, sizeof block->octets))
+                return false;
+            block->left = sizeof block->octets;
+        }
+        size_t count = length < block->left ? length : block->left;
+        uint8_t *next = block->octets + sizeof block->octets - block->left;
+        memcpy(octets, next, count);
+        explicit_bzero(next, count);
+        block->left -= count;
+        octets += count;
+        length -= count;
+    }
+    return true;
+}
+
+void random_block_start(struct random_block *block, struct random_source *from)
+{
+    block->source.fill = fill_from_block;
+    block->from = from;
+    block->left = 0;
+}
+
+void random_block_wipe(struct random_block *block)
+{
+    explicit_bzero(block, sizeof *block);
+}
+
 bool random_bits(struct random_source *source, size_t bits, size_t limb_count,
                  struct number *number)
 {

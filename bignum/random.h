@@ -27,6 +27,22 @@ struct random_source *random_system(void);
 bool random_fill(struct random_source *source, uint8_t *octets, size_t length)
     __attribute__((warn_unused_result));
 
+#define RANDOM_BLOCK_LENGTH 4096
+
+/* A source that asks another one for a block at a time: a system call costs as much as a
+ * hundred octets do. Each octet is given once, and is then zero here. */
+struct random_block {
+    struct random_source source;
+    struct random_source *from;
+    size_t left; /* octets not yet given, at the end */
+    uint8_t octets[RANDOM_BLOCK_LENGTH];
+};
+
+/* random_block_start makes BLOCK an empty block of FROM; pass &block->source where a
+ * random_source is wanted, and wipe BLOCK with random_block_wipe afterwards. */
+void random_block_start(struct random_block *block, struct random_source *from);
+void random_block_wipe(struct random_block *block);
+
 /* random_bits sets NUMBER, of LIMB_COUNT limbs, to a uniform number of at most BITS
  * bits (BITS <= LIMB_COUNT * GMP_NUMB_BITS). Returns false, and NUMBER zero, if SOURCE
  * fails. */

@@ -21,7 +21,8 @@
 
 /* What a search has come to; a caller may show it. */
 enum rsa_progress_event {
-    RSA_PROGRESS_CANDIDATE, /* one more candidate is put to the Miller-Rabin test */
+    RSA_PROGRESS_CANDIDATE, /* one more candidate, which no small prime divides, is
+                             * tested: eight come together */
     RSA_PROGRESS_PRIME,     /* a prime is found */
 };
 
@@ -61,8 +62,9 @@ struct rsa_observer {
                       const struct number *candidate, unsigned small_prime);
 };
 
-/* rsa_generate_observed does the same as rsa_generate and shows OBSERVER each
- * candidate. */
+/* rsa_generate_observed makes a KEY as rsa_generate does, with each candidate drawn whole,
+ * tested by Miller-Rabin alone, and shown to OBSERVER before the next one is drawn: of the
+ * same RANDOM it makes another key. */
 enum rsa_result rsa_generate_observed(struct rsa_private_key *key, size_t bits,
                                       uint64_t public_exponent,
                                       struct random_source *random,

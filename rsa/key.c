@@ -8,47 +8,84 @@
 #include "../bignum/modular.h"
 #include "../bignum/prime.h"
 
-/* Sets NUMBER to INTEGER in as few limbs as hold it: leading zeros do not count. */
-static bool set_minimal(struct number *number, struct rsa_integer integer)
+static struct rsa_integer without_leading_zeros(struct rsa_integer integer)
 {
     while (integer.length > 0 && integer.octets[0] == 0) {
         integer.octets++;
         integer.length--;
     }
+    return integer;
+}
+
+/* Sets NUMBER to INTEGER in as few limbs as hold it. */
+static bool set_minimal(struct number *number, struct rsa_integer integer)
+{
+    integer = without_leading_zeros(integer);
     return number_from_octets(number, number_limbs_for_bits(8 * integer.length),
                               integer.octets, integer.length);
 }
 
-static enum rsa_result set_public_exponent(struct rsa_public_key *key,
-                                           struct rsa_integer integer)
+/* Of an INTEGER without leading zeros, as all below. */
+static size_t bit_length(struct rsa_integer integer)
 {
-    struct number exponent;
-    if (!set_minimal(&exponent, integer) || number_bit_length(&exponent) > 33)
+    size_t bits = 8 * integer.length;
+    for (unsigned octet = integer.length > 0 ? integer.octets[0] : 0xff; octet < 0x80;
+         octet <<= 1)
+        bits--;
+    return bits;
+}
+
+static bool is_even(struct rsa_integer integer)
+{
+    return integer.length == 0 || integer.octets[integer.length - 1] % 2 == 0;
+}
+
+static enum rsa_result judge_size(const struct rsa_key_size *size,
+                                  struct rsa_integer modulus,
+                                  struct rsa_integer public_exponent)
+{
+    if (size->modulus_bits < RSA_MODULUS_BITS_MIN ||
+        size->modulus_bits > RSA_MODULUS_BITS_MAX)
         return RSA_LIMIT;
-    key->public_exponent = number_to_word(&exponent);
-    return key->public_exponent >= 3 && key->public_exponent % 2 == 1 ? RSA_OK
-                                                                      : RSA_BAD_KEY;
+    if (is_even(modulus))
+        return RSA_BAD_KEY;
+    if (bit_length(public_exponent) > 33)
+        return RSA_LIMIT;
+    return is_even(public_exponent) || size->public_exponent < 3 ? RSA_BAD_KEY : RSA_OK;
+}
+
+enum rsa_result rsa_key_size_set(struct rsa_key_size *size, struct rsa_integer modulus,
+                                 struct rsa_integer public_exponent)
+{
+    modulus = without_leading_zeros(modulus);
+    public_exponent = without_leading_zeros(public_exponent);
+    *size = (struct rsa_key_size){
+        modulus.length <= RSA_MODULUS_LENGTH_MAX ? bit_length(modulus) : 0, 0};
+    for (size_t i = 0; i < public_exponent.length && i < sizeof(uint64_t); i++)
+        size->public_exponent = size->public_exponent << 8 | public_exponent.octets[i];
+    enum rsa_result result = judge_size(size, modulus, public_exponent);
+    if (result != RSA_OK)
+        *size = (struct rsa_key_size){0, 0};
+    return result;
 }
 
 enum rsa_result rsa_public_key_set(struct rsa_public_key *key,
                                    struct rsa_integer modulus,
                                    struct rsa_integer public_exponent)
 {
+    struct rsa_key_size size;
     memset(key, 0, sizeof *key);
-    enum rsa_result result = RSA_LIMIT;
-    if (set_minimal(&key->modulus, modulus)) {
-        key->modulus_bits = number_bit_length(&key->modulus);
-        key->modulus_length = (key->modulus_bits + 7) / 8;
-        if (key->modulus_bits >= RSA_MODULUS_BITS_MIN)
-            result = number_is_odd(&key->modulus)
-                         ? set_public_exponent(key, public_exponent)
-                         : RSA_BAD_KEY;
-    }
-    if (result == RSA_OK && !montgomery_prepare(&key->montgomery, &key->modulus))
-        result = RSA_BAD_KEY;
+    enum rsa_result result = rsa_key_size_set(&size, modulus, public_exponent);
     if (result != RSA_OK)
-        memset(key, 0, sizeof *key);
-    return result;
+        return result;
+    key->modulus_bits = size.modulus_bits;
+    key->modulus_length = (size.modulus_bits + 7) / 8;
+    key->public_exponent = size.public_exponent;
+    if (set_minimal(&key->modulus, modulus) &&
+        montgomery_prepare(&key->montgomery, &key->modulus))
+        return RSA_OK;
+    memset(key, 0, sizeof *key);
+    return RSA_BAD_KEY;
 }
 
 static bool set_private_numbers(struct rsa_private_key *key,

@@ -59,6 +59,18 @@ struct rsa_private_key_fields {
         exponent1, exponent2, coefficient;
 };
 
+/* What can be said of a public key without computing with it. */
+struct rsa_key_size {
+    size_t modulus_bits;
+    uint64_t public_exponent;
+};
+
+/* rsa_key_size_set finds the SIZE of a public key and judges it as rsa_public_key_set
+ * does, at a small part of the cost. On failure SIZE is zero. */
+enum rsa_result rsa_key_size_set(struct rsa_key_size *size, struct rsa_integer modulus,
+                                 struct rsa_integer public_exponent)
+    __attribute__((warn_unused_result));
+
 /* rsa_public_key_set makes KEY from the modulus and the public exponent. Returns
  * RSA_OK; RSA_LIMIT if the modulus has fewer than 1024 or more than 16384 bits or the
  * exponent is above 2^33 - 1; RSA_BAD_KEY if the modulus is even or the exponent is

@@ -69,12 +69,14 @@ static bool read_to_end(int descriptor, uint8_t *buffer, size_t size, size_t *le
     return read_on(descriptor, &more, 1) == 0;
 }
 
-/* A pipe must not be opened here: it could not be opened again. */
+/* What can be read only once must not be read here: a pipe, or a file of the kernel, which
+ * says that it is empty. */
 bool stream_read_small(const char *path, uint8_t *buffer, size_t size, size_t *length)
 {
     struct stat status;
     if (names_standard_input(path) || stat(path, &status) != 0 ||
-        !S_ISREG(status.st_mode) || (uintmax_t)status.st_size > size)
+        !S_ISREG(status.st_mode) || status.st_size == 0 ||
+        (uintmax_t)status.st_size > size)
         return false;
     int descriptor = open(path, O_RDONLY | O_NOCTTY);
     if (descriptor < 0)

@@ -14,8 +14,8 @@ bool stream_digest(const char *path, const struct hash *hash,
     __attribute__((warn_unused_result));
 
 /* stream_read_small reads the file at PATH into BUFFER and sets LENGTH to how many octets
- * it has. False, and nothing said, if it is not an ordinary file of at most SIZE octets
- * that can be read: stream_digest tells what it is. Standard input is none. */
+ * it has. False, and nothing said, if it is not an ordinary file of 1 to SIZE octets that
+ * can be read: stream_digest tells what it is. Standard input is none. */
 bool stream_read_small(const char *path, uint8_t *buffer, size_t size, size_t *length)
     __attribute__((warn_unused_result));
 

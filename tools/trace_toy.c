@@ -125,7 +125,7 @@ enum rsa_result toy_generate(struct rsa_private_key *key, size_t bits,
                              struct random_source *random,
                              struct rsa_observer *observer)
 {
-    struct toy_search search = {bits, random, observer, {{0}}};
+    struct toy_search search = {.bits = bits, .random = random, .observer = observer};
     memset(key, 0, sizeof *key);
     if (bits < TOY_BITS_MIN || bits >= RSA_GENERATE_BITS_MIN || bits % 2 != 0)
         return RSA_LIMIT;

@@ -43,6 +43,24 @@ static bool read_validity(struct der_reader *reader, struct certificate *certifi
                     "want notAfter at or behind notBefore, have it before");
 }
 
+/* Whether the next octets of READER are those of NAME. */
+static bool next_is_name(const struct der_reader *reader, struct bytes name)
+{
+    return reader->end - reader->position >= name.length &&
+           memcmp(reader->document.data + reader->position, name.data, name.length) ==
+               0;
+}
+
+/* A root is its own issuer, and a name that a strict reader has read is right. */
+static bool read_subject(struct der_reader *reader, struct certificate *certificate)
+{
+    bool is_read = reader->flaws == NULL && reader->error->kind == ERROR_NONE &&
+                   next_is_name(reader, certificate->issuer);
+    return is_read ? der_read_element(reader, DER_SEQUENCE, "subject",
+                                      &certificate->subject)
+                   : name_read(reader, "subject", &certificate->subject);
+}
+
 /* issuerUniqueID [1] and subjectUniqueID [2], IMPLICIT BIT STRING OPTIONAL: "These
  * fields MUST only appear if the version is 2 or 3" (4.1.2.8). */
 static bool read_unique_id(struct der_reader *reader, uint8_t tag, const char *field,
@@ -122,8 +140,7 @@ static bool read_tbs_certificate(struct der_reader *tbs,
            der_read_integer(tbs, "serialNumber", &certificate->serial_number) &&
            algorithm_read(tbs, "signature", &certificate->signature) &&
            name_read(tbs, "issuer", &certificate->issuer) &&
-           read_validity(tbs, certificate) &&
-           name_read(tbs, "subject", &certificate->subject) &&
+           read_validity(tbs, certificate) && read_subject(tbs, certificate) &&
            spki_read(tbs, "subjectPublicKeyInfo",
                      &certificate->subject_public_key_info) &&
            read_unique_id(tbs, DER_CONTEXT(1), "issuerUniqueID", certificate->version,

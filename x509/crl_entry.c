@@ -79,7 +79,8 @@ static bool read_value(const struct der_reader *reader,
     *is_decoded = false;
     if (i == ROW_COUNT)
         return true;
-    struct error error = {0};
+    struct error error;
+    error_clear(&error);
     struct der_reader inner = der_reader_within(reader, extension->value);
     inner.error = &error;
     *is_decoded = rows[i].read(&inner, entry) && der_finish(&inner, "extnValue");
@@ -121,6 +122,13 @@ bool revoked_certificate_read(struct der_reader *reader,
            der_read_time(&inner, "revocationDate", &entry->revocation_date) &&
            (der_at_end(&inner) || read_extensions(&inner, entry, unknown_critical)) &&
            der_finish(&inner, "revokedCertificate");
+}
+
+bool revoked_certificate_skip(struct der_reader *reader, struct bytes *serial_number)
+{
+    struct der_reader inner;
+    return der_enter(reader, DER_SEQUENCE, "revokedCertificate", &inner) &&
+           der_read(&inner, DER_INTEGER, "userCertificate", serial_number);
 }
 
 /* Opens an Extension up to its value; end_extension closes it. */

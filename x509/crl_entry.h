@@ -12,4 +12,9 @@ bool revoked_certificate_read(struct der_reader *reader,
                               struct bytes *unknown_critical)
     __attribute__((warn_unused_result));
 
+/* revoked_certificate_skip steps over an entry that was read before, and sets
+ * SERIAL_NUMBER to its userCertificate: nothing else of it is looked at. */
+bool revoked_certificate_skip(struct der_reader *reader, struct bytes *serial_number)
+    __attribute__((warn_unused_result));
+
 #endif

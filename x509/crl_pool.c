@@ -14,7 +14,11 @@ static bool read_crl(struct bytes der, struct pool_crl *crl, struct error *error
         return false;
     crl->scope =
         issuing_distribution_point_of(crl->crl.extensions.issuing_distribution_point);
-    return true;
+    return crl->crl.revoked_count < CRL_POOL_INDEX_MIN ||
+           crl_index_build(&crl->index, &crl->crl, crl->scope.indirect_crl) ||
+           error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL,
+                      "CRLs: want memory for an index of %zu entries, have less",
+                      crl->crl.revoked_count);
 }
 
 bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
@@ -35,6 +39,26 @@ bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
         pool->has_deltas = true;
     pool->count++;
     return true;
+}
+
+bool crl_pool_find(const struct pool_crl *crl, struct bytes issuer,
+                   struct bytes serial_number, struct revoked_certificate *entry)
+{
+    if (crl->index.entries != NULL)
+        return crl_index_find(&crl->index, &crl->crl, issuer, serial_number, entry);
+    return crl_find(&crl->crl, crl->scope.indirect_crl, issuer, serial_number, entry);
+}
+
+/* What lies in the index of an indirect CRL may have to be compared with any number of
+ * issuers: that counts like a walk. */
+size_t crl_pool_find_work(const struct pool_crl *crl, struct bytes serial_number)
+{
+    size_t by_count = crl->crl.revoked_count;
+    size_t by_length = crl->crl.revoked_certificates.length / CRL_OCTETS_PER_ENTRY;
+    if (crl->index.entries == NULL || crl->scope.indirect_crl)
+        return by_length > by_count ? by_length : by_count;
+    return crl_index_work(&crl->index, &crl->crl, serial_number) *
+           (1 + serial_number.length / CRL_OCTETS_PER_ENTRY);
 }
 
 static int compare_octets(struct bytes a, struct bytes b)
@@ -66,6 +90,8 @@ void crl_pool_sort(struct crl_pool *pool)
 
 void crl_pool_clear(struct crl_pool *pool)
 {
+    for (size_t i = 0; i < pool->count; i++)
+        crl_index_clear(&pool->crls[i].index);
     free(pool->crls);
     memset(pool, 0, sizeof *pool);
 }

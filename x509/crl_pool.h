@@ -3,13 +3,20 @@
 #ifndef CERTWRIGHT_CRL_POOL_H
 #define CERTWRIGHT_CRL_POOL_H
 
-#include "crl.h"
+#include "crl_index.h"
 #include "distribution_point.h"
+
+/* A CRL with fewer entries is walked over as quickly. */
+#define CRL_POOL_INDEX_MIN 64
+
+/* A CRL with longer entries counts as one with more of them. */
+#define CRL_OCTETS_PER_ENTRY 64
 
 struct pool_crl {
     struct crl crl;
     struct error flaw; /* its kind is ERROR_NONE if there is none */
     struct issuing_distribution_point scope;
+    struct crl_index index; /* of a CRL with CRL_POOL_INDEX_MIN entries or more */
 };
 
 /* A zeroed object is an empty pile. */
@@ -24,6 +31,14 @@ struct crl_pool {
  * was then. */
 bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
     __attribute__((warn_unused_result));
+
+/* crl_pool_find is crl_find, with the scope and the index of CRL. */
+bool crl_pool_find(const struct pool_crl *crl, struct bytes issuer,
+                   struct bytes serial_number, struct revoked_certificate *entry);
+
+/* crl_pool_find_work returns how many entries that looks at, at most; one that is long
+ * counts for more. */
+size_t crl_pool_find_work(const struct pool_crl *crl, struct bytes serial_number);
 
 /* crl_pool_sort puts the latest CRL first, and of several with one thisUpdate that with
  * the greatest cRLNumber, so that of two that answer the same question the newer is

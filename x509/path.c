@@ -27,11 +27,12 @@ static bool is_accepted(const struct path_inputs *inputs,
 void path_judge(const struct path_inputs *inputs, struct path_judgement *judgement)
 {
     memset(judgement, 0, sizeof *judgement);
-    struct path_work *work = calloc(1, sizeof *work);
+    struct path_work *work = malloc(sizeof *work);
     if (work == NULL) {
         judgement->is_out_of_memory = true;
         return;
     }
+    path_work_init(work);
     struct path_context context = {.inputs = inputs, .work = work};
     path_search(&context, judgement);
     judgement->is_out_of_memory = judgement->is_out_of_memory || work->is_out_of_memory;

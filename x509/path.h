@@ -26,7 +26,6 @@
 #define PATH_STEPS_MAX            200000   /* see below */
 #define PATH_REPORTS_MAX          100      /* paths judged */
 #define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 million-lists */
-#define CRL_OCTETS_PER_ENTRY      64 /* a CRL with longer entries counts as more */
 
 /* A step is a candidate for an issuer, or a CRL, that is looked at; for what is long,
  * and for each certificate of a path that is judged, it is so many octets. */

@@ -67,9 +67,9 @@ static void check_critical_extensions(const struct place *at)
 
 static void check_key_strength(const struct place *at)
 {
-    struct rsa_public_key key;
+    struct rsa_key_size key;
     struct error error = {0};
-    if (!spki_rsa_key(&at->certificate->subject_public_key_info, &key, &error)) {
+    if (!spki_rsa_key_size(&at->certificate->subject_public_key_info, &key, &error)) {
         path_found(at->context, at->report, CHECK_KEY_STRENGTH, path_result_of(&error),
                    at->position, error.source, "%s", error.message);
         return;
@@ -111,8 +111,8 @@ static void check_digest_strength(const struct place *at)
 
 static void check_validity(const struct place *at)
 {
-    char not_before[CALENDAR_TEXT_SIZE], not_after[CALENDAR_TEXT_SIZE],
-        now[CALENDAR_TEXT_SIZE];
+    char not_before[CALENDAR_TEXT_SIZE] = "", not_after[CALENDAR_TEXT_SIZE] = "",
+         now[CALENDAR_TEXT_SIZE] = "";
     int64_t time = at->context->inputs->time;
     const struct certificate *certificate = at->certificate;
     const char *seen = "valid";
@@ -120,13 +120,16 @@ static void check_validity(const struct place *at)
         seen = "expired";
     else if (time < certificate->not_before)
         seen = "not yet valid";
-    path_found(at->context, at->report, CHECK_VALIDITY,
-               path_passed_if(certificate->not_before <= time &&
-                              time <= certificate->not_after),
-               at->position, NULL, "%s: from %s to %s, and the time is %s", seen,
-               calendar_to_text(certificate->not_before, not_before),
-               calendar_to_text(certificate->not_after, not_after),
-               calendar_to_text(time, now));
+    enum check_result result = path_passed_if(certificate->not_before <= time &&
+                                              time <= certificate->not_after);
+    if (path_keeps(at->context, result)) {
+        calendar_to_text(certificate->not_before, not_before);
+        calendar_to_text(certificate->not_after, not_after);
+        calendar_to_text(time, now);
+    }
+    path_found(at->context, at->report, CHECK_VALIDITY, result, at->position, NULL,
+               "%s: from %s to %s, and the time is %s", seen, not_before, not_after,
+               now);
 }
 
 /* Whether the certificate at AT may be self-signed. One that stands below another is

@@ -51,17 +51,22 @@ static void check_peer_name(const struct path_context *context,
         report->certificates[0]->certificate.extensions.subject_alt_name;
     struct general_names_walk walk;
     struct general_name name;
-    char wanted[PATH_NAME_SIZE], first[PATH_NAME_SIZE] = "";
+    struct general_name shown; /* the name that matches, or else the first */
+    char wanted[PATH_NAME_SIZE] = "", first[PATH_NAME_SIZE] = "";
     size_t count = 0;
     bool matches = false;
     if (peer == NULL)
         return;
-    general_name_to_text(peer, wanted, sizeof wanted);
     general_names_walk_begin(&walk, alt_names);
     while (!matches && general_names_walk_next(&walk, &name)) {
         matches = peer_name_matches(&name, peer);
         if (count++ == 0 || matches)
-            general_name_to_text(&name, first, sizeof first);
+            shown = name;
+    }
+    if (path_keeps(context, path_passed_if(matches))) {
+        general_name_to_text(peer, wanted, sizeof wanted);
+        if (count > 0)
+            general_name_to_text(&shown, first, sizeof first);
     }
     if (matches)
         path_found(context, report, CHECK_PEER_NAME, CHECK_PASSED, 0, NULL, "%s is %s",

@@ -8,6 +8,11 @@
 #include "name.h"
 #include "../asn1/text.h"
 
+void path_work_init(struct path_work *work)
+{
+    memset(work, 0, offsetof(struct path_work, keys));
+}
+
 bool path_spend(struct path_context *context, size_t octets)
 {
     size_t left = PATH_STEPS_MAX - context->work->steps;
@@ -38,6 +43,18 @@ static struct signed_digest known_digest(const struct path_work *work,
     return none;
 }
 
+/* The key of SPKI, if it is at hand; or room for it, in the place of the oldest. */
+static struct signed_key *key_for(struct path_work *work,
+                                  const struct subject_public_key_info *spki)
+{
+    for (size_t i = 0; i < work->key_count && i < PATH_KEYS_KEPT; i++)
+        if (bytes_equal(work->keys[i].subject_public_key_info, spki->element))
+            return &work->keys[i];
+    struct signed_key *key = &work->keys[work->key_count++ % PATH_KEYS_KEPT];
+    key->subject_public_key_info = (struct bytes){NULL, 0};
+    return key;
+}
+
 static const struct checked_signature *
 check_signature(struct path_work *work, const struct signed_structure *structure,
                 const struct subject_public_key_info *spki)
@@ -47,7 +64,8 @@ check_signature(struct path_work *work, const struct signed_structure *structure
     *added = (struct checked_signature){.to_be_signed = structure->to_be_signed.data,
                                         .subject_public_key_info = spki->element,
                                         .digest = digest};
-    if (!signed_verify_digest(structure, spki, &added->digest, &added->error) &&
+    if (!signed_verify_digest(structure, spki, &added->digest, key_for(work, spki),
+                              &added->error) &&
         added->error.kind == ERROR_NONE)
         added->error.kind = ERROR_SIGNATURE;
     return added;
@@ -117,13 +135,18 @@ static struct finding *add_finding(struct path_report *report)
     return &report->findings[report->finding_count++];
 }
 
+bool path_keeps(const struct path_context *context, enum check_result result)
+{
+    return result != CHECK_PASSED || context->inputs->wants_passed;
+}
+
 void path_found(const struct path_context *context, struct path_report *report,
                 enum path_check check, enum check_result result, size_t position,
                 const char *clause, const char *format, ...)
 {
     report->failed_count += result == CHECK_FAILED;
     report->cannot_judge_count += result == CHECK_CANNOT_JUDGE;
-    if (result == CHECK_PASSED && !context->inputs->wants_passed)
+    if (!path_keeps(context, result))
         return;
     struct finding *finding = add_finding(report);
     if (finding == NULL)

@@ -23,12 +23,22 @@ struct checked_signature {
     struct error error;          /* its kind is ERROR_NONE if the signature is right */
 };
 
+/* How many keys are kept ready. An honest path has no more signers, and asks for the
+ * CRLs of each right after what else it signed. */
+#define PATH_KEYS_KEPT 3
+
 /* What one call of path_judge has spent, nested searches included. */
 struct path_work {
     size_t signature_checks, steps, name_comparisons, crl_entries, reports;
-    struct checked_signature signatures[PATH_SIGNATURE_CHECKS_MAX];
     bool is_out_of_memory; /* somewhere: no answer is to be trusted */
+    size_t key_count; /* made so far; the last PATH_KEYS_KEPT of them are in KEYS */
+    /* Only as many as are counted were ever set, so that no zeros need be written. */
+    struct signed_key keys[PATH_KEYS_KEPT];
+    struct checked_signature signatures[PATH_SIGNATURE_CHECKS_MAX];
 };
+
+/* path_work_init makes WORK that has spent nothing. */
+void path_work_init(struct path_work *work);
 
 struct path_context {
     const struct path_inputs *inputs;
@@ -60,6 +70,10 @@ void path_found(const struct path_context *context, struct path_report *report,
                 enum path_check check, enum check_result result, size_t position,
                 const char *clause, const char *format, ...)
     __attribute__((format(printf, 7, 8)));
+
+/* path_keeps tells whether path_found keeps a finding of RESULT. What takes work to say
+ * need not be said where it does not. */
+bool path_keeps(const struct path_context *context, enum check_result result);
 
 /* path_passed_if returns CHECK_PASSED or CHECK_FAILED. */
 enum check_result path_passed_if(bool has_passed);

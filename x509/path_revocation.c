@@ -68,28 +68,22 @@ static const struct pool_crl *delta_of(struct revocation *r,
     return NULL;
 }
 
-/* A CRL is walked over entry by entry; one that is long counts for more. */
-static size_t work_of(const struct crl *crl)
-{
-    size_t by_length = crl->revoked_certificates.length / CRL_OCTETS_PER_ENTRY;
-    return by_length > crl->revoked_count ? by_length : crl->revoked_count;
-}
-
 /* Looks the certificate up in CRL, which may be NULL. False if the work is too much. */
 static bool look_up(struct revocation *r, const struct pool_crl *crl, bool *is_listed)
 {
+    struct bytes serial_number = r->certificate->serial_number;
     *is_listed = false;
     if (crl == NULL)
         return true;
-    if (work_of(&crl->crl) > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
+    size_t work = crl_pool_find_work(crl, serial_number);
+    if (work > PATH_CRL_ENTRIES_MAX - r->context->work->crl_entries) {
         revocation_note(r,
                         "want at most " PATH_TEXT_OF(
                             PATH_CRL_ENTRIES_MAX) " CRL entries to look at, have more");
         return false;
     }
-    r->context->work->crl_entries += work_of(&crl->crl);
-    *is_listed = crl_find(&crl->crl, crl->scope.indirect_crl, r->certificate->issuer,
-                          r->certificate->serial_number, &r->entry);
+    r->context->work->crl_entries += work;
+    *is_listed = crl_pool_find(crl, r->certificate->issuer, serial_number, &r->entry);
     return true;
 }
 

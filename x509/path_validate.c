@@ -51,10 +51,11 @@ static void check_name_chaining(const struct validation *v, size_t position)
     struct bytes issuer = v->report->certificates[position]->certificate.issuer;
     if (v->working_issuer == NULL)
         return;
-    path_found(
-        v->context, v->report, CHECK_NAME_CHAINING,
-        path_passed_if(name_equal(issuer, v->working_issuer->certificate.subject)),
-        position, NULL, "issuer %s", path_name_text(issuer, have));
+    enum check_result result =
+        path_passed_if(name_equal(issuer, v->working_issuer->certificate.subject));
+    path_found(v->context, v->report, CHECK_NAME_CHAINING, result, position, NULL,
+               "issuer %s",
+               path_keeps(v->context, result) ? path_name_text(issuer, have) : "");
 }
 
 /* 6.1.3 (b) and (c): not for self-issued certificates, "unless it is the final
@@ -262,8 +263,10 @@ static void check_anchor(struct validation *v)
               "the certificate itself is trusted, and its signature is not asked for");
         return;
     }
-    path_found(v->context, report, CHECK_TRUST_ANCHOR, CHECK_PASSED, report->count,
-               NULL, "%s", path_name_text(report->anchor->certificate.subject, name));
+    if (path_keeps(v->context, CHECK_PASSED))
+        path_found(v->context, report, CHECK_TRUST_ANCHOR, CHECK_PASSED, report->count,
+                   NULL, "%s",
+                   path_name_text(report->anchor->certificate.subject, name));
     path_check_certificate(v->context, report, report->count);
     take_over(v, report->count);
     apply_anchor_policy(&v->policy, &report->anchor->certificate.extensions);

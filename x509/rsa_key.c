@@ -60,16 +60,34 @@ static void write_public_exponent(struct der_writer *writer,
  *     modulus         INTEGER,  -- n
  *     publicExponent  INTEGER   -- e
  * } */
+static bool read_public_integers(struct der_reader *reader, const char *field,
+                                 struct rsa_integer *modulus,
+                                 struct rsa_integer *exponent)
+{
+    struct der_reader inner;
+    return der_enter(reader, DER_SEQUENCE, field, &inner) &&
+           read_integer(&inner, "modulus", modulus) &&
+           read_integer(&inner, "publicExponent", exponent) &&
+           der_finish(&inner, field);
+}
+
+bool rsa_key_size_read(struct der_reader *reader, const char *field,
+                       struct rsa_key_size *size)
+{
+    struct rsa_integer modulus, exponent;
+    size_t offset = reader->position;
+    if (!read_public_integers(reader, field, &modulus, &exponent))
+        return false;
+    enum rsa_result result = rsa_key_size_set(size, modulus, exponent);
+    return result == RSA_OK || rsa_fail(reader->error, result, offset, field);
+}
+
 bool rsa_public_key_read(struct der_reader *reader, const char *field,
                          struct rsa_public_key *key)
 {
-    struct der_reader inner;
     struct rsa_integer modulus, exponent;
     size_t offset = reader->position;
-    if (!der_enter(reader, DER_SEQUENCE, field, &inner) ||
-        !read_integer(&inner, "modulus", &modulus) ||
-        !read_integer(&inner, "publicExponent", &exponent) ||
-        !der_finish(&inner, field))
+    if (!read_public_integers(reader, field, &modulus, &exponent))
         return false;
     enum rsa_result result = rsa_public_key_set(key, modulus, exponent);
     return result == RSA_OK || rsa_fail(reader->error, result, offset, field);

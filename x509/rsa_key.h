@@ -12,6 +12,10 @@
 bool rsa_fail(struct error *error, enum rsa_result result, size_t offset,
               const char *what);
 
+/* rsa_key_size_read reads an RSAPublicKey, judges it, and makes no key of it. */
+bool rsa_key_size_read(struct der_reader *reader, const char *field,
+                       struct rsa_key_size *size) __attribute__((warn_unused_result));
+
 /* rsa_public_key_read reads an RSAPublicKey and makes KEY of it. */
 bool rsa_public_key_read(struct der_reader *reader, const char *field,
                          struct rsa_public_key *key)

@@ -26,7 +26,9 @@ bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
 {
     struct signed_digest digest = {0};
-    return signed_verify_digest(structure, spki, &digest, error);
+    struct signed_key key;
+    key.subject_public_key_info = (struct bytes){NULL, 0};
+    return signed_verify_digest(structure, spki, &digest, &key, error);
 }
 
 static const uint8_t *digest_of(const struct signed_structure *structure,
@@ -39,19 +41,30 @@ static const uint8_t *digest_of(const struct signed_structure *structure,
     return digest->octets;
 }
 
+static bool make_key(const struct subject_public_key_info *spki, struct signed_key *key,
+                     struct error *error)
+{
+    if (key->subject_public_key_info.length > 0)
+        return true;
+    if (!spki_rsa_key(spki, &key->key, error))
+        return false;
+    key->subject_public_key_info = spki->element;
+    return true;
+}
+
 bool signed_verify_digest(const struct signed_structure *structure,
                           const struct subject_public_key_info *spki,
-                          struct signed_digest *digest, struct error *error)
+                          struct signed_digest *digest, struct signed_key *key,
+                          struct error *error)
 {
     struct signature_algorithm algorithm;
-    struct rsa_public_key key;
     if (!signature_algorithm_read(&structure->signature_algorithm, &algorithm, error) ||
-        !spki_rsa_key(spki, &key, error) ||
-        !signature_key_allows(spki, &algorithm, error)) {
+        !make_key(spki, key, error) || !signature_key_allows(spki, &algorithm, error)) {
         error->offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
         return false;
     }
-    if (signature_check(&algorithm, &key, digest_of(structure, algorithm.hash, digest),
+    if (signature_check(&algorithm, &key->key,
+                        digest_of(structure, algorithm.hash, digest),
                         structure->signature) == RSA_OK)
         return true;
     return error_fail(

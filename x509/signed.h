@@ -48,12 +48,20 @@ struct signed_digest {
     uint8_t octets[HASH_DIGEST_LENGTH_MAX];
 };
 
-/* signed_verify_digest is signed_verify with a DIGEST of STRUCTURE that an earlier call
- * has filled in, or that is empty and is filled in now if it is needed. */
+/* A public key that was made once, however many signatures are checked with it. With an
+ * empty SUBJECT_PUBLIC_KEY_INFO the object is empty. */
+struct signed_key {
+    struct bytes subject_public_key_info; /* the element, borrowed */
+    struct rsa_public_key key;
+};
+
+/* signed_verify_digest is signed_verify with a DIGEST of STRUCTURE and a KEY of SPKI
+ * that earlier calls have filled in, or that are empty and are filled in now if they are
+ * needed. */
 bool signed_verify_digest(const struct signed_structure *structure,
                           const struct subject_public_key_info *spki,
-                          struct signed_digest *digest, struct error *error)
-    __attribute__((warn_unused_result));
+                          struct signed_digest *digest, struct signed_key *key,
+                          struct error *error) __attribute__((warn_unused_result));
 
 /* signed_begin opens a signed structure and returns where what is to be signed starts;
  * write that next, as one element. */

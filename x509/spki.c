@@ -44,11 +44,12 @@ bool spki_is_rsa(const struct subject_public_key_info *spki)
            bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss);
 }
 
-bool spki_rsa_key(const struct subject_public_key_info *spki,
-                  struct rsa_public_key *key, struct error *error)
+/* Sets READER before the RSAPublicKey in SPKI. */
+static bool find_rsa_key(const struct subject_public_key_info *spki,
+                         struct der_reader *reader, struct error *error)
 {
     char dotted[OID_TEXT_SIZE];
-    struct der_reader reader = der_reader_of(spki->element, error);
+    struct der_reader outer = der_reader_of(spki->element, error);
     if (!spki_is_rsa(spki))
         return error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
                           "public key: want an RSA key, have algorithm %s",
@@ -59,9 +60,26 @@ bool spki_rsa_key(const struct subject_public_key_info *spki,
         !algorithm_has_null(&spki->algorithm))
         return error_fail(error, ERROR_RULE, 0, "RFC 3279 2.3.1",
                           "rsaEncryption: want the parameters NULL, have others");
-    struct der_reader inner = der_reader_within(&reader, spki->subject_public_key);
-    return rsa_public_key_read(&inner, "RSAPublicKey", key) &&
-           der_finish(&inner, "RSAPublicKey");
+    *reader = der_reader_within(&outer, spki->subject_public_key);
+    return true;
+}
+
+bool spki_rsa_key(const struct subject_public_key_info *spki,
+                  struct rsa_public_key *key, struct error *error)
+{
+    struct der_reader reader;
+    return find_rsa_key(spki, &reader, error) &&
+           rsa_public_key_read(&reader, "RSAPublicKey", key) &&
+           der_finish(&reader, "RSAPublicKey");
+}
+
+bool spki_rsa_key_size(const struct subject_public_key_info *spki,
+                       struct rsa_key_size *size, struct error *error)
+{
+    struct der_reader reader;
+    return find_rsa_key(spki, &reader, error) &&
+           rsa_key_size_read(&reader, "RSAPublicKey", size) &&
+           der_finish(&reader, "RSAPublicKey");
 }
 
 void spki_key_identifier(const struct subject_public_key_info *spki,

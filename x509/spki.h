@@ -40,6 +40,12 @@ bool spki_rsa_key(const struct subject_public_key_info *spki,
                   struct rsa_public_key *key, struct error *error)
     __attribute__((warn_unused_result));
 
+/* spki_rsa_key_size finds the SIZE of the RSA key in SPKI and judges the key as
+ * spki_rsa_key does, without making one. */
+bool spki_rsa_key_size(const struct subject_public_key_info *spki,
+                       struct rsa_key_size *size, struct error *error)
+    __attribute__((warn_unused_result));
+
 /* spki_key_identifier writes the key identifier that certwright gives to a key: the
  * leftmost 160 bits of the SHA-256 digest of the BIT STRING's octets (RFC 7093 section
  * 2, method 1; RFC 5280 section 4.2.1.2 allows other methods than its own). */

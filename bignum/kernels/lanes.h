@@ -12,9 +12,9 @@
 
 #include <stdint.h>
 
-#define LANE_COUNT   8
-#define DIGIT_BITS   52
-#define DIGIT_MASK   (((uint64_t)1 << DIGIT_BITS) - 1)
+#define LANE_COUNT 8
+#define DIGIT_BITS 52
+#define DIGIT_MASK (((uint64_t)1 << DIGIT_BITS) - 1)
 
 /* LANES_INLINE stands before every function of a kernel that has lanes in its operands:
  * they stay in registers. LANES_UNROLL stands before a loop over the vectors of a
@@ -28,7 +28,7 @@
 #define LANES_UNROLL _Pragma("clang loop unroll(full)")
 #else
 #define LANES_INLINE static inline __attribute__((always_inline))
-#define LANES_UNROLL _Pragma("GCC unroll 8")
+#define LANES_UNROLL _Pragma("GCC unroll 20")
 #endif
 
 #ifndef LANES_IN_C
@@ -133,6 +133,12 @@ LANES_INLINE lanes lanes_first_shift_right(lanes a, unsigned bits)
 LANES_INLINE lanes lanes_broadcast(lanes a, unsigned index)
 {
     return _mm512_permutexvar_epi64(_mm512_set1_epi64(index), a);
+}
+
+/* As lanes_shift_right, with a number of BITS that is no constant. */
+LANES_INLINE lanes lanes_shift_right_by(lanes a, unsigned bits)
+{
+    return _mm512_srl_epi64(a, _mm_cvtsi32_si128((int)bits));
 }
 
 #else
@@ -274,6 +280,11 @@ LANES_INLINE lanes lanes_first_shift_right(lanes a, unsigned bits)
 LANES_INLINE lanes lanes_broadcast(lanes a, unsigned index)
 {
     LANES_EACH(result, a.word[index]);
+}
+
+LANES_INLINE lanes lanes_shift_right_by(lanes a, unsigned bits)
+{
+    LANES_EACH(result, a.word[i] >> bits);
 }
 
 #endif

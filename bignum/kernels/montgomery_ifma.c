@@ -17,9 +17,6 @@
 
 #define BLOCK MONTGOMERY_BLOCK_DIGITS
 
-/* Loops over lanes of constant length are unrolled, so that sums stay in registers. */
-#define UNROLLED _Pragma("GCC unroll 16")
-
 /* A number with a block of zeros on each side of its V blocks. */
 struct digits {
     uint64_t digit[MONTGOMERY_DIGITS_MAX];
@@ -36,11 +33,11 @@ LANES_INLINE void add_product(lanes *sum, const uint64_t y[BLOCK], const uint64_
                               const unsigned V)
 {
     lanes digit[BLOCK];
-    UNROLLED for (unsigned s = 0; s < BLOCK; s++) digit[s] = lanes_all(y[s]);
-    UNROLLED for (unsigned k = 0; k <= V; k++)
+    LANES_UNROLL for (unsigned s = 0; s < BLOCK; s++) digit[s] = lanes_all(y[s]);
+    LANES_UNROLL for (unsigned k = 0; k <= V; k++)
     {
         lanes low = sum[k], high = lanes_zero();
-        UNROLLED for (unsigned s = 0; s <= BLOCK; s++)
+        LANES_UNROLL for (unsigned s = 0; s <= BLOCK; s++)
         {
             lanes moved = lanes_load(x + BLOCK * (k + 1) - s);
             if (s < BLOCK)
@@ -57,7 +54,7 @@ LANES_INLINE uint64_t take_block(lanes block_sum, uint64_t y[BLOCK])
 {
     uint64_t word[BLOCK], carry = 0;
     lanes_store(word, block_sum);
-    UNROLLED for (unsigned s = 0; s < BLOCK; s++)
+    LANES_UNROLL for (unsigned s = 0; s < BLOCK; s++)
     {
         carry += word[s];
         y[s] = carry & DIGIT_MASK;
@@ -70,7 +67,7 @@ LANES_INLINE uint64_t take_block(lanes block_sum, uint64_t y[BLOCK])
 LANES_INLINE void multiply_block(uint64_t y[BLOCK], const uint64_t *inverse)
 {
     lanes low = lanes_zero(), high = lanes_zero();
-    UNROLLED for (unsigned s = 0; s < BLOCK; s++)
+    LANES_UNROLL for (unsigned s = 0; s < BLOCK; s++)
     {
         lanes digit = lanes_all(y[s]);
         low = lanes_add_product_low(low, lanes_load(inverse + BLOCK - s), digit);
@@ -91,9 +88,9 @@ LANES_INLINE void normalize(lanes *sum, const unsigned V)
     const lanes mask = lanes_all(DIGIT_MASK);
     lanes carry[MONTGOMERY_BLOCKS_MAX + 1];
     uint64_t over[2] = {0, 0}, full[2] = {0, 0};
-    UNROLLED for (unsigned k = 0; k <= V; k++) carry[k] =
+    LANES_UNROLL for (unsigned k = 0; k <= V; k++) carry[k] =
         lanes_shift_right(sum[k], DIGIT_BITS);
-    UNROLLED for (unsigned k = 0; k <= V; k++)
+    LANES_UNROLL for (unsigned k = 0; k <= V; k++)
     {
         lanes below = k > 0 ? carry[k - 1] : lanes_zero();
         sum[k] = lanes_add(lanes_and(sum[k], mask), moved_up(carry[k], below));
@@ -103,7 +100,7 @@ LANES_INLINE void normalize(lanes *sum, const unsigned V)
     uint64_t first = (over[0] << 1) + full[0], was_carry = first < full[0];
     uint64_t second = (over[1] << 1 | over[0] >> 63) + full[1] + was_carry;
     uint64_t into[2] = {first ^ full[0], second ^ full[1]};
-    UNROLLED for (unsigned k = 0; k <= V; k++)
+    LANES_UNROLL for (unsigned k = 0; k <= V; k++)
     {
         uint8_t lanes_into = (uint8_t)(into[k / 8] >> 8 * (k % 8));
         lanes more = lanes_add(sum[k], lanes_all(1));
@@ -126,11 +123,11 @@ LANES_INLINE void multiply(uint64_t *result, const uint64_t *a, const uint64_t *
 {
     lanes sum[MONTGOMERY_BLOCKS_MAX + 1];
     uint64_t y[BLOCK];
-    UNROLLED for (unsigned k = 0; k <= V; k++) sum[k] = lanes_zero();
+    LANES_UNROLL for (unsigned k = 0; k <= V; k++) sum[k] = lanes_zero();
     add_product(sum, a + BLOCK, b, V);
     for (unsigned j = 1; j < V; j++) {
         uint64_t carry = take_block(sum[0], y);
-        UNROLLED for (unsigned k = 0; k < V; k++) sum[k] = sum[k + 1];
+        LANES_UNROLL for (unsigned k = 0; k < V; k++) sum[k] = sum[k + 1];
         sum[V] = lanes_zero();
         sum[0] = lanes_add(sum[0], lanes_select(1, lanes_all(carry), lanes_zero()));
         add_product(sum, a + BLOCK * (j + 1), b, V);
@@ -140,7 +137,8 @@ LANES_INLINE void multiply(uint64_t *result, const uint64_t *a, const uint64_t *
     multiply_block(y, m->inverse);
     add_product(sum, y, m->modulus, V);
     normalize(sum, V);
-    UNROLLED for (unsigned k = 1; k <= V; k++) lanes_store(result + BLOCK * k, sum[k]);
+    LANES_UNROLL for (unsigned k = 1; k <= V; k++)
+        lanes_store(result + BLOCK * k, sum[k]);
 }
 
 #define MULTIPLY(V)                                                                    \

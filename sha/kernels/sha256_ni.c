@@ -16,8 +16,8 @@
  * CDGH, and the two registers change roles: nothing is moved.
  *
  * Time depends on the number of blocks alone. All that is computed from the blocks fits
- * into the sixteen registers: nothing of it is written to memory, and so nothing is to
- * be wiped there. */
+ * into the sixteen registers, and nothing of it is written to memory: what a compiler
+ * puts on the stack is K. So nothing is to be wiped there. */
 #include "sha256_ni.h"
 
 #include <immintrin.h>

@@ -50,6 +50,32 @@ START_TEST(sieve)
         count++;
     }
     ck_assert_uint_eq(count, SMALL_PRIME_COUNT);
+    for (; count < MORE_PRIME_COUNT; count++) {
+        set_word(&n, small_primes.prime[count]);
+        ck_assert(is_prime_to_gmp(&n));
+        ck_assert_uint_gt(small_primes.prime[count], small_primes.prime[count - 1]);
+    }
+    ck_assert_uint_gt(small_primes.prime[count - 1], MORE_PRIME_BOUND - 20);
+}
+END_TEST
+
+/* Every prime is in one group, and every group ends at a bound. */
+START_TEST(groups)
+{
+    size_t next = 0;
+    small_primes_sieve(&small_primes);
+    ck_assert_uint_le(small_primes.group_count, PRIME_GROUPS_MAX);
+    for (size_t i = 0; i < small_primes.group_count; i++) {
+        const struct prime_group *group = &small_primes.group[i];
+        mp_limb_t product = 1;
+        ck_assert_uint_eq(group->first, next);
+        for (; next < group->end; next++)
+            product *= small_primes.prime[next];
+        ck_assert(product == group->product);
+        if (i + 1 == small_primes.small_group_count)
+            ck_assert_uint_eq(next, SMALL_PRIME_COUNT);
+    }
+    ck_assert_uint_eq(next, MORE_PRIME_COUNT);
 }
 END_TEST
 
@@ -318,6 +344,7 @@ Suite *prime_suite(void)
     tcase_set_timeout(vectors, 120);
     tcase_add_checked_fixture(vectors, operands_start, operands_stop);
     tcase_add_test(vectors, sieve);
+    tcase_add_test(vectors, groups);
     tcase_add_test(vectors, trial_division_of_small_numbers);
     tcase_add_test(vectors, trial_division_finds_each_prime);
     tcase_add_test(vectors, miller_rabin_of_small_numbers);

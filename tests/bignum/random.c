@@ -40,6 +40,48 @@ START_TEST(fill_fails)
 }
 END_TEST
 
+/* A block gives what its source would have given, in the same order, whatever lengths are
+ * asked for, and keeps nothing of it. */
+START_TEST(block_gives_what_its_source_gives)
+{
+    static const size_t lengths[] = {1, 7, 0, 128, 4096, 3, 5000, 9000, 120, 8};
+    static uint8_t have[32768], want[32768];
+    struct seeded_random seeded, again;
+    struct random_block block;
+    size_t given = 0;
+    seeded_random_init(&seeded, 3);
+    seeded_random_init(&again, 3);
+    random_block_start(&block, &seeded.source);
+    for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+        ck_assert(random_fill(&block.source, have + given, lengths[i]));
+        given += lengths[i];
+        for (size_t j = 0; j < RANDOM_BLOCK_LENGTH - block.left; j++)
+            ck_assert(given == 0 || block.octets[j] == 0);
+    }
+    for (size_t i = 0; i < sizeof want; i += RANDOM_BLOCK_LENGTH)
+        ck_assert(random_fill(&again.source, want + i, RANDOM_BLOCK_LENGTH));
+    ck_assert_mem_eq(have, want, given);
+    random_block_wipe(&block);
+    static const struct random_block wiped;
+    ck_assert_mem_eq(&block, &wiped, sizeof wiped);
+}
+END_TEST
+
+START_TEST(block_fails_with_its_source)
+{
+    struct failing_random failing;
+    struct random_block block;
+    uint8_t octets[RANDOM_BLOCK_LENGTH], zero[sizeof octets] = {0};
+    failing_random_init(&failing, 1);
+    random_block_start(&block, &failing.source);
+    ck_assert(random_fill(&block.source, octets, sizeof octets - 1));
+    ck_assert(!random_fill(&block.source, octets, 2));
+    ck_assert_mem_eq(octets, zero, 2);
+    ck_assert(!random_fill(&block.source, octets, sizeof octets));
+    ck_assert_mem_eq(octets, zero, sizeof zero);
+}
+END_TEST
+
 /* A source of ones only shows exactly which bits are drawn. */
 START_TEST(bits_are_exact)
 {
@@ -208,6 +250,7 @@ Suite *random_suite(void)
     tcase_add_checked_fixture(values, operands_start, operands_stop);
     tcase_add_test(values, system_gives_different_strings);
     tcase_add_test(values, system_fills_long_strings);
+    tcase_add_test(values, block_gives_what_its_source_gives);
     tcase_add_test(values, bits_are_exact);
     tcase_add_test(values, bits_vary);
     tcase_add_loop_test(values, below, 0, sizes);
@@ -218,6 +261,7 @@ Suite *random_suite(void)
     tcase_set_timeout(rejects, 120);
     tcase_add_checked_fixture(rejects, operands_start, operands_stop);
     tcase_add_test(rejects, fill_fails);
+    tcase_add_test(rejects, block_fails_with_its_source);
     tcase_add_test(rejects, bits_refused);
     tcase_add_loop_test(rejects, below_ends_when_stuck_at_ones, 0, sizes);
     tcase_add_test(rejects, below_ends_when_stuck_at_zero);

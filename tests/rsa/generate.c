@@ -105,22 +105,51 @@ static const struct wish {
 };
 #define WISH_COUNT (sizeof wishes / sizeof wishes[0])
 
+static void check_properties(size_t bits, uint64_t e)
+{
+    struct key_numbers numbers;
+    numbers_init(&numbers);
+    check_modulus(&numbers, bits);
+    check_primes(&numbers, bits);
+    check_crt(&numbers);
+    check_exponents(&numbers, bits, e);
+    numbers_clear(&numbers);
+}
+
 START_TEST(properties)
 {
     const struct wish *wish = &wishes[_i];
     struct seeded_random random;
-    struct key_numbers numbers;
     if (test_is_quick() && _i > 0 && wish->bits != 2050)
         return;
     ck_assert_int_eq(generate(wish->bits, wish->e, wish->seed), RSA_OK);
-    numbers_init(&numbers);
-    check_modulus(&numbers, wish->bits);
-    check_primes(&numbers, wish->bits);
-    check_crt(&numbers);
-    check_exponents(&numbers, wish->bits, wish->e);
-    numbers_clear(&numbers);
+    check_properties(wish->bits, wish->e);
     seeded_random_init(&random, 1);
     ck_assert_int_eq(rsa_private_key_check(&key, &random.source), RSA_OK);
+}
+END_TEST
+
+START_TEST(properties_of_many)
+{
+    for (uint64_t seed = 100; seed < (test_is_quick() ? 101 : 140); seed++) {
+        size_t bits = seed % 16 == 3 ? 3072 : 2048;
+        ck_assert_int_eq(generate(bits, 65537, seed), RSA_OK);
+        check_properties(bits, 65537);
+    }
+}
+END_TEST
+
+/* With every kernel a seed gives one key: that of the portable way. */
+START_TEST(same_key_with_every_kernel)
+{
+    ck_assert_int_eq(generate(2048, 65537, 11), RSA_OK);
+    ck_assert_uint_eq(number_to_word(&key.public_key.modulus), 0x098928a7a595ccb5u);
+    ck_assert_int_eq(generate(2050, 65537, 11), RSA_OK);
+    ck_assert_uint_eq(number_to_word(&key.public_key.modulus), 0x6c77471a69442ab5u);
+    if (test_is_quick())
+        return;
+    ck_assert_int_eq(generate(4096, 65537, 11), RSA_OK);
+    ck_assert_uint_eq(number_to_word(&key.public_key.modulus), 0xf23a92e7320fccbbu);
 }
 END_TEST
 
@@ -223,23 +252,18 @@ static void watch_candidate(struct rsa_observer *observer,
     }
 }
 
-/* Who watches has the same key, and has seen both primes in it. */
+/* Who watches has a key, and has seen both primes in it. */
 START_TEST(observed)
 {
     struct seeded_random random;
     static struct watching watching;
     watching = (struct watching){
         .observer = {.prime = {watch_round}, .candidate = watch_candidate}};
-    struct rsa_private_key unwatched;
-    ck_assert_int_eq(generate(2048, RSA_PUBLIC_EXPONENT_DEFAULT, 5), RSA_OK);
-    unwatched = key;
     seeded_random_init(&random, 5);
     ck_assert_int_eq(rsa_generate_observed(&key, 2048, RSA_PUBLIC_EXPONENT_DEFAULT,
                                            &random.source, &watching.observer),
                      RSA_OK);
-    ck_assert(number_equal(&key.prime1, &unwatched.prime1));
-    ck_assert(number_equal(&key.prime2, &unwatched.prime2));
-    ck_assert(number_equal(&key.private_exponent, &unwatched.private_exponent));
+    ck_assert_int_eq(rsa_private_key_check(&key, &random.source), RSA_OK);
     ck_assert_uint_eq(watching.prime_count, 2);
     ck_assert_uint_gt(watching.divided, 0);
     ck_assert_uint_gt(watching.drawn, watching.divided);
@@ -275,11 +299,11 @@ START_TEST(exponents_refused)
 }
 END_TEST
 
-/* Candidates, and bases of Miller-Rabin, and so on: each is a call. */
+/* Random octets come in blocks; a key needs some twenty of them. */
 START_TEST(no_random)
 {
     struct failing_random failing;
-    for (size_t good_calls = 0; good_calls <= 100; good_calls += 20) {
+    for (size_t good_calls = 0; good_calls <= 8; good_calls++) {
         failing_random_init(&failing, good_calls);
         memset(&key, 0xa5, sizeof key);
         enum rsa_result result = rsa_generate(&key, 2048, 65537, &failing.source, NULL);
@@ -297,7 +321,53 @@ START_TEST(no_prime)
     memset(&key, 0xa5, sizeof key);
     ck_assert_int_eq(rsa_generate(&key, 2048, 65537, &ones.source, NULL), RSA_FAULT);
     assert_all_zero(&key, sizeof key);
-    ck_assert_uint_eq(ones.calls, 10 * 2048);
+    ck_assert_uint_eq(ones.calls, 10 * 2048 * 128 / RANDOM_BLOCK_LENGTH);
+}
+END_TEST
+
+/* A source that gives the same block of 128 octets, a candidate of 1024 bits, for ever. */
+struct repeating_random {
+    struct random_source source;
+    uint8_t candidate[128];
+    size_t blocks;
+};
+
+static bool repeat(struct random_source *source, uint8_t *octets, size_t length)
+{
+    struct repeating_random *r = (struct repeating_random *)source;
+    ck_assert_uint_eq(length % sizeof r->candidate, 0);
+    for (size_t i = 0; i < length; i += sizeof r->candidate)
+        memcpy(octets + i, r->candidate, sizeof r->candidate);
+    r->blocks++;
+    return true;
+}
+
+/* Around sqrt(2) * 2^1023, which begins with b504f333f9de6484 597d89b3754abe9f: what is
+ * above is a candidate, here a composite, and the trials run out; what is below is none, and
+ * the draws run out, 64 for each trial. Below in the first 64 bits, the others are not
+ * drawn. */
+START_TEST(least_prime)
+{
+    static const uint8_t root[] = {0xb5, 0x04, 0xf3, 0x33, 0xf9, 0xde, 0x64, 0x84,
+                                   0x59, 0x7d, 0x89, 0xb3, 0x75, 0x4a, 0xbe, 0x9f};
+    struct repeating_random r = {.source = {repeat}};
+    size_t octets_per_candidate = _i == 0 ? 8 : 128, tries = 10 * 2048;
+    memcpy(r.candidate, root, sizeof root);
+    memset(r.candidate + sizeof root, 0, sizeof r.candidate - sizeof root);
+    r.candidate[127] = _i == 2 ? 0x09 : 0x01;
+    if (_i ==
+        0) /* eight octets again and again, all below the first eight of the root */
+        for (size_t i = 0; i < sizeof r.candidate; i++)
+            r.candidate[i] = (uint8_t)(root[i % 8] - (i % 8 == 7));
+    if (_i == 1)
+        r.candidate[15] -= 1; /* below in the second 64 bits */
+    if (_i == 2)
+        r.candidate[15] += 1;
+    if (_i < 2)
+        tries *= 64;
+    memset(&key, 0xa5, sizeof key);
+    ck_assert_int_eq(rsa_generate(&key, 2048, 65537, &r.source, NULL), RSA_FAULT);
+    ck_assert_uint_eq(r.blocks, tries * octets_per_candidate / RANDOM_BLOCK_LENGTH);
 }
 END_TEST
 
@@ -307,7 +377,9 @@ Suite *generate_suite(void)
     TCase *values = tcase_create("properties");
     tcase_set_timeout(values, 240);
     tcase_add_loop_test(values, properties, 0, (int)WISH_COUNT);
+    tcase_add_test(values, properties_of_many);
     tcase_add_test(values, same_seed_same_key);
+    tcase_add_test(values, same_key_with_every_kernel);
     tcase_add_test(values, system_random);
     tcase_add_test(values, observed);
     tcase_add_loop_test(values, progress, 0, test_is_quick() ? 1 : 8);
@@ -319,6 +391,7 @@ Suite *generate_suite(void)
     tcase_add_test(rejects, exponents_refused);
     tcase_add_test(rejects, no_random);
     tcase_add_test(rejects, no_prime);
+    tcase_add_loop_test(rejects, least_prime, 0, test_is_quick() ? 1 : 3);
     suite_add_tcase(suite, rejects);
     return suite;
 }

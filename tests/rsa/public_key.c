@@ -37,6 +37,10 @@ static void check_refused(const struct value *modulus, const struct value *expon
     ck_assert_int_eq(
         rsa_public_key_set(&key, integer_of(modulus), integer_of(exponent)), want);
     assert_all_zero(&key, sizeof key);
+    struct rsa_key_size size = {1, 1};
+    ck_assert_int_eq(rsa_key_size_set(&size, integer_of(modulus), integer_of(exponent)),
+                     want);
+    ck_assert(size.modulus_bits == 0 && size.public_exponent == 0);
 }
 
 static void check_accepted(const struct value *modulus, const struct value *exponent,
@@ -52,6 +56,12 @@ static void check_accepted(const struct value *modulus, const struct value *expo
     ck_assert_uint_eq(key.modulus_length, (bits + 7) / 8);
     ck_assert_uint_eq(key.modulus.limb_count, number_limbs_for_bits(bits));
     ck_assert(key.public_exponent == word);
+    ck_assert(number_equal(&key.montgomery.modulus, &key.modulus));
+    struct rsa_key_size size;
+    ck_assert_int_eq(rsa_key_size_set(&size, integer_of(modulus), integer_of(exponent)),
+                     RSA_OK);
+    ck_assert_uint_eq(size.modulus_bits, bits);
+    ck_assert(size.public_exponent == word);
     mpz_import(want, modulus->length, 1, 1, 1, 0, modulus->octets);
     mpz_from_number(have, &key.modulus);
     ck_assert(mpz_cmp(want, have) == 0);

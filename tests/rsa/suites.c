@@ -8,6 +8,7 @@ Suite *(*const suites[])(void) = {
     signer_suite,
     faults_suite,
     pkcs1_signature_suite,
+    verify_batch_suite,
     pkcs1_vectors_suite,
     forgery_suite,
     constant_time_suite,

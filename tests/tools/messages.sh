@@ -79,6 +79,70 @@ refuses 'digest > /dev/full' 2 'standard output*' digest letter
 refuses 'digest --check > /dev/full' 2 'standard output*' digest --check "$scratch/work/wanted"
 output=$scratch/out
 
+# Many files, small ones hashed together: around the 16384 octets up to which a file is small, more of
+# them than the 64 files and the 262144 octets that are held; with a missing file, a folder, a pipe,
+# standard input and files that say they are empty among them.
+mkdir many
+for length in 0 1 55 56 63 64 65 1000 10000 16383 16384 16385 65536 100000; do
+    for letter in a b c; do
+        yes "$letter $length" | head -c "$length" >"many/$letter-$length"
+    done
+done
+for number in {100..199}; do
+    yes "$number" | head -c $((number * 37)) >"many/$number"
+    yes "$number" | head -c $((number * 82)) >"many/large-$number"
+done
+for number in {1..300}; do
+    printf '%s' "$number" >"many/tiny-$number"
+done
+for kernel in portable sha-ni sha-avx512 sha-ni,sha-avx512; do
+    export CERTWRIGHT_KERNELS=$kernel
+    sha256sum many/* >wanted
+    succeeds "digest: many files, $kernel" digest many/*
+    same_file "digest: many files, $kernel" wanted "$output"
+    succeeds "digest --check: many files, $kernel" digest --check wanted
+    sed 's/^[^ ]*  //; s/$/: OK/' wanted >lines
+    same_file "digest --check: many files, $kernel" lines "$output"
+
+    mkfifo pipe
+    timeout 60 sh -c 'cat letter >pipe' &
+    input=altered
+    sha256sum many/1?? many/b* letter - letter /proc/version many/c* letter /proc/version <altered |
+        sed '0,/  letter$/s/  letter$/  pipe/' >wanted
+    run digest many/1?? missing many/b* pipe - letter many /proc/version many/c* missing letter /proc/version
+    input=/dev/null
+    wait
+    rm pipe
+    equal "digest: many files and others, $kernel: status" 2 "$status"
+    equal "digest: many files and others, $kernel: lines" \
+        $'certwright: missing: No such file or directory\ncertwright: many: Is a directory\ncertwright: missing: No such file or directory\n' \
+        "$said"
+    same_file "digest: many files and others, $kernel" wanted "$output"
+done
+unset CERTWRIGHT_KERNELS
+# A file called "-" is not standard input.
+cp altered ./-
+sha256sum letter - ./- <letter >wanted
+input=letter
+succeeds 'digest: a file called "-"' digest letter - ./-
+same_file 'digest: a file called "-"' wanted "$output"
+input=/dev/null
+rm ./-
+# Every digest altered in turn, and each file missing in turn, is told at its line.
+sha256sum many/a* >list
+for line in $(seq "$(wc -l <list)"); do
+    sed "${line}s/^..../0000/" list >wrong
+    sed "s/^[^ ]*  //; s/\$/: OK/; ${line}s/OK/FAILED/" list >lines
+    run digest --check wrong
+    equal "digest --check: line $line is wrong: status" 1 "$status"
+    same_file "digest --check: line $line is wrong" lines "$output"
+    sed "${line}s/$/x/" list >wrong
+    sed "s/^[^ ]*  //; ${line}s/$/x/; s/\$/: OK/; ${line}s/OK/FAILED open or read/" list >lines
+    run digest --check wrong
+    equal "digest --check: line $line is missing: status" 2 "$status"
+    same_file "digest --check: line $line is missing" lines "$output"
+done
+
 # --- digest --check -----------------------------------------------------------------------------------------
 
 for hash in sha1 sha224 sha256 sha384 sha512; do

@@ -38,7 +38,7 @@ matches 'version' 'certwright [0-9]*.[0-9]*' "$(head -n 1 "$output")"
 export CERTWRIGHT_KERNELS=portable
 succeeds 'no kernel' --version
 matches 'no kernel' '*kernels: portable' "$(<"$output")"
-for list in no-such sha-ni, portable,sha 'sha-ni ifma-pair'; do
+for list in no-such 'sha-ni,' 'portable,sha' 'sha-ni ifma-pair'; do
     CERTWRIGHT_KERNELS=$list
     refuses "kernels that are not there: $list" 2 'CERTWRIGHT_KERNELS' --version
 done

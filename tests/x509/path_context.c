@@ -63,6 +63,35 @@ START_TEST(signature_limit)
 }
 END_TEST
 
+/* A key is made once while not more than PATH_KEYS_KEPT others are in use, and the right
+ * one is used. */
+START_TEST(keys_are_kept)
+{
+    static struct chain c;
+    static struct path_work work;
+    struct path_context context = {.inputs = &c.inputs, .work = &work};
+    struct error error = {0};
+    static const char *const lines[] = {"Root/a by Root/a", "Root/b by Root/b",
+                                        "Root/c by Root/c", "Root/d by Root/d",
+                                        "CA/b by Root/a"};
+    chain_init(&c);
+    for (size_t i = 0; i < 5; i++)
+        chain_offer(&c, lines[i]);
+    const struct path_certificate *pile = c.untrusted.certificates;
+    /* who signed what, and how many keys were made then */
+    static const size_t rows[][3] = {{0, 0, 1}, {0, 4, 1}, {1, 1, 2}, {2, 2, 3},
+                                     {0, 4, 3}, {3, 3, 4}, {2, 2, 4}, {0, 0, 5}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        work.signature_checks = 0; /* what came of it is forgotten */
+        ck_assert(path_verify(&context, &pile[rows[i][1]].certificate.certificate,
+                              &pile[rows[i][0]].certificate.subject_public_key_info,
+                              &error));
+        ck_assert_uint_eq(work.key_count, rows[i][2]);
+    }
+    chain_clear(&c);
+}
+END_TEST
+
 START_TEST(results)
 {
     for (int kind = ERROR_NONE; kind <= ERROR_INPUT_OUTPUT; kind++) {
@@ -212,6 +241,7 @@ Suite *path_context_suite(void)
     TCase *values = tcase_create("values");
     tcase_add_test(values, signatures_are_remembered);
     tcase_add_test(values, signature_limit);
+    tcase_add_test(values, keys_are_kept);
     tcase_add_test(values, results);
     tcase_add_test(values, steps);
     tcase_add_test(values, findings);

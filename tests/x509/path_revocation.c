@@ -157,6 +157,35 @@ START_TEST(many_crls)
 }
 END_TEST
 
+/* A CRL that is long enough for an index, with the certificate in it or not. What is spent
+ * on it is less than a walk. */
+START_TEST(long_list)
+{
+    static struct chain c;
+    static struct path_work work;
+    char text[2048];
+    size_t used = (size_t)snprintf(text, sizeof text, "Root/a ; revoked=30{ ");
+    for (unsigned i = 0; i < 75; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "30{02{03%02x}$date} ", i);
+    snprintf(text + used, sizeof text - used, "%s}", _i == 0 ? "" : "$entry ");
+    memset(&work, 0, sizeof work);
+    chain_init(&c);
+    chain_trust(&c, "Root/a by Root/a");
+    chain_ask(&c, "Leaf/c by Root/a");
+    chain_publish(&c, text);
+    ck_assert(certificate_pool_index(&c.anchors));
+    ck_assert(certificate_pool_index(&c.untrusted));
+    struct path_context context = {.inputs = &c.inputs, .work = &work};
+    path_search(&context, &c.judgement);
+    ck_assert_int_eq(c.judgement.verdict, _i == 0 ? VERDICT_VALID : VERDICT_NOT_VALID);
+    ck_assert(_i == 0 || path_reason(&c.judgement)->is_revoked);
+    ck_assert_uint_gt(work.crl_entries, 0);
+    ck_assert_uint_lt(work.crl_entries, 50);
+    chain_clear(&c);
+}
+END_TEST
+
 Suite *path_revocation_suite(void)
 {
     Suite *suite = suite_create("path_revocation");
@@ -164,6 +193,7 @@ Suite *path_revocation_suite(void)
     tcase_set_timeout(values, 60);
     tcase_add_loop_test(values, cases, 0, CASE_COUNT);
     tcase_add_test(values, many_crls);
+    tcase_add_loop_test(values, long_list, 0, 2);
     suite_add_tcase(suite, values);
 
     TCase *limits = tcase_create("limits");

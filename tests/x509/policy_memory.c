@@ -50,6 +50,15 @@ static void *watched_calloc(size_t count, size_t size)
     return header + 1;
 }
 
+/* Never zero, so that who forgets to write is seen. */
+static void *watched_malloc(size_t size)
+{
+    void *block = watched_calloc(1, size);
+    if (block != NULL)
+        memset(block, 0xa5, size);
+    return block;
+}
+
 static void watched_free(void *block)
 {
     if (block == NULL)
@@ -78,8 +87,10 @@ static void *watched_realloc(void *block, size_t size)
 }
 
 #define calloc  watched_calloc
+#define malloc  watched_malloc
 #define realloc watched_realloc
 #define free    watched_free
+#include "x509/crl_index.c"
 #include "x509/crl_pool.c"
 #include "x509/path.c"
 #include "x509/path_certificate.c"

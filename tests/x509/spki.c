@@ -15,9 +15,12 @@ END_TEST
 START_TEST(fixed_key)
 {
     struct rsa_public_key key;
+    struct rsa_key_size size;
     struct error error = {0};
     struct subject_public_key_info spki = fixture_spki(fixture_key());
     ck_assert(spki_is_rsa(&spki) && spki_rsa_key(&spki, &key, &error));
+    ck_assert(spki_rsa_key_size(&spki, &size, &error));
+    ck_assert(size.modulus_bits == 2048 && size.public_exponent == 65537);
     ck_assert(memcmp(&key, &fixture_key()->public_key, sizeof key) == 0);
     ck_assert_uint_eq(spki.element.length, 294);
     ck_assert(spki.subject_public_key.data == spki.element.data + 24);
@@ -43,9 +46,12 @@ START_TEST(other_algorithm)
                                  0x04, 0x00, 0x22, 0x03, 0x02, 0x00, 0x04};
     struct subject_public_key_info spki;
     struct rsa_public_key key;
-    struct error error = {0};
+    struct rsa_key_size size;
+    struct error error = {0}, same = {0};
     ck_assert(spki_parse(bytes_of(ec, sizeof ec), &spki, &error));
     ck_assert(!spki_is_rsa(&spki) && !spki_rsa_key(&spki, &key, &error));
+    ck_assert(!spki_rsa_key_size(&spki, &size, &same));
+    ck_assert_mem_eq(&same, &error, sizeof same);
     ck_assert_int_eq(error.kind, ERROR_UNSUPPORTED);
     ck_assert_ptr_nonnull(strstr(error.message, "1.3.132.0.34"));
 }

@@ -26,6 +26,7 @@ Suite *(*const suites[])(void) = {
     request_suite,
     crl_suite,
     crl_critical_suite,
+    crl_index_suite,
     profile_suite,
     authority_suite,
     policy_graph_suite,

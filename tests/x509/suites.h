@@ -28,6 +28,7 @@ Suite *certificate_suite(void);
 Suite *request_suite(void);
 Suite *crl_suite(void);
 Suite *crl_critical_suite(void);
+Suite *crl_index_suite(void);
 Suite *profile_suite(void);
 Suite *authority_suite(void);
 Suite *policy_graph_suite(void);
