@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-#include "../modular.h"
-#include "digits.h"
+#include "../lane_digits.h"
 #include "pair_product.h"
 
 #define WINDOW_BITS  5
@@ -53,14 +52,27 @@ static const struct shape shapes[] = {
 };
 #define SHAPE_COUNT (sizeof shapes / sizeof shapes[0])
 
-/* -1/N mod 2^52 by Newton's iteration: if x * n = 1 modulo 2^b, then x * (2 - x * n)
- * does it modulo 2^(2b). n itself is right to three bits; five steps make 96. */
-static uint64_t negative_inverse(uint64_t n)
+/* The lowest COUNT digits of NUMBER from digit FIRST on. */
+static void take_digits(uint64_t digit[], unsigned count, const struct number *number,
+                        unsigned first)
 {
-    uint64_t x = n;
-    for (unsigned i = 0; i < 5; i++)
-        x *= 2 - x * n;
-    return (0 - x) & DIGIT_MASK;
+    for (unsigned i = 0; i < count; i++)
+        digit[i] = lane_digit(number, first + i);
+}
+
+/* LIMB = the number in DIGIT, of which LIMB_COUNT limbs hold all. */
+static void give_limbs(mp_limb_t limb[], size_t limb_count, const uint64_t digit[],
+                       unsigned digit_count)
+{
+    for (size_t i = 0; i < limb_count; i++)
+        limb[i] = 0;
+    for (size_t i = 0; i < digit_count; i++) {
+        size_t bit = i * DIGIT_BITS, at = bit / 64, shift = bit % 64;
+        if (at < limb_count)
+            limb[at] |= digit[i] << shift;
+        if (shift > 64 - DIGIT_BITS && at + 1 < limb_count)
+            limb[at + 1] |= digit[i] >> (64 - shift);
+    }
 }
 
 /* fold = (k * N + 1) / 2^52 for k = -1/N mod 2^52. The lowest digit of k * N is all
@@ -71,7 +83,7 @@ static bool prepare_fold(uint64_t fold[], unsigned digit_count,
     struct number factor, product;
     number_from_word(&factor, k);
     bool ok = number_multiply(&product, modulus, &factor);
-    digits_from_limbs(fold, digit_count, product.limb, product.limb_count, DIGIT_BITS);
+    take_digits(fold, digit_count, &product, 1);
     uint64_t carry = 1;
     for (unsigned i = 0; i < digit_count; i++) {
         uint64_t digit = fold[i] + carry;
@@ -86,14 +98,10 @@ static bool prepare_fold(uint64_t fold[], unsigned digit_count,
 static bool prepare_square(uint64_t square[], unsigned digit_count,
                            const struct number *modulus)
 {
-    struct number r;
-    size_t bit = (size_t)2 * DIGIT_BITS * digit_count;
-    memset(&r, 0, sizeof r);
-    r.limb_count = bit / 64 + 1;
-    r.limb[bit / 64] = (mp_limb_t)1 << bit % 64;
-    bool ok = modular_reduce(&r, &r, modulus);
-    digits_from_limbs(square, digit_count, r.limb, r.limb_count, 0);
-    number_wipe(&r);
+    struct number r_squared;
+    bool ok = lane_radix_power(&r_squared, digit_count, 2, modulus);
+    take_digits(square, digit_count, &r_squared, 0);
+    number_wipe(&r_squared);
     return ok;
 }
 
@@ -116,9 +124,8 @@ bool power_pair_ifma_prepare(struct power_pair_kernel *kernel,
     kernel->digit_count = shape->digit_count;
     for (unsigned h = 0; h < 2; h++) {
         const struct number *n = &modulus[h];
-        kernel->inverse[h] = negative_inverse(n->limb[0]);
-        digits_from_limbs(kernel->modulus.digit[h], shape->digit_count, n->limb,
-                          n->limb_count, 0);
+        kernel->inverse[h] = lane_inverse(n);
+        take_digits(kernel->modulus.digit[h], shape->digit_count, n, 0);
         if (!prepare_fold(kernel->fold.digit[h], shape->digit_count, n,
                           kernel->inverse[h]) ||
             !prepare_square(kernel->square.digit[h], shape->digit_count, n))
@@ -232,7 +239,7 @@ static void leave_montgomery(struct raising *w, const struct shape *shape,
     for (unsigned h = 0; h < 2; h++) {
         size_t count = modulus[h].limb_count;
         mp_size_t size = (mp_size_t)count;
-        digits_to_limbs(w->limb, count + 1, w->x.digit[h], shape->digit_count);
+        give_limbs(w->limb, count + 1, w->x.digit[h], shape->digit_count);
         for (unsigned i = 0; i < 2; i++) {
             mp_limb_t borrow = mpn_sub_n(w->less, w->limb, modulus[h].limb, size);
             mp_limb_t top = w->limb[count] - borrow;
@@ -258,8 +265,7 @@ void power_pair_ifma_raise(const struct power_pair_kernel *kernel,
     memset(&w, 0, sizeof w);
     for (unsigned h = 0; h < 2; h++) {
         w.one.digit[h][0] = 1;
-        digits_from_limbs(w.x.digit[h], shape->digit_count, base[h].limb,
-                          base[h].limb_count, 0);
+        take_digits(w.x.digit[h], shape->digit_count, &base[h], 0);
     }
     raise_by_windows(&w, shape, kernel, exponent);
     leave_montgomery(&w, shape, kernel, modulus, result);

@@ -7,6 +7,7 @@
 Suite *public_key_suite(void);
 Suite *key_suite(void);
 Suite *primitive_suite(void);
+Suite *signer_suite(void);
 Suite *faults_suite(void);
 Suite *pkcs1_signature_suite(void);
 Suite *verify_batch_suite(void);

@@ -1,0 +1,283 @@
+/* signer.c -- tests rsa/signer.h: one key used many times, what is kept in between, and faults in
+ * it. The keys are those of tests/vectors/rsa/keys.txt, and larger ones made from primes of
+ * GMP; GMP's mpz_powm is asked for every answer. */
+#include "rsa/signer.h"
+
+#include <string.h>
+
+#include "fixtures.h"
+#include "rsa/pkcs1_signature.h"
+#include "rsa/primitive.h"
+#include "rsa/pss_signature.h"
+#include "suites.h"
+#include "tests/bignum/broken_random.h"
+
+#define FAULT_COUNT 1000
+
+static struct rsa_private_key key;
+static struct rsa_signer signer;
+static struct seeded_random random_numbers;
+
+/* Moduli for each shape of the kernel (p and q of up to 1024, 1536 and 2048 bits), with p
+ * and q on both sides of an edge, and beyond. */
+static const struct shape {
+    const char *name; /* in keys.txt, or NULL */
+    size_t p_bits, q_bits;
+} shapes[] = {
+    {"1024", 0, 0},     {"1025", 0, 0},     {"2048", 0, 0},     {NULL, 1024, 1025},
+    {NULL, 1536, 1536}, {NULL, 1540, 1530}, {NULL, 2048, 2048}, {NULL, 2048, 2050},
+};
+#define SHAPE_COUNT ((int)(sizeof shapes / sizeof shapes[0]))
+
+static void use_shape(const struct shape *shape)
+{
+    static struct test_key numbers;
+    seeded_random_init(&random_numbers, 1);
+    if (shape->name != NULL) {
+        test_key_use(&key, shape->name);
+    } else {
+        mpz_t p, q;
+        mpz_inits(p, q, NULL);
+        draw_prime(p, shape->p_bits, 65537, 1);
+        draw_prime(q, shape->q_bits, 65537, 2);
+        test_key_from_primes(&numbers, p, q, 65537);
+        struct rsa_private_key_fields fields = test_key_fields(&numbers);
+        ck_assert_int_eq(rsa_private_key_set(&key, &fields), RSA_OK);
+        mpz_clears(p, q, NULL);
+    }
+    rsa_signer_begin(&signer, &key, &random_numbers.source);
+}
+
+static size_t draw_input(uint8_t *input)
+{
+    size_t k = key.public_key.modulus_length;
+    ck_assert(random_fill(&random_numbers.source, input, k));
+    input[0] = 0;
+    return k;
+}
+
+/* OUTPUT^e = INPUT mod n, by GMP. */
+static void assert_right(const uint8_t *input, const uint8_t *output)
+{
+    size_t k = key.public_key.modulus_length;
+    mpz_t m, s, n;
+    mpz_inits(m, s, n, NULL);
+    mpz_import(m, k, 1, 1, 1, 0, input);
+    mpz_import(s, k, 1, 1, 1, 0, output);
+    mpz_from_number(n, &key.public_key.modulus);
+    ck_assert(mpz_cmp(s, n) < 0);
+    mpz_powm_ui(s, s, (unsigned long)key.public_key.public_exponent, n);
+    ck_assert_int_eq(mpz_cmp(s, m), 0);
+    mpz_clears(m, s, n, NULL);
+}
+
+static void assert_operation(void)
+{
+    uint8_t input[RSA_MODULUS_LENGTH_MAX], output[RSA_MODULUS_LENGTH_MAX];
+    draw_input(input);
+    ck_assert_int_eq(rsa_signer_operation(&signer, input, output), RSA_OK);
+    assert_right(input, output);
+}
+
+/* blinding * unblinding^e = 1: they belong to one r. */
+static void assert_pair(void)
+{
+    mpz_t a, b, n;
+    mpz_inits(a, b, n, NULL);
+    mpz_from_number(a, &signer.blinding);
+    mpz_from_number(b, &signer.unblinding);
+    mpz_from_number(n, &key.public_key.modulus);
+    mpz_powm_ui(b, b, (unsigned long)key.public_key.public_exponent, n);
+    mpz_mul(a, a, b);
+    mpz_mod(a, a, n);
+    ck_assert_int_eq(mpz_cmp_ui(a, 1), 0);
+    mpz_clears(a, b, n, NULL);
+}
+
+START_TEST(many_operations)
+{
+    use_shape(&shapes[_i]);
+    for (unsigned i = 0; i < (test_is_quick() ? 3 : 2 * RSA_BLINDING_USES_MAX); i++) {
+        struct number before = signer.blinding;
+        assert_operation();
+        assert_pair();
+        ck_assert(!number_equal(&before, &signer.blinding));
+    }
+    rsa_signer_end(&signer);
+    assert_all_zero(&signer, sizeof signer);
+}
+END_TEST
+
+/* r is drawn for the first operation, and for every 32nd after it; in between nothing is
+ * asked of the source. */
+START_TEST(blinding_drawn_afresh)
+{
+    struct failing_random failing;
+    uint8_t input[RSA_MODULUS_LENGTH_MAX] = {0, 1}, output[RSA_MODULUS_LENGTH_MAX];
+    size_t k;
+    use_shape(&shapes[0]);
+    k = key.public_key.modulus_length;
+    failing_random_init(&failing, SIZE_MAX);
+    rsa_signer_begin(&signer, &key, &failing.source);
+    ck_assert_int_eq(rsa_signer_operation(&signer, input, output), RSA_OK);
+    size_t calls = SIZE_MAX - failing.calls_left;
+    ck_assert_uint_ge(calls, 2);
+    failing.calls_left = 0;
+    for (unsigned i = 1; i < RSA_BLINDING_USES_MAX; i++)
+        ck_assert_int_eq(rsa_signer_operation(&signer, input, output), RSA_OK);
+    memset(output, 0xa5, sizeof output);
+    ck_assert_int_eq(rsa_signer_operation(&signer, input, output), RSA_NO_RANDOM);
+    assert_all_zero(output, k);
+    failing.calls_left = SIZE_MAX;
+    ck_assert_int_eq(rsa_signer_operation(&signer, input, output), RSA_OK);
+    ck_assert_uint_gt(SIZE_MAX, failing.calls_left);
+    assert_right(input, output);
+}
+END_TEST
+
+START_TEST(out_of_range)
+{
+    uint8_t input[RSA_MODULUS_LENGTH_MAX], output[RSA_MODULUS_LENGTH_MAX];
+    use_shape(&shapes[2]);
+    assert_operation();
+    unsigned uses = signer.blinding_uses;
+    memset(input, 0xff, sizeof input);
+    memset(output, 0xa5, sizeof output);
+    ck_assert_int_eq(rsa_signer_operation(&signer, input, output), RSA_OUT_OF_RANGE);
+    assert_all_zero(output, key.public_key.modulus_length);
+    ck_assert_uint_eq(signer.blinding_uses, uses);
+    assert_operation();
+}
+END_TEST
+
+/* The schemes with a key that is ready, and with one that is not. */
+START_TEST(schemes)
+{
+    struct rsa_pss_parameters pss = {&hash_sha256, &hash_sha256, 32};
+    uint8_t digest[32] = {1, 2, 3}, a[256], b[256];
+    use_shape(&shapes[2]);
+    ck_assert_int_eq(rsa_signer_sign_pkcs1(&signer, &hash_sha256, digest, a), RSA_OK);
+    ck_assert_int_eq(
+        rsa_sign_pkcs1(&key, &hash_sha256, digest, &random_numbers.source, b), RSA_OK);
+    ck_assert_mem_eq(a, b, sizeof a);
+    ck_assert_int_eq(rsa_signer_sign_pss(&signer, &pss, digest, a), RSA_OK);
+    ck_assert_int_eq(rsa_verify_pss(&key.public_key, &pss, digest, a, sizeof a),
+                     RSA_OK);
+    ck_assert_int_eq(rsa_signer_sign_pkcs1(&signer, &hash_sha1, digest, a),
+                     RSA_WEAK_HASH);
+    assert_all_zero(a, sizeof a);
+}
+END_TEST
+
+/* The limbs and digits in which a fault is made, as words: all that the powers use. */
+static uint64_t *word_of(struct rsa_signer *faulty, unsigned which, size_t position)
+{
+    struct power_pair *pair = &faulty->primes;
+    struct power_pair_kernel *kernel = &pair->kernel;
+    unsigned half = which / 4 % 2;
+    struct power_pair_digits *const digits[] = {&kernel->fold, &kernel->square,
+                                                &kernel->modulus};
+    if (kernel->digit_count == 0)
+        return (uint64_t *)&pair->modulus[half].limb[position % 16];
+    if (which % 4 == 3)
+        return &kernel->inverse[half];
+    return &digits[which % 4]->digit[half][position % kernel->digit_count];
+}
+
+/* A bit is turned in what was prepared: nothing leaves the operation but zeros or, where the
+ * fault had no effect, what is right. Returns whether it was zeros. */
+static bool nothing_released(struct rsa_signer *faulty)
+{
+    uint8_t input[RSA_MODULUS_LENGTH_MAX], output[RSA_MODULUS_LENGTH_MAX];
+    size_t k = draw_input(input);
+    memset(output, 0xa5, sizeof output);
+    enum rsa_result result = rsa_signer_operation(faulty, input, output);
+    if (result == RSA_OK) {
+        assert_right(input, output);
+        return false;
+    }
+    ck_assert_int_eq(result, RSA_FAULT);
+    assert_all_zero(output, k);
+    ck_assert_uint_eq(faulty->blinding_uses, 0);
+    return true;
+}
+
+/* Digits have 52 bits. All faults have an effect but those in a copy of N that is only
+ * compared with. */
+START_TEST(faults_in_powers)
+{
+    static struct rsa_signer faulty;
+    unsigned count = test_is_quick() ? 16 : FAULT_COUNT, nothing = 0;
+    use_shape(&shapes[2]);
+    assert_operation();
+    for (unsigned i = 0; i < count; i++) {
+        uint64_t drawn[2];
+        ck_assert(random_fill(&random_numbers.source, (uint8_t *)drawn, sizeof drawn));
+        faulty = signer;
+        *word_of(&faulty, i, drawn[0] % 1000) ^= (uint64_t)1 << drawn[1] % 52;
+        nothing += nothing_released(&faulty);
+    }
+    ck_assert_uint_ge(nothing, count / 4 * 3);
+    assert_operation();
+}
+END_TEST
+
+/* A blinding whose halves do not belong together. */
+START_TEST(faults_in_blinding)
+{
+    static struct rsa_signer faulty;
+    unsigned count = test_is_quick() ? 4 : 100;
+    use_shape(&shapes[2]);
+    assert_operation();
+    for (unsigned i = 0; i < count; i++) {
+        faulty = signer;
+        struct number *number = i % 2 == 0 ? &faulty.blinding : &faulty.unblinding;
+        number->limb[i % 31] ^= (mp_limb_t)1 << i % 64;
+        ck_assert(nothing_released(&faulty));
+        ck_assert(!nothing_released(&faulty)); /* a new r */
+    }
+}
+END_TEST
+
+/* One half all zeros, the other half's, or not prepared. */
+START_TEST(coarse_faults)
+{
+    static struct rsa_signer faulty;
+    use_shape(&shapes[_i]);
+    assert_operation();
+    faulty = signer;
+    power_pair_wipe(&faulty.primes);
+    ck_assert(nothing_released(&faulty));
+    faulty = signer;
+    memset(&faulty.primes.modulus[0], 0, sizeof faulty.primes.modulus[0]);
+    ck_assert(nothing_released(&faulty));
+    faulty = signer;
+    memset(faulty.primes.kernel.fold.digit[0], 0,
+           sizeof faulty.primes.kernel.fold.digit[0]);
+    ck_assert(nothing_released(&faulty) || signer.primes.kernel.digit_count == 0);
+    faulty = signer;
+    if (!power_pair_prepare(&faulty.primes, &key.prime2, &key.prime1))
+        ck_abort_msg("no primes");
+    ck_assert(nothing_released(&faulty));
+}
+END_TEST
+
+Suite *signer_suite(void)
+{
+    Suite *suite = suite_create("signer");
+    TCase *values = tcase_create("values");
+    tcase_set_timeout(values, 120);
+    tcase_add_loop_test(values, many_operations, 0, SHAPE_COUNT);
+    tcase_add_test(values, blinding_drawn_afresh);
+    tcase_add_test(values, schemes);
+    suite_add_tcase(suite, values);
+
+    TCase *rejects = tcase_create("rejects");
+    tcase_set_timeout(rejects, 120);
+    tcase_add_test(rejects, out_of_range);
+    tcase_add_test(rejects, faults_in_powers);
+    tcase_add_test(rejects, faults_in_blinding);
+    tcase_add_loop_test(rejects, coarse_faults, 0, SHAPE_COUNT);
+    suite_add_tcase(suite, rejects);
+    return suite;
+}
