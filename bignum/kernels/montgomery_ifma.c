@@ -17,14 +17,6 @@
 
 #define BLOCK MONTGOMERY_BLOCK_DIGITS
 
-/* Loops of a constant length are unrolled, so that sums stay in registers; in C there are
- * no such registers. */
-#ifndef LANES_IN_C
-#define LANES_UNROLL _Pragma("GCC unroll 16")
-#else
-#define LANES_UNROLL
-#endif
-
 /* A number with a block of zeros on each side of its V blocks. */
 struct digits {
     uint64_t digit[MONTGOMERY_DIGITS_MAX];

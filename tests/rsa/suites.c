@@ -24,5 +24,3 @@ Suite *(*const suites[])(void) = {public_key_suite,
                                   result_suite,
                                   signer_suite,
                                   NULL};
-}
-;
