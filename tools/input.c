@@ -11,7 +11,7 @@
 #include "../asn1/pem.h"
 #include "report.h"
 
-#define READ_SIZE_MIN 65536
+#define READ_SIZE 65536 /* where nobody knows how much will come */
 
 static bool fail(struct input *input)
 {
@@ -28,13 +28,15 @@ static bool fail_with(struct input *input, const struct error *error)
 }
 
 /* How large the first block should be: for a file an octet more than it has, so that
- * its end is seen, and no more than is read. */
+ * its end is seen, and no more than is read. What is taken is wiped in the end, and to
+ * wipe what was never used would take pages of memory for nothing. A file of the system
+ * may say that it is empty, and is not. */
 static size_t first_size(int descriptor)
 {
     struct stat status;
     if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
-        status.st_size < READ_SIZE_MIN)
-        return READ_SIZE_MIN;
+        status.st_size <= 0)
+        return READ_SIZE;
     return (size_t)status.st_size < INPUT_LENGTH_MAX ? (size_t)status.st_size + 1
                                                      : INPUT_LENGTH_MAX + 1;
 }

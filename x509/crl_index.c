@@ -14,6 +14,11 @@
 #define BUCKET_BITS_MAX                                                                \
     22 /* an entry has 20 octets or more: CRL_LENGTH_MAX has fewer */
 
+/* What the index keeps of an entry: offsets in crl->revoked_certificates. */
+struct crl_index_entry {
+    uint32_t entry, issuer;
+};
+
 /* --- the hash -------------------------------------------------------------------- */
 
 /* 2^64 over the golden ratio, and odd: its multiples spread evenly, above all in their
@@ -78,58 +83,74 @@ static bool entry_at(const struct crl *crl, uint32_t offset,
 
 /* --- building -------------------------------------------------------------------- */
 
-/* An entry on its way into its bucket. */
-struct found {
+/* A walk over the entries of a CRL, with what the index keeps of each. */
+struct index_walk {
+    struct der_reader reader;
+    struct error error;
+    size_t left;
     struct crl_index_entry entry;
-    uint32_t bucket;
+    size_t bucket;
 };
 
-static bool next_entry(struct crl_index *index, struct der_reader *reader,
-                       struct found *found)
+static void index_walk_begin(struct index_walk *walk, const struct crl *crl)
+{
+    memset(walk, 0, sizeof *walk);
+    walk->reader = extension_enter_again(crl->revoked_certificates, &walk->error);
+    walk->left = crl->revoked_count;
+}
+
+static bool index_walk_next(struct index_walk *walk, const struct crl_index *index)
 {
     struct revoked_certificate entry;
     struct bytes ignored = {NULL, 0};
-    found->entry.entry = (uint32_t)reader->position;
+    if (der_at_end(&walk->reader) || walk->left-- == 0)
+        return false;
+    walk->entry.entry = (uint32_t)walk->reader.position;
     if (!index->is_indirect) { /* extensions are not looked at */
-        if (!revoked_certificate_skip(reader, &entry.user_certificate))
+        if (!revoked_certificate_skip(&walk->reader, &entry.user_certificate))
             return false;
     } else {
-        if (!revoked_certificate_read(reader, &entry, &ignored))
+        if (!revoked_certificate_read(&walk->reader, &entry, &ignored))
             return false;
         if (entry.certificate_issuer.length > 0)
-            found->entry.issuer = found->entry.entry;
+            walk->entry.issuer = walk->entry.entry;
     }
-    found->bucket = (uint32_t)bucket_of(index, entry.user_certificate);
+    walk->bucket = bucket_of(index, entry.user_certificate);
     return true;
 }
 
-/* Collects the entries of CRL, and in starts[B + 1] how many bucket B has. */
-static size_t collect(struct crl_index *index, const struct crl *crl,
-                      struct found *found)
+static struct crl_index_entry get(const struct crl_index *index, size_t place)
 {
-    struct error error = {0};
-    struct der_reader reader = extension_enter_again(crl->revoked_certificates, &error);
-    struct found next = {{0, 0}, 0};
-    size_t count = 0;
-    while (count < crl->revoked_count && !der_at_end(&reader) &&
-           next_entry(index, &reader, &next)) {
-        found[count++] = next;
-        index->starts[next.bucket + 1]++;
-    }
-    return count;
+    struct crl_index_entry entry = {index->entries[place],
+                                    index->is_indirect ? index->issuers[place] : 0};
+    return entry;
 }
 
-/* Puts COUNT entries into their buckets without changing their order. */
-static void distribute(struct crl_index *index, const struct found *found, size_t count)
+static void put(struct crl_index *index, size_t place, struct crl_index_entry entry)
 {
+    index->entries[place] = entry.entry;
+    if (index->is_indirect)
+        index->issuers[place] = entry.issuer;
+}
+
+/* Puts the entries of CRL into their buckets in two walks: one counts how many each
+ * will have, so that memory is taken for nothing but the index. */
+static void distribute(struct crl_index *index, const struct crl *crl)
+{
+    struct index_walk walk;
     size_t bucket_count = (size_t)1 << index->bucket_bits;
+    uint32_t *starts = index->starts;
+    index_walk_begin(&walk, crl);
+    while (index_walk_next(&walk, index))
+        starts[walk.bucket + 1]++;
     for (size_t i = 0; i < bucket_count; i++)
-        index->starts[i + 1] += index->starts[i];
-    for (size_t i = count; i > 0; i--) /* from the end of each bucket down */
-        index->entries[--index->starts[found[i - 1].bucket + 1]] = found[i - 1].entry;
-    /* starts[B + 1] is where B starts now, and what is in front of it is not used. */
-    memmove(index->starts, index->starts + 1, bucket_count * sizeof *index->starts);
-    index->starts[bucket_count] = (uint32_t)count;
+        starts[i + 1] += starts[i];
+    index_walk_begin(&walk, crl);
+    while (index_walk_next(&walk, index))
+        put(index, starts[walk.bucket]++, walk.entry);
+    /* starts[B] is where B ends now, and B + 1 starts. */
+    memmove(starts + 1, starts, bucket_count * sizeof *starts);
+    starts[0] = 0;
 }
 
 /* An entry of a long bucket, to be sorted. */
@@ -154,17 +175,19 @@ static int compare_keyed(const void *left, const void *right)
                : (a->entry.entry > b->entry.entry) - (a->entry.entry < b->entry.entry);
 }
 
-static bool sort_bucket(const struct crl *crl, struct crl_index_entry *entries,
+static bool sort_bucket(struct crl_index *index, const struct crl *crl, size_t start,
                         size_t count)
 {
     struct keyed *keyed = calloc(count, sizeof *keyed);
     if (keyed == NULL)
         return false;
-    for (size_t i = 0; i < count; i++)
-        keyed[i] = (struct keyed){serial_at(crl, entries[i].entry), entries[i]};
+    for (size_t i = 0; i < count; i++) {
+        struct crl_index_entry entry = get(index, start + i);
+        keyed[i] = (struct keyed){serial_at(crl, entry.entry), entry};
+    }
     qsort(keyed, count, sizeof *keyed, compare_keyed);
     for (size_t i = 0; i < count; i++)
-        entries[i] = keyed[i].entry;
+        put(index, start + i, keyed[i].entry);
     free(keyed);
     return true;
 }
@@ -174,20 +197,20 @@ static bool sort_long_buckets(struct crl_index *index, const struct crl *crl)
     for (size_t i = 0; i < (size_t)1 << index->bucket_bits; i++) {
         size_t count = index->starts[i + 1] - index->starts[i];
         if (count > CRL_INDEX_BUCKET_MAX &&
-            !sort_bucket(crl, index->entries + index->starts[i], count))
+            !sort_bucket(index, crl, index->starts[i], count))
             return false;
     }
     return true;
 }
 
-static bool fill(struct crl_index *index, const struct crl *crl)
+static bool take_memory(struct crl_index *index, size_t count)
 {
-    struct found *found = calloc(crl->revoked_count + 1, sizeof *found);
-    if (found == NULL)
-        return false;
-    distribute(index, found, collect(index, crl, found));
-    free(found);
-    return sort_long_buckets(index, crl);
+    index->starts = calloc(((size_t)1 << index->bucket_bits) + 1, sizeof(uint32_t));
+    index->entries = calloc(count + 1, sizeof(uint32_t));
+    if (index->is_indirect)
+        index->issuers = calloc(count + 1, sizeof(uint32_t));
+    return index->starts != NULL && index->entries != NULL &&
+           (!index->is_indirect || index->issuers != NULL);
 }
 
 bool crl_index_build(struct crl_index *index, const struct crl *crl, bool is_indirect)
@@ -198,10 +221,11 @@ bool crl_index_build(struct crl_index *index, const struct crl *crl, bool is_ind
     while (index->bucket_bits < BUCKET_BITS_MAX &&
            (size_t)1 << index->bucket_bits < crl->revoked_count)
         index->bucket_bits++;
-    index->starts = calloc(((size_t)1 << index->bucket_bits) + 1, sizeof(uint32_t));
-    index->entries = calloc(crl->revoked_count + 1, sizeof *index->entries);
-    if (index->starts != NULL && index->entries != NULL && fill(index, crl))
-        return true;
+    if (take_memory(index, crl->revoked_count)) {
+        distribute(index, crl);
+        if (sort_long_buckets(index, crl))
+            return true;
+    }
     crl_index_clear(index);
     return false;
 }
@@ -210,6 +234,7 @@ void crl_index_clear(struct crl_index *index)
 {
     free(index->starts);
     free(index->entries);
+    free(index->issuers);
     memset(index, 0, sizeof *index);
 }
 
@@ -217,13 +242,13 @@ void crl_index_clear(struct crl_index *index)
 
 /* How many entries of a sorted bucket come before those with SERIAL_NUMBER, or before
  * those behind them. */
-static size_t count_before(const struct crl *crl, const struct crl_index_entry *entries,
-                           size_t count, struct bytes serial_number, bool or_equal)
+static size_t count_before(const struct crl *crl, const uint32_t *entries, size_t count,
+                           struct bytes serial_number, bool or_equal)
 {
     size_t start = 0, end = count;
     while (start < end) {
         size_t middle = start + (end - start) / 2;
-        struct bytes serial = serial_at(crl, entries[middle].entry);
+        struct bytes serial = serial_at(crl, entries[middle]);
         if (compare_serials(serial, serial_number) < (or_equal ? 1 : 0))
             start = middle + 1;
         else
@@ -232,21 +257,19 @@ static size_t count_before(const struct crl *crl, const struct crl_index_entry *
     return start;
 }
 
-/* The entries that may have SERIAL_NUMBER: those of a short bucket, or of a sorted one
- * those that have it. */
-static const struct crl_index_entry *candidates(const struct crl_index *index,
-                                                const struct crl *crl,
-                                                struct bytes serial_number,
-                                                size_t *count)
+/* The place of the first entry that may have SERIAL_NUMBER, and how many may: those of
+ * a short bucket, or of a sorted one those that have it. */
+static size_t candidates(const struct crl_index *index, const struct crl *crl,
+                         struct bytes serial_number, size_t *count)
 {
-    size_t bucket = bucket_of(index, serial_number);
-    const struct crl_index_entry *entries = index->entries + index->starts[bucket];
-    *count = index->starts[bucket + 1] - index->starts[bucket];
+    size_t bucket = bucket_of(index, serial_number), start = index->starts[bucket];
+    const uint32_t *entries = index->entries + start;
+    *count = index->starts[bucket + 1] - start;
     if (*count <= CRL_INDEX_BUCKET_MAX)
-        return entries;
+        return start;
     size_t first = count_before(crl, entries, *count, serial_number, false);
     *count = count_before(crl, entries, *count, serial_number, true) - first;
-    return entries + first;
+    return start + first;
 }
 
 size_t crl_index_work(const struct crl_index *index, const struct crl *crl,
@@ -285,15 +308,15 @@ bool crl_index_find(const struct crl_index *index, const struct crl *crl,
     struct revoked_certificate next;
     struct issuer_question question = {crl, issuer, 0, name_equal(crl->issuer, issuer)};
     size_t count;
-    const struct crl_index_entry *entries =
-        candidates(index, crl, serial_number, &count);
+    size_t first = candidates(index, crl, serial_number, &count);
     bool is_found = false;
     if (!question.is_of_issuer && !index->is_indirect)
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (!bytes_equal(serial_at(crl, entries[i].entry), serial_number) ||
-            !is_of_issuer(&question, entries[i].issuer) ||
-            !entry_at(crl, entries[i].entry, &next))
+        struct crl_index_entry found = get(index, first + i);
+        if (!bytes_equal(serial_at(crl, found.entry), serial_number) ||
+            !is_of_issuer(&question, found.issuer) ||
+            !entry_at(crl, found.entry, &next))
             continue;
         *entry = next;
         is_found = true;

@@ -14,20 +14,15 @@
 /* A bucket has one entry on average, and more than this in one of 10^14 by chance. */
 #define CRL_INDEX_BUCKET_MAX 16
 
-/* Offsets in crl->revoked_certificates; a CRL is at most CRL_LENGTH_MAX long. */
-struct crl_index_entry {
-    uint32_t entry;
-    uint32_t issuer; /* the entry whose certificateIssuer counts for this one, in an
-                      * indirect CRL; 0: the CRL's issuer does */
-};
-
-/* A zeroed object is safe to clear, and no index of anything. */
+/* A zeroed object is safe to clear, and no index of anything. Entries are offsets in
+ * crl->revoked_certificates; a CRL is at most CRL_LENGTH_MAX long. */
 struct crl_index {
     bool is_indirect;
     unsigned bucket_bits; /* there are 1 << BUCKET_BITS buckets */
     uint32_t *starts;     /* of each bucket in ENTRIES, and the end */
-    struct crl_index_entry
-        *entries; /* in a bucket in the order of the CRL, or sorted */
+    uint32_t *entries;    /* in a bucket in the order of the CRL, or sorted */
+    uint32_t *issuers;    /* in an indirect CRL, for each of them the entry whose
+                           * certificateIssuer counts for it; 0: the CRL's issuer does */
 };
 
 /* crl_index_build makes INDEX for CRL, which was read. IS_INDIRECT is what crl_find

@@ -14,11 +14,12 @@ static bool read_crl(struct bytes der, struct pool_crl *crl, struct error *error
         return false;
     crl->scope =
         issuing_distribution_point_of(crl->crl.extensions.issuing_distribution_point);
-    return crl->crl.revoked_count < CRL_POOL_INDEX_MIN ||
-           crl_index_build(&crl->index, &crl->crl, crl->scope.indirect_crl) ||
+    if (crl->crl.revoked_count < CRL_POOL_INDEX_MIN)
+        return true;
+    crl->index = calloc(1, sizeof *crl->index);
+    return crl->index != NULL ||
            error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL,
-                      "CRLs: want memory for an index of %zu entries, have less",
-                      crl->crl.revoked_count);
+                      "CRLs: want memory for an index, have none");
 }
 
 bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
@@ -41,12 +42,19 @@ bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
     return true;
 }
 
+static bool is_indexed(const struct pool_crl *crl)
+{
+    return crl->index != NULL && crl->index->entries != NULL;
+}
+
 bool crl_pool_find(const struct pool_crl *crl, struct bytes issuer,
                    struct bytes serial_number, struct revoked_certificate *entry)
 {
-    if (crl->index.entries != NULL)
-        return crl_index_find(&crl->index, &crl->crl, issuer, serial_number, entry);
-    return crl_find(&crl->crl, crl->scope.indirect_crl, issuer, serial_number, entry);
+    bool is_indirect = crl->scope.indirect_crl;
+    if (is_indexed(crl) ||
+        (crl->index != NULL && crl_index_build(crl->index, &crl->crl, is_indirect)))
+        return crl_index_find(crl->index, &crl->crl, issuer, serial_number, entry);
+    return crl_find(&crl->crl, is_indirect, issuer, serial_number, entry);
 }
 
 /* What lies in the index of an indirect CRL may have to be compared with any number of
@@ -55,9 +63,9 @@ size_t crl_pool_find_work(const struct pool_crl *crl, struct bytes serial_number
 {
     size_t by_count = crl->crl.revoked_count;
     size_t by_length = crl->crl.revoked_certificates.length / CRL_OCTETS_PER_ENTRY;
-    if (crl->index.entries == NULL || crl->scope.indirect_crl)
+    if (!is_indexed(crl) || crl->scope.indirect_crl)
         return by_length > by_count ? by_length : by_count;
-    return crl_index_work(&crl->index, &crl->crl, serial_number) *
+    return crl_index_work(crl->index, &crl->crl, serial_number) *
            (1 + serial_number.length / CRL_OCTETS_PER_ENTRY);
 }
 
@@ -90,8 +98,11 @@ void crl_pool_sort(struct crl_pool *pool)
 
 void crl_pool_clear(struct crl_pool *pool)
 {
-    for (size_t i = 0; i < pool->count; i++)
-        crl_index_clear(&pool->crls[i].index);
+    for (size_t i = 0; i < pool->count; i++) {
+        if (pool->crls[i].index != NULL)
+            crl_index_clear(pool->crls[i].index);
+        free(pool->crls[i].index);
+    }
     free(pool->crls);
     memset(pool, 0, sizeof *pool);
 }

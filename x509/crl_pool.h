@@ -16,7 +16,7 @@ struct pool_crl {
     struct crl crl;
     struct error flaw; /* its kind is ERROR_NONE if there is none */
     struct issuing_distribution_point scope;
-    struct crl_index index; /* of a CRL with CRL_POOL_INDEX_MIN entries or more */
+    struct crl_index *index; /* empty until it is needed; NULL for a short CRL */
 };
 
 /* A zeroed object is an empty pile. */
@@ -32,12 +32,15 @@ struct crl_pool {
 bool crl_pool_add(struct crl_pool *pool, struct bytes der, struct error *error)
     __attribute__((warn_unused_result));
 
-/* crl_pool_find is crl_find, with the scope and the index of CRL. */
+/* crl_pool_find is crl_find with the scope of CRL. The first time it makes an index of
+ * CRL, if that has CRL_POOL_INDEX_MIN entries or more, so that those that nobody can
+ * believe cost no memory; if there is not enough, it walks. One thread at a time may
+ * call it with CRLs of one pile. */
 bool crl_pool_find(const struct pool_crl *crl, struct bytes issuer,
                    struct bytes serial_number, struct revoked_certificate *entry);
 
 /* crl_pool_find_work returns how many entries that looks at, at most; one that is long
- * counts for more. */
+ * counts for more. To make the index is to look at all. */
 size_t crl_pool_find_work(const struct pool_crl *crl, struct bytes serial_number);
 
 /* crl_pool_sort puts the latest CRL first, and of several with one thisUpdate that with
