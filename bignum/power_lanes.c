@@ -7,6 +7,7 @@
 
 #include "../cpu/kernel.h"
 #include "allocator.h"
+#include "base2.h"
 #include "lane_digits.h"
 #include "modular.h"
 
@@ -191,21 +192,6 @@ static void public_in_lanes(struct number results[POWER_LANES],
 
 /* --- one after another ------------------------------------------------------------- */
 
-bool power_lanes_base2_of_one(const struct number *w)
-{
-    mpz_t n, exponent, power;
-    mpz_inits(exponent, power, NULL);
-    mpz_roinit_n(n, w->limb, (mp_size_t)w->limb_count);
-    mpz_fdiv_q_2exp(exponent, n, 1);
-    mpz_set_ui(power, 2);
-    mpz_powm(power, power, exponent, n);
-    bool passed = mpz_cmp_ui(power, 1) == 0;
-    mpz_add_ui(power, power, 1);
-    passed = passed || mpz_cmp(power, n) == 0;
-    mpz_clears(exponent, power, NULL);
-    return passed;
-}
-
 /* Sets PASSED to one if BASE passes, and to zero if not. */
 static bool miller_rabin_round(const struct number *w, const struct number *m,
                                unsigned a, const struct number *base, unsigned *passed)
@@ -236,7 +222,7 @@ bool power_lanes_base2(const struct number w[POWER_LANES], uint8_t *passed)
         return base2_in_lanes(w, passed);
 #endif
     for (unsigned i = 0; i < POWER_LANES; i++)
-        if (power_lanes_base2_of_one(&w[i]))
+        if (base2_passes(&w[i]))
             *passed |= (uint8_t)(1u << i);
     return true;
 }

@@ -34,10 +34,6 @@ bool power_lanes_is_used(size_t limb_count);
 bool power_lanes_base2(const struct number w[POWER_LANES], uint8_t *passed)
     __attribute__((warn_unused_result));
 
-/* power_lanes_base2_of_one returns the same for one W, odd and above 1, and never uses
- * the kernel. */
-bool power_lanes_base2_of_one(const struct number *w);
-
 /* power_lanes_miller_rabin is eight rounds of the Miller-Rabin test of W, which is
  * 2^A * M + 1 with M odd: it tells of each base b whether b^M is 1 modulo W, or
  * b^(2^j * M) is -1 for some j < A. BASES must not have more limbs than W. Constant

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base2.h"
 #include "modular.h"
 #include "power_lanes.h"
 
@@ -229,7 +230,7 @@ static bool passes_base2(const struct number *candidate,
 {
     return factor_in_groups(candidate, primes, primes->small_group_count,
                             primes->group_count) == 0 &&
-           power_lanes_base2_of_one(candidate);
+           base2_passes(candidate);
 }
 
 enum prime_verdict prime_first_probable(const struct number candidates[PRIME_BATCH],

@@ -12,7 +12,6 @@
 
 #define power_lanes_is_used      in_c_power_lanes_is_used
 #define power_lanes_base2        in_c_power_lanes_base2
-#define power_lanes_base2_of_one in_c_power_lanes_base2_of_one
 #define power_lanes_miller_rabin in_c_power_lanes_miller_rabin
 #define power_lanes_power        in_c_power_lanes_power
 #define power_lanes_prepare      in_c_power_lanes_prepare

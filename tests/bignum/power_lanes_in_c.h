@@ -8,7 +8,6 @@
 
 bool in_c_power_lanes_is_used(size_t limb_count);
 bool in_c_power_lanes_base2(const struct number w[POWER_LANES], uint8_t *passed);
-bool in_c_power_lanes_base2_of_one(const struct number *w);
 bool in_c_power_lanes_miller_rabin(const struct number *w, const struct number *m,
                                    unsigned a, const struct number bases[POWER_LANES],
                                    uint8_t *passed);
