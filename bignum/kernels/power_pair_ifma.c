@@ -1,9 +1,9 @@
 /* power_pair_ifma.c -- two modular powers by fixed windows, on the products of
  * pair_product.h.
  * Invariants: (1) no branch and no address depends on a modulus, a base or an exponent;
- * (2) all digits but those in registers are in one structure, and that is wiped; (3)
- * every number that is multiplied keeps the bounds of pair_product.h: where N < 2^k,
- * k a multiple of 64, it is below 2^(k + 2). */
+ * (2) what is kept between products is in one structure, and that is wiped, as is the
+ * stack that they used; (3) every number that is multiplied keeps the bounds of
+ * pair_product.h: where N < 2^k, k a multiple of 64, it is below 2^(k + 2). */
 #include "power_pair_ifma.h"
 
 #include <string.h>
@@ -249,6 +249,14 @@ static void leave_montgomery(struct raising *w, const struct shape *shape,
     }
 }
 
+/* Where registers do not suffice, the products keep digits on the stack below their
+ * caller: at most 4 KiB. */
+static __attribute__((noinline)) void wipe_stack(void)
+{
+    uint8_t below[6 * 1024];
+    explicit_bzero(below, sizeof below);
+}
+
 void power_pair_ifma_raise(const struct power_pair_kernel *kernel,
                            const struct number modulus[2], struct number result[2],
                            const struct number base[2], const struct number exponent[2])
@@ -265,4 +273,5 @@ void power_pair_ifma_raise(const struct power_pair_kernel *kernel,
     raise_by_windows(&w, shape, kernel, exponent);
     leave_montgomery(&w, shape, kernel, modulus, result);
     explicit_bzero(&w, sizeof w);
+    wipe_stack();
 }
