@@ -186,7 +186,8 @@ bool draft_sign_certificate(const struct draft *draft,
                             struct der_writer *writer, struct bytes *der)
 {
     struct error error = {0};
-    struct signer signer = {key, algorithm, random_system()};
+    struct signer signer = {
+        .key = key, .algorithm = algorithm, .random = random_system()};
     certificate_write(writer, &draft->certificate, &signer, &error);
     if (der_writer_finish(writer, der, &error))
         return true;

@@ -37,7 +37,8 @@ static bool make_request(const char *key_path, const struct subject_options *sub
                          struct draft_product *product, draft_output *output)
 {
     struct rsa_private_key key = {0};
-    struct signer signer = {&key, algorithm, random_system()};
+    struct signer signer = {
+        .key = &key, .algorithm = algorithm, .random = random_system()};
     struct draft draft = {0};
     struct bytes names;
     bool ok = draft_set_subject(&draft, subject->subject) &&

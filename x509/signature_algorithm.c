@@ -228,14 +228,26 @@ pss_parameters_of(const struct signature_algorithm *algorithm)
     return parameters;
 }
 
+enum rsa_result signature_make_prepared(const struct signature_algorithm *algorithm,
+                                        struct rsa_signer *signer,
+                                        const uint8_t *digest, uint8_t *signature)
+{
+    struct rsa_pss_parameters parameters = pss_parameters_of(algorithm);
+    if (algorithm->scheme == SIGNATURE_RSA_PSS)
+        return rsa_signer_sign_pss(signer, &parameters, digest, signature);
+    return rsa_signer_sign_pkcs1(signer, algorithm->hash, digest, signature);
+}
+
 enum rsa_result signature_make(const struct signature_algorithm *algorithm,
                                const struct rsa_private_key *key, const uint8_t *digest,
                                struct random_source *random, uint8_t *signature)
 {
-    struct rsa_pss_parameters parameters = pss_parameters_of(algorithm);
-    if (algorithm->scheme == SIGNATURE_RSA_PSS)
-        return rsa_sign_pss(key, &parameters, digest, random, signature);
-    return rsa_sign_pkcs1(key, algorithm->hash, digest, random, signature);
+    struct rsa_signer signer;
+    rsa_signer_begin(&signer, key, random);
+    enum rsa_result result =
+        signature_make_prepared(algorithm, &signer, digest, signature);
+    rsa_signer_end(&signer);
+    return result;
 }
 
 enum rsa_result signature_check(const struct signature_algorithm *algorithm,

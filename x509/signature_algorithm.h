@@ -7,6 +7,7 @@
 #include "../bignum/random.h"
 #include "../rsa/key.h"
 #include "../rsa/pss_signature.h"
+#include "../rsa/signer.h"
 #include "../sha/hash.h"
 #include "algorithm.h"
 #include "spki.h"
@@ -48,6 +49,12 @@ bool signature_algorithm_is_weak(const struct signature_algorithm *algorithm);
 enum rsa_result signature_make(const struct signature_algorithm *algorithm,
                                const struct rsa_private_key *key, const uint8_t *digest,
                                struct random_source *random, uint8_t *signature)
+    __attribute__((warn_unused_result));
+
+/* signature_make_prepared does the same with a key that is ready. */
+enum rsa_result signature_make_prepared(const struct signature_algorithm *algorithm,
+                                        struct rsa_signer *signer,
+                                        const uint8_t *digest, uint8_t *signature)
     __attribute__((warn_unused_result));
 
 /* signature_check returns RSA_OK if SIGNATURE is that of DIGEST by the owner of KEY. */

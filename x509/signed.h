@@ -16,6 +16,8 @@ struct signer {
     const struct rsa_private_key *key;
     const struct signature_algorithm *algorithm;
     struct random_source *random; /* for blinding */
+    struct rsa_signer *prepared;  /* KEY and RANDOM made ready, or NULL: faster for who
+                                   * signs more than once */
 };
 
 /* A signed structure as it was read; everything is borrowed from the document. */

@@ -21,12 +21,12 @@
  * m = -S / N mod B.
  *
  * Bounds. Let N < 2^k, where k <= 52 * DIGITS - 16, and a, b < 2^(k + 2). fold < N, as it
- * is reduced. Before the last row S < B * N * (1 + 2/B) + a, for a row divides what was
- * there by B and adds less than B * fold + a. The last digit of b is below
- * 2^(k + 2 - 52 * (DIGITS - 1)) <= B / 2^14, so the result is below
+ * is reduced. With R = B^DIGITS, the result is a sum of three parts: a * b / R; the
+ * foldings, of which row i adds m * fold < B * fold after its division and so counts
+ * m * fold * B^(i + 1) / R, all of them together less than fold; and m * N / B < N of the
+ * last row. So it is below
  *
- *     (S + a * B / 2^14 + B * N) / B  <  2 * N + N / 2^12 + 2^(k + 2) / 2^13 + 1
- *                                     <  2^(k + 2):
+ *     a * b / R + fold + N  <  2^(2k + 4) / 2^(k + 16) + 2 * 2^k  <  2^(k + 2):
  *
  * it is an operand again. No comparison with N is made before the very end.
  *

@@ -1,9 +1,9 @@
 /* power_pair_ifma.c -- two modular powers by fixed windows, on the products of
  * pair_product.h.
  * Invariants: (1) no branch and no address depends on a modulus, a base or an exponent;
- * (2) all digits but those in registers are in one structure, and that is wiped; (3)
- * every number that is multiplied keeps the bounds of pair_product.h: where N < 2^k,
- * k a multiple of 64, it is below 2^(k + 2). */
+ * (2) what is kept between products is in one structure, and that is wiped, as is the
+ * stack that they used; (3) every number that is multiplied keeps the bounds of
+ * pair_product.h: where N < 2^k, k a multiple of 64, it is below 2^(k + 2). */
 #include "power_pair_ifma.h"
 
 #include <string.h>
@@ -138,7 +138,7 @@ bool power_pair_ifma_prepare(struct power_pair_kernel *kernel,
 struct raising {
     _Alignas(64) struct power_pair_digits power[WINDOW_COUNT]; /* of the base, from 0 */
     struct power_pair_digits x, chosen, one;
-    mp_limb_t limb[POWER_PAIR_DIGITS_MAX], less[POWER_PAIR_DIGITS_MAX];
+    mp_limb_t limb[POWER_PAIR_DIGITS_MAX];
 };
 
 /* 1 * R^2 / R = R, and base * R^2 / R = base * R; then each power by one product. */
@@ -228,30 +228,33 @@ static void raise_by_windows(struct raising *w, const struct shape *shape,
     }
 }
 
-/* x * R * 1 / R = x. With the factor 1 the bound of pair_product.h becomes 2 * N + 2, as
- * all of a * b comes to less than 1; that is below 3 * N. So N can be taken away twice at
- * most; 3 * N fits into a limb more than N. */
+/* x * R * 1 / R = x. By the bounds of pair_product.h, where a * b is less than R here, the
+ * result is below 1 + fold + N, and so not above 2 * N - 1: fold < N, and it is a whole
+ * number. What goes beyond the limbs of N, 0 or 1, pays for the borrow. */
 static void leave_montgomery(struct raising *w, const struct shape *shape,
                              const struct power_pair_kernel *kernel,
                              const struct number modulus[2], struct number result[2])
 {
     shape->multiply(&w->x, &w->x, &w->one, kernel);
     for (unsigned h = 0; h < 2; h++) {
+        const mp_limb_t *n = modulus[h].limb;
         size_t count = modulus[h].limb_count;
         mp_size_t size = (mp_size_t)count;
         give_limbs(w->limb, count + 1, w->x.digit[h], shape->digit_count);
-        for (unsigned i = 0; i < 2; i++) {
-            mp_limb_t borrow = mpn_sub_n(w->less, w->limb, modulus[h].limb, size);
-            mp_limb_t top = w->limb[count] - borrow;
-            mp_limb_t is_less = top >> 63;
-            mpn_cnd_add_n(is_less, w->limb, w->less, modulus[h].limb, size);
-            w->limb[count] &= (mp_limb_t)0 - is_less;
-            w->limb[count] |= top & (is_less - 1);
-        }
+        mp_limb_t borrow = mpn_sub_n(w->limb, w->limb, n, size);
+        mpn_cnd_add_n(borrow - w->limb[count], w->limb, w->limb, n, size);
         memset(result[h].limb, 0, sizeof result[h].limb);
         memcpy(result[h].limb, w->limb, count * sizeof(mp_limb_t));
         result[h].limb_count = count;
     }
+}
+
+/* Where registers do not suffice, the products keep digits on the stack below their
+ * caller: at most 4 KiB. */
+static __attribute__((noinline)) void wipe_stack(void)
+{
+    uint8_t below[6 * 1024];
+    explicit_bzero(below, sizeof below);
 }
 
 void power_pair_ifma_raise(const struct power_pair_kernel *kernel,
@@ -270,4 +273,5 @@ void power_pair_ifma_raise(const struct power_pair_kernel *kernel,
     raise_by_windows(&w, shape, kernel, exponent);
     leave_montgomery(&w, shape, kernel, modulus, result);
     explicit_bzero(&w, sizeof w);
+    wipe_stack();
 }

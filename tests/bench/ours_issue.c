@@ -107,8 +107,9 @@ static bool fill(struct parts *parts, const struct our_authority *authority,
 static bool write(const struct our_authority *authority,
                   const struct certificate *fields, struct encoded *out)
 {
-    const struct signer signer = {&authority->key, &authority->algorithm,
-                                  random_system()};
+    const struct signer signer = {.key = &authority->key,
+                                  .algorithm = &authority->algorithm,
+                                  .random = random_system()};
     struct der_writer writer = {0};
     struct error error = {0};
     struct bytes der;

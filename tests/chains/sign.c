@@ -201,7 +201,8 @@ void write_signed(struct der_writer *writer, const struct chain *chain,
     if (is_plain(object)) {
         struct signature_algorithm algorithm =
             algorithm_of(object_need(object, "algorithm"));
-        struct signer signer = {key, &algorithm, &counting};
+        struct signer signer = {
+            .key = key, .algorithm = &algorithm, .random = &counting};
         size_t start = signed_begin(&made);
         der_write_raw(&made, finish(&altered));
         signed_end(&made, start, &signer, &error);

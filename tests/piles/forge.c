@@ -168,7 +168,9 @@ void draft_drop(struct draft *d, enum extension_id id)
 
 struct bytes draft_sign(struct draft *d)
 {
-    const struct signer signer = {&keys[d->signing_key], &algorithm, &random_numbers};
+    const struct signer signer = {.key = &keys[d->signing_key],
+                                  .algorithm = &algorithm,
+                                  .random = &random_numbers};
     struct error error = {0};
     certificate_write(&d->certificate, &d->fields, &signer, &error);
     if (error.kind != ERROR_NONE)
@@ -307,7 +309,8 @@ void crl_draft(struct crl *fields, struct bytes issuer, struct bytes identifier,
 
 struct bytes crl_sign(struct der_writer *writer, const struct crl *fields, unsigned key)
 {
-    const struct signer signer = {&keys[key], &algorithm, &random_numbers};
+    const struct signer signer = {
+        .key = &keys[key], .algorithm = &algorithm, .random = &random_numbers};
     struct error error = {0};
     crl_write(writer, fields, &signer, &error);
     if (error.kind != ERROR_NONE)

@@ -191,7 +191,8 @@ static bool fail_to_fill(struct random_source *source, uint8_t *octets, size_t l
 START_TEST(failing_random)
 {
     struct random_source failing = {fail_to_fill};
-    struct signer signer = {fixture_key(), &fixture_algorithm, &failing};
+    struct signer signer = {
+        .key = fixture_key(), .algorithm = &fixture_algorithm, .random = &failing};
     struct fixture_certificate c;
     struct der_writer writer = {0};
     struct error error = {0};

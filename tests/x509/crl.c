@@ -350,7 +350,8 @@ START_TEST(signing_fails)
     struct error error = {0};
     struct bytes der;
     struct random_source failing = {fail_to_fill};
-    struct signer signer = {fixture_key(), &fixture_algorithm, &failing};
+    struct signer signer = {
+        .key = fixture_key(), .algorithm = &fixture_algorithm, .random = &failing};
     crl_init(&c);
     crl_write(&c.whole, &c.fields, &signer, &error);
     ck_assert(error.kind != ERROR_NONE);

@@ -79,7 +79,8 @@ const struct signature_algorithm fixture_algorithm = {.scheme = SIGNATURE_RSA_PK
 void fixture_signer_init(struct fixture_signer *s, const struct rsa_private_key *key)
 {
     seeded_random_init(&s->random, 1);
-    s->signer = (struct signer){key, &fixture_algorithm, &s->random.source};
+    s->signer = (struct signer){
+        .key = key, .algorithm = &fixture_algorithm, .random = &s->random.source};
 }
 
 struct bytes fixture_name(struct der_writer *writer, const char *text)

@@ -198,11 +198,43 @@ static bool fail_to_fill(struct random_source *source, uint8_t *octets, size_t l
     return false;
 }
 
+/* The same octets with a key that is ready: PKCS #1 v1.5 has nothing random in it. It asks
+ * for random numbers of its own, not of the signer's. */
+START_TEST(prepared_key)
+{
+    struct fixture_signer s;
+    struct seeded_random random;
+    struct rsa_signer prepared;
+    struct der_writer writer[2] = {{0}};
+    struct error error = {0};
+    struct bytes der[2];
+    fixture_signer_init(&s, fixture_key());
+    seeded_random_init(&random, 2);
+    rsa_signer_begin(&prepared, fixture_key(), &random.source);
+    for (unsigned i = 0; i < 2; i++) {
+        size_t start = signed_begin(&writer[i]);
+        der_begin(&writer[i], DER_SEQUENCE);
+        der_end(&writer[i]);
+        signed_end(&writer[i], start, &s.signer, &error);
+        der[i] = fixture_finish(&writer[i]);
+        s.signer.prepared = &prepared;
+        s.signer.random = NULL;
+    }
+    ck_assert_uint_eq(prepared.blinding_uses, RSA_BLINDING_USES_MAX - 1);
+    ck_assert_uint_eq(der[0].length, der[1].length);
+    ck_assert_mem_eq(der[0].data, der[1].data, der[0].length);
+    rsa_signer_end(&prepared);
+    der_writer_clear(&writer[0]);
+    der_writer_clear(&writer[1]);
+}
+END_TEST
+
 /* Without random numbers there is no blinding, and then no signature. */
 START_TEST(failing_random)
 {
     struct random_source failing = {fail_to_fill};
-    struct signer signer = {fixture_key(), &fixture_algorithm, &failing};
+    struct signer signer = {
+        .key = fixture_key(), .algorithm = &fixture_algorithm, .random = &failing};
     struct der_writer writer = {0};
     struct error error = {0};
     struct bytes der;
@@ -252,6 +284,7 @@ Suite *signed_suite(void)
     tcase_add_test(rejects, algorithms);
     tcase_add_test(rejects, signature_lengths);
     tcase_add_test(rejects, malformed_key);
+    tcase_add_test(rejects, prepared_key);
     tcase_add_test(rejects, failing_random);
     tcase_add_test(rejects, failed_writer);
     suite_add_tcase(suite, rejects);
