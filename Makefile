@@ -48,7 +48,8 @@ kernel_flags = $(if $(filter %/kernels/,$(dir $(1))),-O2 \
     $(or $(KERNEL_FLAGS_$(basename $(1))),$(KERNEL_FLAGS_$(patsubst %/,%,$(dir $(1))))))
 # Headers that only the files beside them include are not installed.
 INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
-    bignum/scratch.h bignum/lane_digits.h cpu/features.h sha/message.h sha/sha256_blocks.h \
+    bignum/scratch.h bignum/lane_digits.h bignum/base2.h cpu/features.h sha/message.h \
+    sha/sha256_blocks.h \
     rsa/constant_time.h rsa/prime_search.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \

@@ -1,4 +1,5 @@
-/* base2.h -- a quick look whether a number can be prime: Euler's criterion with base 2. */
+/* base2.h -- a quick look whether a number can be prime: Euler's criterion with base 2.
+ * Internal to bignum/. */
 #ifndef CERTWRIGHT_BASE2_H
 #define CERTWRIGHT_BASE2_H
 
