@@ -218,6 +218,31 @@ START_TEST(whole_characters_only)
 }
 END_TEST
 
+/* Each octet at each place of strings that are looked at several octets at a time: the whole
+ * is valid if the octet alone is. */
+START_TEST(every_place)
+{
+    static const uint8_t tags[] = {DER_UTF8_STRING,      DER_NUMERIC_STRING,
+                                   DER_PRINTABLE_STRING, DER_IA5_STRING,
+                                   DER_VISIBLE_STRING,   DER_TELETEX_STRING};
+    for (size_t t = 0; t < sizeof tags; t++)
+        for (size_t length = 1; length <= 26; length++)
+            for (size_t at = 0; at < length; at++)
+                for (unsigned octet = 0; octet < 256; octet++) {
+                    uint8_t text[26], one = (uint8_t)octet;
+                    size_t position = 0;
+                    memset(text, '1', sizeof text);
+                    text[at] = one;
+                    bool is_valid = der_string_next(tags[t], bytes_of(&one, 1),
+                                                    &position) != DER_STRING_INVALID;
+                    if (der_string_is_valid(tags[t], bytes_of(text, length)) !=
+                        is_valid)
+                        ck_abort_msg("tag %02X, length %zu: %02X at %zu", tags[t],
+                                     length, octet, at);
+                }
+}
+END_TEST
+
 Suite *der_string_suite(void)
 {
     Suite *suite = suite_create("der_string");
@@ -240,5 +265,9 @@ Suite *der_string_suite(void)
     tcase_set_timeout(round_trip, 60);
     tcase_add_test(round_trip, every_code_point);
     suite_add_tcase(suite, round_trip);
+    TCase *every_place_case = tcase_create("every_place");
+    tcase_set_timeout(every_place_case, 60);
+    tcase_add_test(every_place_case, every_place);
+    suite_add_tcase(suite, every_place_case);
     return suite;
 }

@@ -169,6 +169,28 @@ START_TEST(next_is_time)
 }
 END_TEST
 
+/* What stands before and behind the digits in ASCII, in the place of each of them. */
+START_TEST(every_digit)
+{
+    static const char *const texts[] = {"170111111111Z", "20510111111111Z"};
+    for (size_t form = 0; form < 2; form++)
+        for (size_t at = 0; at + 1 < strlen(texts[form]); at++)
+            for (unsigned octet = 0; octet < 256; octet++) {
+                uint8_t der[32] = {form == 0 ? DER_UTC_TIME : DER_GENERALIZED_TIME,
+                                   (uint8_t)strlen(texts[form])};
+                struct error error = {0};
+                int64_t seconds;
+                memcpy(der + 2, texts[form], strlen(texts[form]));
+                der[2 + at] = (uint8_t)octet;
+                struct der_reader reader =
+                    der_reader_of(bytes_of(der, 2 + strlen(texts[form])), &error);
+                bool is_digit = octet >= '0' && octet <= '9';
+                ck_assert(is_digit || !der_read_time(&reader, "time", &seconds));
+                ck_assert(is_digit || error.kind == ERROR_ENCODING);
+            }
+}
+END_TEST
+
 Suite *der_time_suite(void)
 {
     Suite *suite = suite_create("der_time");
@@ -189,5 +211,9 @@ Suite *der_time_suite(void)
     tcase_set_timeout(round_trip, 60);
     tcase_add_test(round_trip, round_trips);
     suite_add_tcase(suite, round_trip);
+    TCase *every_digit_case = tcase_create("every_digit");
+    tcase_set_timeout(every_digit_case, 60);
+    tcase_add_test(every_digit_case, every_digit);
+    suite_add_tcase(suite, every_digit_case);
     return suite;
 }

@@ -203,6 +203,38 @@ START_TEST(written)
 }
 END_TEST
 
+/* Identifiers of up to twelve octets with 80 or 81 at each place among arcs of one octet:
+ * with 80 no arc may start; with 81 one may, but not end. Ten octets may be an arc that is
+ * too large. */
+START_TEST(every_place)
+{
+    for (uint8_t length = 1; length <= 12; length++)
+        for (size_t at = 0; at < length; at++)
+            for (unsigned octet = 0x80; octet <= 0x81; octet++) {
+                uint8_t der[16] = {DER_OID, length};
+                struct error error = {0};
+                struct bytes oid;
+                memset(der + 2, 1, length);
+                der[2 + at] = (uint8_t)octet;
+                struct der_reader reader =
+                    der_reader_of(bytes_of(der, 2 + length), &error);
+                bool is_valid = octet == 0x81 && at + 1 < length;
+                ck_assert_msg(der_read_oid(&reader, "oid", &oid) == is_valid,
+                              "length %u: %02X at %zu", length, octet, at);
+            }
+    for (uint8_t length = 8; length <= 11; length++) {
+        uint8_t der[16] = {DER_OID, length};
+        struct error error = {0};
+        struct bytes oid;
+        memset(der + 2, 0xff, length);
+        der[1 + length] = 0x7f;
+        struct der_reader reader = der_reader_of(bytes_of(der, 2 + length), &error);
+        ck_assert(der_read_oid(&reader, "oid", &oid) == (length <= 9));
+        ck_assert_int_eq(error.kind, length <= 9 ? ERROR_NONE : ERROR_LIMIT);
+    }
+}
+END_TEST
+
 Suite *oid_suite(void)
 {
     Suite *suite = suite_create("oid");
@@ -223,5 +255,9 @@ Suite *oid_suite(void)
     tcase_set_timeout(round_trip, 60);
     tcase_add_test(round_trip, random_identifiers);
     suite_add_tcase(suite, round_trip);
+    TCase *every_place_case = tcase_create("every_place");
+    tcase_set_timeout(every_place_case, 60);
+    tcase_add_test(every_place_case, every_place);
+    suite_add_tcase(suite, every_place_case);
     return suite;
 }

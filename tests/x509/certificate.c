@@ -47,6 +47,51 @@ START_TEST(fields)
 }
 END_TEST
 
+/* A root whose names hold an octet that is not UTF-8: who reads tolerantly hears of both. */
+struct counted_flaws {
+    struct der_flaws flaws;
+    size_t count, last;
+};
+
+static void count_flaw(struct der_flaws *flaws, const struct error *flaw)
+{
+    struct counted_flaws *counted = (struct counted_flaws *)flaws;
+    counted->count += strncmp(flaw->message, "value:", 6) == 0;
+    counted->last = flaw->offset;
+}
+
+START_TEST(same_name_twice)
+{
+    struct fixture_certificate c;
+    struct certificate read;
+    struct der_writer writer = {0};
+    struct error error = {0}, strict = {0};
+    struct counted_flaws counted = {{count_flaw}, 0, 0};
+    fixture_certificate_init(&c, PROFILE_ROOT, "CN=Test Root");
+    struct bytes der = fixture_write(&writer, &c, fixture_key());
+    uint8_t *copy = malloc(der.length);
+    size_t first = 0;
+    ck_assert_ptr_nonnull(copy);
+    memcpy(copy, der.data, der.length);
+    for (size_t i = 0; i + 9 <= der.length; i++)
+        if (memcmp(der.data + i, "Test Root", 9) == 0) {
+            copy[i + 4] = 0xff;
+            first = first == 0 ? i + 4 : first;
+        }
+    struct der_reader reader =
+        der_reader_tolerant(bytes_of(copy, der.length), &counted.flaws, &error);
+    ck_assert_msg(certificate_read(&reader, &read), "%s", error.message);
+    ck_assert_uint_eq(counted.count, 2);
+    ck_assert_uint_gt(counted.last, first);
+    ck_assert(bytes_equal(read.subject, read.issuer));
+    ck_assert(!certificate_parse(bytes_of(copy, der.length), &read, &strict));
+    ck_assert_uint_eq(strict.offset, first);
+    free(copy);
+    fixture_certificate_clear(&c);
+    der_writer_clear(&writer);
+}
+END_TEST
+
 /* tbsCertificate begins 30 82 LL LL a0 03 02 01 02: version 3. Without extensions the field
  * is left out. */
 START_TEST(without_extensions)
@@ -279,6 +324,7 @@ Suite *certificate_suite(void)
     tcase_set_timeout(values, 60);
     tcase_add_test(values, table);
     tcase_add_test(values, fields);
+    tcase_add_test(values, same_name_twice);
     tcase_add_test(values, without_extensions);
     tcase_add_test(values, self_issued);
     tcase_add_loop_test(values, time_forms, 0, sizeof times / sizeof times[0]);
