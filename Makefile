@@ -213,15 +213,26 @@ $(BUILD)/tests/run-measured: $(BUILD)/tests/measure/measure.o
 $(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
+# Each program marks secrets undefined, and valgrind reports what depends on them.
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 $(BUILD)/tests/private_operation: $(BUILD)/tests/constant_time/private_operation.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
+$(BUILD)/tests/montgomery: $(call OBJECTS,tests/constant_time/montgomery.c \
+        tests/bignum/montgomery_in_c.c) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
+$(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
+
 .PHONY: check-constant-time
-check-constant-time: $(BUILD)/tests/padding $(BUILD)/tests/private_operation ## look for branches on secrets, with valgrind
-	tests/constant_time/run.sh $^
+check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes) ## look for branches on secrets, with valgrind
+	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
+	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel control
+	tests/constant_time/run.sh $(BUILD)/tests/montgomery portable kernel control
+	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
 
 $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm

@@ -154,7 +154,7 @@ static enum prime_verdict run_rounds(struct miller_rabin *test, unsigned rounds,
 }
 
 /* The same, eight rounds at a time. Bases are drawn for as many rounds as there shall be
- * and no more; lanes that are left over repeat the first. */
+ * and no more; lanes that are left over repeat the last. */
 static enum prime_verdict run_rounds_in_lanes(struct miller_rabin *test,
                                               unsigned rounds,
                                               struct random_source *random)
@@ -167,7 +167,7 @@ static enum prime_verdict run_rounds_in_lanes(struct miller_rabin *test,
         for (unsigned lane = 0; ok && lane < POWER_LANES; lane++) {
             if (i + lane < rounds)
                 ok = draw_base(test, random);
-            bases[lane] = i + lane < rounds ? test->b : bases[0];
+            bases[lane] = test->b;
         }
         ok =
             ok && power_lanes_miller_rabin(&test->w, &test->m, test->a, bases, &passed);

@@ -70,8 +70,9 @@ static struct plan plan_turns(const char *name, unsigned id, const struct job *j
                               const struct effort *effort)
 {
     struct plan plan = {effort->rounds, 1};
-    if (take_turn(name, id, job, 1) > SLOW_SECONDS) {
-        plan.rounds = effort->rounds < SLOW_ROUNDS ? effort->rounds : SLOW_ROUNDS;
+    double first = take_turn(name, id, job, 1);
+    if (first > SLOW_SECONDS) {
+        plan.rounds = first > VERY_SLOW_SECONDS ? 1 : SLOW_ROUNDS;
         return plan;
     }
     for (;;) {

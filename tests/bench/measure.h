@@ -13,9 +13,11 @@
 
 #define ROUNDS_MAX 32
 
-/* Who takes longer than this for one job takes part in the first few rounds only. */
-#define SLOW_SECONDS 1.0
-#define SLOW_ROUNDS  3
+/* Who takes longer than this for one job takes part in the first three rounds only, and
+ * with longer than that in the first. */
+#define SLOW_SECONDS      1.0
+#define SLOW_ROUNDS       3
+#define VERY_SLOW_SECONDS 5.0
 
 /* How long to measure. */
 struct effort {

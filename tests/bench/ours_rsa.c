@@ -6,17 +6,20 @@
 #include "contender.h"
 #include "rsa/generate.h"
 #include "rsa/pkcs1_signature.h"
+#include "rsa/signer.h"
+#include "rsa/verify_batch.h"
 #include "x509/rsa_key.h"
 
-/* Switch here: struct rsa_signer (rsa/signer.h) and struct rsa_verifier (rsa/verifier.h)
- * beside the key, set up by open_key. */
+/* A key that is made ready once, as the peers do. */
 struct our_key {
     struct rsa_private_key key;
+    struct rsa_signer signer;
 };
 
 static void close_key(void *state)
 {
     struct our_key *ours = state;
+    rsa_signer_end(&ours->signer);
     rsa_private_key_wipe(&ours->key);
     free(ours);
 }
@@ -26,21 +29,23 @@ static void *open_key(struct bytes key)
     struct error error = {0};
     struct der_reader reader = der_reader_of(key, &error);
     struct our_key *ours = calloc(1, sizeof *ours);
-    if (ours == NULL || rsa_private_key_read(&reader, "RSAPrivateKey", &ours->key))
-        return ours;
-    close_key(ours);
-    return NULL;
+    if (ours == NULL)
+        return NULL;
+    if (!rsa_private_key_read(&reader, "RSAPrivateKey", &ours->key)) {
+        close_key(ours);
+        return NULL;
+    }
+    rsa_signer_begin(&ours->signer, &ours->key, random_system());
+    return ours;
 }
 
-/* Switch here: the prepared key. */
 static bool sign(void *state, const uint8_t *digest, uint8_t *signature)
 {
-    const struct our_key *ours = state;
-    return rsa_sign_pkcs1(&ours->key, &hash_sha256, digest, random_system(),
-                          signature) == RSA_OK;
+    struct our_key *ours = state;
+    return rsa_signer_sign_pkcs1(&ours->signer, &hash_sha256, digest, signature) ==
+           RSA_OK;
 }
 
-/* Switch here: the prepared key. */
 static bool verify(void *state, const uint8_t *digest, struct bytes signature)
 {
     const struct our_key *ours = state;
@@ -48,15 +53,24 @@ static bool verify(void *state, const uint8_t *digest, struct bytes signature)
                             signature.length) == RSA_OK;
 }
 
-/* Switch here: the batch. */
+#define BATCH_MAX 64
+
 static bool verify_many(void *state, const struct signed_digest_case *cases,
                         size_t count, size_t signature_length)
 {
+    const struct our_key *ours = state;
+    struct rsa_signed_digest items[BATCH_MAX] = {{0}};
+    enum rsa_result results[BATCH_MAX] = {RSA_OK};
+    if (count > BATCH_MAX)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        items[i] = (struct rsa_signed_digest){&ours->key.public_key, &hash_sha256,
+                                              cases[i].digest, cases[i].signature,
+                                              signature_length};
+    rsa_verify_pkcs1_batch(items, count, results);
     bool ok = true;
     for (size_t i = 0; i < count; i++)
-        ok = verify(state, cases[i].digest,
-                    bytes_of(cases[i].signature, signature_length)) &&
-             ok;
+        ok = ok && results[i] == RSA_OK;
     return ok;
 }
 

@@ -4,6 +4,7 @@
 
 #include "asn1/pem.h"
 #include "ours_issue.h"
+#include "x509/crl_index.h"
 #include "x509/path.h"
 #include "x509/peer_name.h"
 
@@ -84,9 +85,13 @@ static enum crl_answer find_revoked(const struct crl_question *question)
     struct error error = {0};
     if (!crl_parse(question->crl, &crl, &error))
         return CRL_FAILED;
-    return crl_find(&crl, false, question->issuer, question->serial_number, &entry)
-               ? CRL_LISTED
-               : CRL_NOT_LISTED;
+    struct crl_index index;
+    if (!crl_index_build(&index, &crl, false))
+        return CRL_FAILED;
+    bool is_listed =
+        crl_index_find(&index, &crl, question->issuer, question->serial_number, &entry);
+    crl_index_clear(&index);
+    return is_listed ? CRL_LISTED : CRL_NOT_LISTED;
 }
 
 const struct x509_operations bench_ours_x509 = {parse,

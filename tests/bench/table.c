@@ -50,7 +50,7 @@ static void print_ratio(const struct row *row, const struct result *peer)
     char ratio[CELL_SIZE], least[CELL_SIZE], greatest[CELL_SIZE];
     double low = 0, high = 0;
     if (peer == NULL || peer->rounds == 0 || ours->rounds == 0) {
-        printf(" - |");
+        printf(" -");
         return;
     }
     for (unsigned i = 0; i < peer->rounds && i < ours->rounds; i++) {

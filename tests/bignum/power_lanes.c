@@ -156,6 +156,37 @@ START_TEST(public_of_shapes)
 }
 END_TEST
 
+/* What comes from the kernel is below 2n. In 512 bits, where R/n is least, some hundredth of
+ * it is not below n = 2^512 - 1, and that may need a 513th bit. */
+START_TEST(public_just_above_the_modulus)
+{
+    for (unsigned round = 0; round < (test_is_quick() ? 4 : 1000); round++) {
+        for (unsigned i = 0; i < POWER_LANES; i++) {
+            operand_set_odd_modulus(&moduli[i], 8, OPERAND_ALL_ONES);
+            operand_draw_below(&bases[i], &moduli[i], OPERAND_RANDOM);
+        }
+        check_public(round % 20 == 0 ? IN_C : LIBRARY, 3);
+    }
+}
+END_TEST
+
+/* 3^108 and its like are 0 modulo 3^323 when cubed, and not n. */
+START_TEST(public_of_zero_divisors)
+{
+    mpz_t power;
+    mpz_init(power);
+    for (unsigned i = 0; i < POWER_LANES; i++) {
+        mpz_ui_pow_ui(power, 3, 323);
+        operand_from_mpz(&moduli[i], number_limbs_for_bits(512), power);
+        mpz_ui_pow_ui(power, 3, 108 + 30 * i);
+        operand_from_mpz(&bases[i], moduli[i].limb_count, power);
+    }
+    mpz_clear(power);
+    check_public(LIBRARY, 3);
+    check_public(IN_C, 5);
+}
+END_TEST
+
 static void check_random_public(const struct power_lanes_form *form, unsigned cases)
 {
     for (unsigned done = 0; done < cases; done += POWER_LANES) {
@@ -309,6 +340,8 @@ Suite *power_lanes_suite(void)
     tcase_add_test(values, random_powers);
     tcase_add_loop_test(values, public_of_shapes, 0, LANE_COUNTS);
     tcase_add_test(values, random_public);
+    tcase_add_test(values, public_just_above_the_modulus);
+    tcase_add_test(values, public_of_zero_divisors);
     suite_add_tcase(suite, values);
 
     TCase *rejects = tcase_create("rejects");
