@@ -26,8 +26,7 @@ bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
 {
     struct signed_digest digest = {0};
-    struct signed_key key;
-    key.subject_public_key_info = (struct bytes){NULL, 0};
+    struct signed_key key = {0};
     return signed_verify_digest(structure, spki, &digest, &key, error);
 }
 
