@@ -5,7 +5,7 @@
  * would cost several times as much. So all that happens when nothing is wrong is here,
  * but for lengths of several octets; der_reader.c finds out what is wrong and says it.
  *
- * Its functions take a reader by value. A reader whose address is never taken need not
+ * What it calls in der_reader.c takes a reader by value. A reader whose address is never taken need not
  * be in memory: in a function that enters an element, reads what is inside and leaves
  * it, all of it lives in registers. */
 #ifndef CERTWRIGHT_DER_READER_INLINE_H
@@ -188,12 +188,13 @@ DER_INLINE bool der_finish(const struct der_reader *reader, const char *field)
     return reader->position == reader->end || der_fail_left_over(*reader, field);
 }
 
-/* A SET OF one is sorted: its only element is as long as it says. */
+/* A SET OF one is sorted: its only element is as long as it says. Longer lengths are
+ * left to der_check_order. */
 DER_INLINE bool der_check_set_of(const struct der_reader *elements, const char *field)
 {
     size_t left = elements->end - elements->position;
-    bool has_one =
-        left >= 2 && elements->document.data[elements->position + 1] == left - 2;
+    bool has_one = left >= 2 && left - 2 < DER_LENGTH_LONG &&
+                   elements->document.data[elements->position + 1] == left - 2;
     return has_one || der_check_order(*elements, field);
 }
 

@@ -32,11 +32,13 @@ struct error {
     char message[160];  /* "FIELD: want ..., have ...", one line of plain ASCII */
 };
 
-/* error_clear makes ERROR one that has not failed, as zeroing it does, and leaves the
- * rest of it as it is: nobody looks there before the kind says so. */
+/* error_clear makes ERROR one that has not failed, as zeroing it does, with an empty
+ * message, and leaves the rest of it as it is: nobody looks there before the kind says
+ * so. */
 static inline void error_clear(struct error *error)
 {
     error->kind = ERROR_NONE;
+    error->message[0] = '\0';
 }
 
 /* error_fail records a failure in ERROR, unless one is there already, and returns

@@ -78,10 +78,12 @@ bool stream_read_small(const char *path, uint8_t *buffer, size_t size, size_t *l
         !S_ISREG(status.st_mode) || status.st_size == 0 ||
         (uintmax_t)status.st_size > size)
         return false;
-    int descriptor = open(path, O_RDONLY | O_NOCTTY);
+    int descriptor = open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK);
     if (descriptor < 0)
         return false;
-    bool ok = read_to_end(descriptor, buffer, size, length);
+    /* The name may have come to stand for another file in between. */
+    bool ok = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
+              read_to_end(descriptor, buffer, size, length);
     close(descriptor);
     return ok;
 }

@@ -72,6 +72,15 @@ static struct bytes serial_at(const struct crl *crl, uint32_t offset)
     return revoked_certificate_skip(&reader, &serial) ? serial : bytes_of(NULL, 0);
 }
 
+/* How long the entry at OFFSET is, header and all. */
+static size_t length_at(const struct crl *crl, uint32_t offset)
+{
+    struct error error;
+    struct bytes serial;
+    struct der_reader reader = reader_at(crl, offset, &error);
+    return revoked_certificate_skip(&reader, &serial) ? reader.position - offset : 0;
+}
+
 static bool entry_at(const struct crl *crl, uint32_t offset,
                      struct revoked_certificate *entry)
 {
@@ -275,9 +284,11 @@ static size_t candidates(const struct crl_index *index, const struct crl *crl,
 size_t crl_index_work(const struct crl_index *index, const struct crl *crl,
                       struct bytes serial_number)
 {
-    size_t count;
-    (void)candidates(index, crl, serial_number, &count);
-    return 2 * index->bucket_bits + count;
+    size_t count, octets = 0;
+    size_t first = candidates(index, crl, serial_number, &count);
+    for (size_t i = 0; i < count; i++)
+        octets += length_at(crl, get(index, first + i).entry);
+    return 2 * index->bucket_bits + count + octets / CRL_OCTETS_PER_ENTRY;
 }
 
 /* Which issuer the entries are for, asked once for each certificateIssuer: it may have

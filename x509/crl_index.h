@@ -11,13 +11,17 @@
 
 #include "crl.h"
 
-/* A bucket has one entry on average, and more than this in one of 10^14 by chance. */
+/* A bucket has one entry on average, and more than this in one of 10^15 by chance. */
 #define CRL_INDEX_BUCKET_MAX 16
+
+/* A CRL with longer entries counts as one with more of them. */
+#define CRL_OCTETS_PER_ENTRY 64
 
 /* A zeroed object is safe to clear, and no index of anything. Entries are offsets in
  * crl->revoked_certificates; a CRL is at most CRL_LENGTH_MAX long. */
 struct crl_index {
     bool is_indirect;
+    bool is_given_up;     /* for whoever keeps it: there was no memory for it */
     unsigned bucket_bits; /* there are 1 << BUCKET_BITS buckets */
     uint32_t *starts;     /* of each bucket in ENTRIES, and the end */
     uint32_t *entries;    /* in a bucket in the order of the CRL, or sorted */
@@ -36,7 +40,7 @@ bool crl_index_find(const struct crl_index *index, const struct crl *crl,
                     struct revoked_certificate *entry);
 
 /* crl_index_work returns how many entries crl_index_find looks at, at most, if the CRL
- * is not indirect. */
+ * is not indirect; one that is longer than CRL_OCTETS_PER_ENTRY counts for more. */
 size_t crl_index_work(const struct crl_index *index, const struct crl *crl,
                       struct bytes serial_number);
 

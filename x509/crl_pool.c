@@ -47,12 +47,22 @@ static bool is_indexed(const struct pool_crl *crl)
     return crl->index != NULL && crl->index->entries != NULL;
 }
 
+/* Makes the index, once: what there was no memory for is not tried again. */
+static bool can_be_indexed(const struct pool_crl *crl)
+{
+    if (crl->index == NULL || crl->index->is_given_up)
+        return false;
+    if (!is_indexed(crl))
+        crl->index->is_given_up =
+            !crl_index_build(crl->index, &crl->crl, crl->scope.indirect_crl);
+    return !crl->index->is_given_up;
+}
+
 bool crl_pool_find(const struct pool_crl *crl, struct bytes issuer,
                    struct bytes serial_number, struct revoked_certificate *entry)
 {
     bool is_indirect = crl->scope.indirect_crl;
-    if (is_indexed(crl) ||
-        (crl->index != NULL && crl_index_build(crl->index, &crl->crl, is_indirect)))
+    if (can_be_indexed(crl))
         return crl_index_find(crl->index, &crl->crl, issuer, serial_number, entry);
     return crl_find(&crl->crl, is_indirect, issuer, serial_number, entry);
 }

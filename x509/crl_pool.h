@@ -9,9 +9,6 @@
 /* A CRL with fewer entries is walked over as quickly. */
 #define CRL_POOL_INDEX_MIN 64
 
-/* A CRL with longer entries counts as one with more of them. */
-#define CRL_OCTETS_PER_ENTRY 64
-
 struct pool_crl {
     struct crl crl;
     struct error flaw; /* its kind is ERROR_NONE if there is none */

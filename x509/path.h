@@ -23,9 +23,10 @@
 
 /* What one call of path_judge may cost. Honest piles need a hundredth of it. */
 #define PATH_SIGNATURE_CHECKS_MAX 100
-#define PATH_STEPS_MAX            200000   /* see below */
-#define PATH_REPORTS_MAX          100      /* paths judged */
-#define PATH_CRL_ENTRIES_MAX      16000000 /* CRL entries looked at: 16 million-lists */
+#define PATH_STEPS_MAX            200000 /* see below */
+#define PATH_REPORTS_MAX          100    /* paths judged */
+#define PATH_CRL_ENTRIES_MAX                                                           \
+    16000000 /* CRL entries looked at, by a walk or by an index */
 
 /* A step is a candidate for an issuer, or a CRL, that is looked at; for what is long,
  * and for each certificate of a path that is judged, it is so many octets. */

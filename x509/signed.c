@@ -88,12 +88,15 @@ void signed_end(struct der_writer *writer, size_t start, const struct signer *si
     if (message.length == 0)
         return;
     hash_digest(hash, message.data, message.length, digest);
-    enum rsa_result result =
-        signer->prepared != NULL
-            ? signature_make_prepared(signer->algorithm, signer->prepared, digest,
-                                      signature)
-            : signature_make(signer->algorithm, signer->key, digest, signer->random,
-                             signature);
+    enum rsa_result result;
+    if (signer->prepared == NULL)
+        result = signature_make(signer->algorithm, signer->key, digest, signer->random,
+                                signature);
+    else if (signer->prepared->key != signer->key)
+        result = RSA_BAD_KEY;
+    else
+        result = signature_make_prepared(signer->algorithm, signer->prepared, digest,
+                                         signature);
     if (result != RSA_OK) {
         rsa_fail(error, result, ERROR_NO_OFFSET, "signing");
         der_writer_fail(writer, ERROR_RULE);

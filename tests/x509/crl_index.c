@@ -277,8 +277,7 @@ START_TEST(repeated)
     made_begin(&made);
     for (int i = 0; i < 200; i++)
         made_add(&made, bytes_of("\x05", 1),
-                 _i >= 0 && i == _i ? CRL_REASON_KEY_COMPROMISE
-                                    : CRL_REASON_REMOVE_FROM_CRL,
+                 i == _i ? CRL_REASON_KEY_COMPROMISE : CRL_REASON_REMOVE_FROM_CRL,
                  bytes_of(NULL, 0));
     made_end(&made, 200);
     ck_assert(crl_index_build(&index, &made.crl, false));
@@ -289,6 +288,36 @@ START_TEST(repeated)
     ck_assert_int_eq(looked_up.reason,
                      _i < 200 ? CRL_REASON_KEY_COMPROMISE : CRL_REASON_REMOVE_FROM_CRL);
     ck_assert_uint_ge(crl_index_work(&index, &made.crl, bytes_of("\x05", 1)), 200);
+    crl_index_clear(&index);
+    der_writer_clear(&made.writer);
+}
+END_TEST
+
+/* An entry that is long counts for more: its certificateIssuer is read at every look-up. */
+START_TEST(long_entry)
+{
+    enum { OCTETS = 1 << 20 };
+    static uint8_t general_names[OCTETS + 5];
+    struct made made;
+    struct crl_index index;
+    general_names[0] = 0x30;
+    general_names[1] = 0x83;
+    for (size_t i = 5; i + 0x42 <= sizeof general_names; i += 0x42) {
+        general_names[i] = 0x82; /* a dNSName of 64 octets */
+        general_names[i + 1] = 0x40;
+    }
+    size_t count = (sizeof general_names - 5) / 0x42;
+    general_names[2] = (uint8_t)(count * 0x42 >> 16);
+    general_names[3] = (uint8_t)(count * 0x42 >> 8);
+    general_names[4] = (uint8_t)(count * 0x42);
+    made_begin(&made);
+    made_add(&made, bytes_of("\x05", 1), CRL_REASON_UNSPECIFIED,
+             bytes_of(general_names, 5 + count * 0x42));
+    made_add(&made, bytes_of("\x06", 1), CRL_REASON_UNSPECIFIED, bytes_of(NULL, 0));
+    made_end(&made, 2);
+    ck_assert(crl_index_build(&index, &made.crl, false));
+    ck_assert_uint_ge(crl_index_work(&index, &made.crl, bytes_of("\x05", 1)),
+                      count * 0x42 / CRL_OCTETS_PER_ENTRY);
     crl_index_clear(&index);
     der_writer_clear(&made.writer);
 }
@@ -375,6 +404,7 @@ Suite *crl_index_suite(void)
     tcase_add_test(answers, random_lists);
     tcase_add_test(answers, nothing);
     tcase_add_loop_test(answers, repeated, 0, 201);
+    tcase_add_test(answers, long_entry);
     suite_add_tcase(suite, answers);
 
     TCase *limits = tcase_create("limits");

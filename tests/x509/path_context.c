@@ -63,7 +63,7 @@ START_TEST(signature_limit)
 }
 END_TEST
 
-/* A key is made once while not more than PATH_KEYS_KEPT others are in use, and the right
+/* A key is made once while fewer than PATH_KEYS_KEPT others are in use, and the right
  * one is used. */
 START_TEST(keys_are_kept)
 {
