@@ -49,7 +49,7 @@ kernel_flags = $(if $(filter %/kernels/,$(dir $(1))),-O2 \
 # Headers that only the files beside them include are not installed.
 INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
     bignum/scratch.h bignum/lane_digits.h cpu/features.h sha/message.h sha/sha256_blocks.h \
-    rsa/constant_time.h rsa/prime_search.h \
+    rsa/constant_time.h rsa/operation.h rsa/prime_search.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
     x509/name_subtree.h x509/revocation.h x509/crl_scope.h asn1/oid_names.h
