@@ -217,7 +217,8 @@ $(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
-$(BUILD)/tests/private_operation: $(BUILD)/tests/constant_time/private_operation.o $(LIBRARY)
+$(BUILD)/tests/private_operation: $(call OBJECTS,tests/constant_time/private_operation.c \
+        tests/constant_time/lanes_in_c.c) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 $(BUILD)/tests/montgomery: $(call OBJECTS,tests/constant_time/montgomery.c \
@@ -230,7 +231,7 @@ $(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
 .PHONY: check-constant-time
 check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes) ## look for branches on secrets, with valgrind
 	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
-	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel control
+	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel batch control
 	tests/constant_time/run.sh $(BUILD)/tests/montgomery portable kernel control
 	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
 
