@@ -11,7 +11,8 @@
 #include "operation.h"
 #include "pkcs1_signature.h"
 
-/* Fewer than four are made as fast one by one: eight lanes take the time of three. */
+/* Fewer than four are made as fast one by one: eight lanes take about
+ * the time of three. */
 #define GROUP_COUNT (POWER_LANES / 2)
 
 struct group {

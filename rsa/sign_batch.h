@@ -17,8 +17,10 @@
 /* rsa_signer_sign_pkcs1_batch signs COUNT DIGESTS, hash->digest_length octets each, one
  * after the other. It writes the SIGNATURES, modulus_length octets each, in the same
  * order, and sets each of RESULTS to what rsa_signer_sign_pkcs1 would return. A signature
- * is all zero unless its result is RSA_OK, and a fault in one does not touch the others.
- * SIGNATURES must not overlap DIGESTS. Constant time in the key. Stack: 256 KB. */
+ * is all zero unless its result is RSA_OK, and a fault in one does not touch the others;
+ * one in the key or the blinding spoils all that have been begun with it. SIGNATURES must
+ * not overlap DIGESTS. Constant time in the key. Wants half a megabyte of stack, of which
+ * it leaves nothing secret. */
 void rsa_signer_sign_pkcs1_batch(struct rsa_signer *signer, const struct hash *hash,
                                  const uint8_t *digests, size_t count,
                                  uint8_t *signatures, enum rsa_result *results);
