@@ -49,8 +49,7 @@ kernel_flags = $(if $(filter %/kernels/,$(dir $(1))),-O2 \
 # Headers that only the files beside them include are not installed.
 INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
     bignum/scratch.h bignum/lane_digits.h bignum/base2.h cpu/features.h sha/message.h \
-    sha/sha256_blocks.h \
-    rsa/constant_time.h rsa/prime_search.h \
+    sha/sha256_blocks.h rsa/constant_time.h rsa/operation.h rsa/prime_search.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
     x509/name_subtree.h x509/revocation.h x509/crl_scope.h asn1/oid_names.h
@@ -218,7 +217,8 @@ $(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
-$(BUILD)/tests/private_operation: $(BUILD)/tests/constant_time/private_operation.o $(LIBRARY)
+$(BUILD)/tests/private_operation: $(call OBJECTS,tests/constant_time/private_operation.c \
+        tests/constant_time/lanes_in_c.c) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 $(BUILD)/tests/montgomery: $(call OBJECTS,tests/constant_time/montgomery.c \
@@ -231,7 +231,7 @@ $(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
 .PHONY: check-constant-time
 check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes) ## look for branches on secrets, with valgrind
 	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
-	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel control
+	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel batch control
 	tests/constant_time/run.sh $(BUILD)/tests/montgomery portable kernel control
 	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
 

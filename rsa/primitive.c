@@ -1,4 +1,4 @@
-/* primitive.c -- m^e mod n; m^d mod n is in signer.c. */
+/* primitive.c -- m^e mod n; m^d mod n is in operation.c. */
 #include "primitive.h"
 
 #include <string.h>

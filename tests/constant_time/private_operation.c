@@ -1,7 +1,8 @@
 /* private_operation.c -- the private operation under valgrind with p, q, dP, dQ, qInv, d
  * and the blinding marked undefined: memcheck then reports every branch and every
  * address that depends on them. "portable" runs the reference, "kernel" the kernel's
- * source with its lanes in C, for valgrind has no AVX-512. Of p and q some limbs are
+ * source with its lanes in C, for valgrind has no AVX-512, and "batch" a batch of four
+ * signatures with the kernel of eight powers, which is in lanes_in_c.c. Of p and q some limbs are
  * marked defined, which GMP's documentation exempts or which any program must know:
  *
  * - the uppermost limb, by which mpn_sec_div_r normalizes the divisor (GMP 6.2, "Low-level
@@ -20,16 +21,18 @@
 #include <valgrind/memcheck.h>
 
 #include "cpu/kernel.h"
+#include "bignum/power_lanes.h"
 #include "rsa/generate.h"
+#include "rsa/sign_batch.h"
 #include "rsa/signer.h"
 
 /* In the place of cpu/kernel.c, for which this processor has no kernels under valgrind:
- * the linker takes this one, and the kernel above. */
-static bool kernel_is_wanted;
+ * the linker takes this one, and the kernels in C. */
+static enum kernel wanted_kernel = KERNEL_COUNT;
 
 bool kernel_is_used(enum kernel kernel)
 {
-    return kernel_is_wanted && kernel == KERNEL_POWER_PAIR;
+    return kernel == wanted_kernel;
 }
 
 static bool fill(struct random_source *source, uint8_t *octets, size_t length)
@@ -81,8 +84,26 @@ static void run_operations(struct rsa_private_key *key, struct random_source *ra
         hide(&signer.blinding);
         hide(&signer.unblinding);
     }
-    if ((signer.primes.kernel.digit_count != 0) != kernel_is_wanted)
+    if ((signer.primes.kernel.digit_count != 0) != (wanted_kernel == KERNEL_POWER_PAIR))
         puts("not the code that was wanted");
+    rsa_signer_end(&signer);
+}
+
+static void run_batch(struct rsa_private_key *key, struct random_source *random)
+{
+    static const uint8_t digests[4][32];
+    static uint8_t signatures[4][256];
+    struct rsa_signer signer;
+    enum rsa_result results[4];
+    hide_key(key);
+    rsa_signer_begin(&signer, key, random);
+    if (!power_lanes_is_used(key->prime1.limb_count))
+        puts("not the code that was wanted");
+    rsa_signer_sign_pkcs1_batch(&signer, &hash_sha256, digests[0], 4, signatures[0],
+                                results);
+    VALGRIND_MAKE_MEM_DEFINED(results, sizeof results);
+    for (unsigned i = 0; i < 4; i++)
+        printf("signature %u: %s\n", i, rsa_result_text(results[i]));
     rsa_signer_end(&signer);
 }
 
@@ -111,9 +132,14 @@ int main(int argc, char **argv)
     }
     if (rsa_generate(&key, 2048, 65537, &random, NULL) != RSA_OK)
         return 2;
-    kernel_is_wanted = strcmp(what, "kernel") == 0;
+    if (strcmp(what, "kernel") == 0)
+        wanted_kernel = KERNEL_POWER_PAIR;
+    else if (strcmp(what, "batch") == 0)
+        wanted_kernel = KERNEL_POWER_LANES;
     if (strcmp(what, "control") == 0)
         run_control(&key);
+    else if (wanted_kernel == KERNEL_POWER_LANES)
+        run_batch(&key, &random);
     else
         run_operations(&key, &random);
     return 0;

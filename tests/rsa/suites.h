@@ -11,6 +11,7 @@ Suite *signer_suite(void);
 Suite *faults_suite(void);
 Suite *pkcs1_signature_suite(void);
 Suite *verify_batch_suite(void);
+Suite *sign_batch_suite(void);
 Suite *pkcs1_vectors_suite(void);
 Suite *forgery_suite(void);
 Suite *constant_time_suite(void);
