@@ -6,6 +6,7 @@
 
 #include <gmp.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../bignum/modular.h"
 #include "../bignum/montgomery.h"
@@ -46,6 +47,7 @@ static enum rsa_result draw_blinding(struct rsa_signer *signer,
                           &key->montgomery))
         return RSA_FAULT;
     signer->blinding_uses = RSA_BLINDING_USES_MAX;
+    signer->blinding_process = getpid();
     return RSA_OK;
 }
 
@@ -54,7 +56,7 @@ static enum rsa_result next_blinding(struct rsa_signer *signer,
 {
     const struct montgomery *n = &signer->key->public_key.montgomery;
     struct number *blinding = &signer->blinding, *unblinding = &signer->unblinding;
-    if (signer->blinding_uses == 0)
+    if (signer->blinding_uses == 0 || signer->blinding_process != getpid())
         return draw_blinding(signer, op);
     return montgomery_multiply(blinding, blinding, blinding, n) &&
                    montgomery_multiply(unblinding, unblinding, unblinding, n)
