@@ -34,8 +34,10 @@ LIBRARY_FOLDERS := cpu bignum sha asn1 schema rsa x509
 LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
 
 # Kernels are built for x86-64, unless PORTABLE=1; cpu/kernel.h chooses among them at run time.
+# Not for -m32, nor for -mx32, which has no LP64: both have limbs of 32 bits.
 PORTABLE ?=
-ifeq ($(if $(PORTABLE),,$(findstring x86_64,$(shell $(CC) -dumpmachine))),x86_64)
+X86_64_MACROS = $(shell $(CC) $(CFLAGS) -dM -E - </dev/null | grep -cE '__(x86_64|LP64)__ 1')
+ifeq ($(if $(PORTABLE),,$(X86_64_MACROS)),2)
 KERNEL_SOURCES  := $(wildcard $(addsuffix /kernels/*.c,$(LIBRARY_FOLDERS)))
 LIBRARY_SOURCES += $(KERNEL_SOURCES)
 CPPFLAGS        += -DCERTWRIGHT_KERNELS_X86_64

@@ -17,6 +17,8 @@
 
 #define BLOCK MONTGOMERY_BLOCK_DIGITS
 
+_Static_assert(GMP_NUMB_BITS == 64, "limbs become digits as words of 64 bits");
+
 /* A number with a block of zeros on each side of its V blocks. */
 struct digits {
     uint64_t digit[MONTGOMERY_DIGITS_MAX];
