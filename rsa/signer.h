@@ -35,7 +35,8 @@ struct rsa_signer {
 
 /* rsa_signer_begin prepares SIGNER for KEY, which must not change until
  * rsa_signer_end. Constant time in the key. Where that is not possible, for KEY is none
- * that rsa_private_key_set lets pass or memory runs out, operations are RSA_FAULT. */
+ * that rsa_private_key_set lets pass or memory runs out, operations are RSA_FAULT; with
+ * a KEY that is zero they are RSA_OUT_OF_RANGE, for no number is below its modulus. */
 void rsa_signer_begin(struct rsa_signer *signer, const struct rsa_private_key *key,
                       struct random_source *random);
 
