@@ -195,6 +195,15 @@ START_TEST(both_sides_of_fork)
 }
 END_TEST
 
+START_TEST(zero_key)
+{
+    uint8_t octet = 0;
+    memset(&key, 0, sizeof key);
+    rsa_signer_begin(&signer, &key, random_system());
+    ck_assert_int_eq(rsa_signer_operation(&signer, &octet, &octet), RSA_OUT_OF_RANGE);
+}
+END_TEST
+
 START_TEST(out_of_range)
 {
     uint8_t input[RSA_MODULUS_LENGTH_MAX], output[RSA_MODULUS_LENGTH_MAX];
@@ -335,6 +344,7 @@ Suite *signer_suite(void)
 
     TCase *rejects = tcase_create("rejects");
     tcase_set_timeout(rejects, 120);
+    tcase_add_test(rejects, zero_key);
     tcase_add_test(rejects, out_of_range);
     tcase_add_test(rejects, faults_in_powers);
     tcase_add_test(rejects, faults_in_blinding);
