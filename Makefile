@@ -28,14 +28,20 @@ ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDEN) $(CFLAGS)
 # macOS has memset_s in the place of explicit_bzero.
 ifeq ($(shell uname -s),Darwin)
 CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)'
+else
+# To find a function at its first call, the dynamic linker saves the vector registers on the
+# stack, and with them digits of secrets; so all are found at the start.
+BIND_NOW := -Wl,-z,relro,-z,now
 endif
 
 LIBRARY_FOLDERS := cpu bignum sha asn1 schema rsa x509
 LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
 
 # Kernels are built for x86-64, unless PORTABLE=1; cpu/kernel.h chooses among them at run time.
+# Not for -m32, nor for -mx32, which has no LP64: both have limbs of 32 bits.
 PORTABLE ?=
-ifeq ($(if $(PORTABLE),,$(findstring x86_64,$(shell $(CC) -dumpmachine))),x86_64)
+X86_64_MACROS = $(shell $(CC) $(CFLAGS) -dM -E - </dev/null | grep -cE '__(x86_64|LP64)__ 1')
+ifeq ($(if $(PORTABLE),,$(X86_64_MACROS)),2)
 KERNEL_SOURCES  := $(wildcard $(addsuffix /kernels/*.c,$(LIBRARY_FOLDERS)))
 LIBRARY_SOURCES += $(KERNEL_SOURCES)
 CPPFLAGS        += -DCERTWRIGHT_KERNELS_X86_64
@@ -77,7 +83,7 @@ $(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES))
 	$(AR) rcs $@ $^
 
 $(PROGRAM): $(call OBJECTS,$(PROGRAM_SOURCES)) $(PAGE_OBJECTS) $(LIBRARY)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
+	$(CC) $(ALL_CFLAGS) $(BIND_NOW) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
 
 $(BUILD)/tools/%.o: CPPFLAGS += -DCERTWRIGHT_VERSION='"$(VERSION)"'
 $(BUILD)/tests/%.o: CPPFLAGS += -I. $(shell pkg-config --cflags check 2>/dev/null) \

@@ -10,6 +10,7 @@
 
 #include "../cpu/kernel.h"
 #include "kernels/montgomery_ifma.h"
+#include "modular.h"
 #include "scratch.h"
 
 static bool fail(struct number *result)
@@ -45,14 +46,7 @@ static void set_r_squared(struct montgomery *m)
                 size);
 }
 
-static bool is_modulus(const struct number *modulus)
-{
-    return number_is_odd(modulus) && modulus->limb[modulus->limb_count - 1] != 0 &&
-           !number_equal_word(modulus, 1);
-}
-
 /* The kernel, where there is one and it takes such a modulus: then M has digits. */
-
 static bool prepare_kernel(struct montgomery *m)
 {
     m->digits.block_count = 0;
@@ -63,37 +57,9 @@ static bool prepare_kernel(struct montgomery *m)
     return m->digits.block_count != 0;
 }
 
-static bool kernel_multiply(struct number *result, const struct number *a,
-                            const struct number *b, const struct montgomery *m)
-{
-#ifdef CERTWRIGHT_KERNELS_X86_64
-    if (m->digits.block_count != 0) {
-        montgomery_ifma_multiply(result->limb, a->limb, b->limb, m);
-        result->limb_count = m->modulus.limb_count;
-        return true;
-    }
-#endif
-    (void)result, (void)a, (void)b, (void)m;
-    return false;
-}
-
-static bool kernel_power(struct number *result, const struct number *base,
-                         uint64_t exponent, const struct montgomery *m)
-{
-#ifdef CERTWRIGHT_KERNELS_X86_64
-    if (m->digits.block_count != 0) {
-        montgomery_ifma_power(result->limb, base->limb, exponent, m);
-        result->limb_count = m->modulus.limb_count;
-        return true;
-    }
-#endif
-    (void)result, (void)base, (void)exponent, (void)m;
-    return false;
-}
-
 bool montgomery_prepare(struct montgomery *m, const struct number *modulus)
 {
-    if (!is_modulus(modulus)) {
+    if (!modular_is_odd_modulus(modulus)) {
         memset(m, 0, sizeof *m);
         return false;
     }
@@ -176,8 +142,13 @@ bool montgomery_multiply(struct number *result, const struct number *a,
     struct work work;
     if (!is_operand(a, m) || !is_operand(b, m))
         return fail(result);
-    if (kernel_multiply(result, a, b, m))
+#ifdef CERTWRIGHT_KERNELS_X86_64
+    if (m->digits.block_count != 0) {
+        montgomery_ifma_multiply(result->limb, a->limb, b->limb, m);
+        result->limb_count = m->modulus.limb_count;
         return true;
+    }
+#endif
     if (!take_work(&work, m))
         return fail(result);
     multiply(work.power, a->limb, b->limb, m, &work);
@@ -221,8 +192,13 @@ bool montgomery_power(struct number *result, const struct number *base,
         memmove(result, base, sizeof *base);
         return true;
     }
-    if (kernel_power(result, base, exponent, m))
+#ifdef CERTWRIGHT_KERNELS_X86_64
+    if (m->digits.block_count != 0) {
+        montgomery_ifma_power(result->limb, base->limb, exponent, m);
+        result->limb_count = m->modulus.limb_count;
         return true;
+    }
+#endif
     if (!take_work(&work, m))
         return fail(result);
     raise(base->limb, exponent, m, &work);

@@ -21,17 +21,11 @@ bool power_lanes_is_used(size_t limb_count)
            lane_digits_for(limb_count) != LANE_DIGITS_NONE;
 }
 
-static bool is_odd_modulus(const struct number *n)
-{
-    return n->limb_count > 0 && n->limb[n->limb_count - 1] != 0 && number_is_odd(n) &&
-           !number_equal_word(n, 1);
-}
-
 static bool are_odd_moduli(const struct number n[POWER_LANES])
 {
     bool ok = true;
     for (unsigned i = 0; i < POWER_LANES; i++)
-        ok = ok && is_odd_modulus(&n[i]) && n[i].limb_count == n[0].limb_count;
+        ok = ok && modular_is_odd_modulus(&n[i]) && n[i].limb_count == n[0].limb_count;
     return ok;
 }
 
@@ -232,8 +226,8 @@ bool power_lanes_miller_rabin(const struct number *w, const struct number *m,
                               uint8_t *passed)
 {
     *passed = 0;
-    if (!is_odd_modulus(w) || !are_bases(bases, w->limb_count) || m->limb_count == 0 ||
-        m->limb_count > w->limb_count)
+    if (!modular_is_odd_modulus(w) || !are_bases(bases, w->limb_count) ||
+        m->limb_count == 0 || m->limb_count > w->limb_count)
         return false;
 #ifdef CERTWRIGHT_KERNELS_X86_64
     if (power_lanes_is_used(w->limb_count))
@@ -282,7 +276,7 @@ bool power_lanes_power(struct number results[POWER_LANES],
 bool power_lanes_prepare(struct power_lanes_modulus *modulus, const struct number *n)
 {
     modulus->n.limb_count = modulus->digits = 0;
-    if (!is_odd_modulus(n))
+    if (!modular_is_odd_modulus(n))
         return false;
     modulus->n.limb_count = n->limb_count;
     memcpy(modulus->n.limb, n->limb, n->limb_count * sizeof(mp_limb_t));

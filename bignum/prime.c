@@ -148,7 +148,7 @@ static enum prime_verdict run_rounds(struct miller_rabin *test, unsigned rounds,
 {
     enum prime_verdict verdict = PRIME_PROBABLE;
     for (unsigned i = 0; i < rounds && verdict == PRIME_PROBABLE; i++) {
-        verdict = draw_base(test, random) ? run_round(test) : PRIME_UNDECIDED;
+        verdict = draw_base(test, random) ? run_round(test) : PRIME_NO_RANDOM;
         show(test, PRIME_EVENT_ROUND, NULL, verdict);
     }
     return verdict;
@@ -163,17 +163,19 @@ static enum prime_verdict run_rounds_in_lanes(struct miller_rabin *test,
     struct number bases[POWER_LANES];
     enum prime_verdict verdict = PRIME_PROBABLE;
     for (unsigned i = 0; i < rounds && verdict == PRIME_PROBABLE; i += POWER_LANES) {
-        uint8_t passed = 0;
-        bool ok = true;
-        for (unsigned lane = 0; ok && lane < POWER_LANES; lane++) {
-            if (i + lane < rounds)
-                ok = draw_base(test, random);
+        uint8_t passed;
+        for (unsigned lane = 0; verdict == PRIME_PROBABLE && lane < POWER_LANES;
+             lane++) {
+            if (i + lane < rounds && !draw_base(test, random))
+                verdict = PRIME_NO_RANDOM;
             bases[lane] = test->b;
         }
-        ok =
-            ok && power_lanes_miller_rabin(&test->w, &test->m, test->a, bases, &passed);
-        if (passed != 0xff)
-            verdict = ok ? PRIME_COMPOSITE : PRIME_UNDECIDED;
+        if (verdict == PRIME_NO_RANDOM)
+            break;
+        if (!power_lanes_miller_rabin(&test->w, &test->m, test->a, bases, &passed))
+            verdict = PRIME_UNDECIDED;
+        else if (passed != 0xff)
+            verdict = PRIME_COMPOSITE;
     }
     explicit_bzero(bases, sizeof bases);
     return verdict;

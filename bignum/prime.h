@@ -1,9 +1,10 @@
 /* prime.h -- finding out whether a secret number is prime: trial division by a sieve of
  * small primes, a power of 2, then the Miller-Rabin test (FIPS 186-5 appendix B.3.1).
  *
- * Trial division shows in its time which small prime divides a composite, and so may the
- * power of 2, of which prime_first_probable speaks; that number is then thrown away. The Miller-Rabin test is constant time in the candidate but for
- * its verdict and the power of two in CANDIDATE - 1. */
+ * Trial division shows in its time which small prime divides a composite, and so may
+ * the power of 2, of which prime_first_probable speaks; that number is then thrown
+ * away. The Miller-Rabin test is constant time in the candidate but for its verdict and
+ * the power of two in CANDIDATE - 1. */
 #ifndef CERTWRIGHT_PRIME_H
 #define CERTWRIGHT_PRIME_H
 
@@ -46,7 +47,9 @@ struct small_primes {
 enum prime_verdict {
     PRIME_COMPOSITE,
     PRIME_PROBABLE,
-    PRIME_UNDECIDED, /* randomness or memory failed: never to be taken for a prime */
+    /* Never to be taken for a prime: */
+    PRIME_NO_RANDOM, /* randomness failed */
+    PRIME_UNDECIDED, /* memory failed */
 };
 
 /* small_primes_sieve fills PRIMES by the sieve of Eratosthenes. */
@@ -83,7 +86,7 @@ enum prime_verdict prime_miller_rabin(const struct number *candidate, unsigned r
  * if 2^((w-1)/2) is neither 1 nor -1 modulo w, which for a prime it always is; what is
  * left is put to prime_miller_rabin with ROUNDS rounds, in order. Returns PRIME_PROBABLE
  * and sets INDEX to the first that is prime; PRIME_COMPOSITE if none is;
- * PRIME_UNDECIDED. */
+ * PRIME_NO_RANDOM; PRIME_UNDECIDED. */
 enum prime_verdict prime_first_probable(const struct number candidates[PRIME_BATCH],
                                         size_t count, const struct small_primes *primes,
                                         unsigned rounds, struct random_source *random,

@@ -181,8 +181,10 @@ enum rsa_result rsa_private_key_check(const struct rsa_private_key *key,
     for (unsigned i = 0; i < 2 && result == RSA_OK; i++) {
         enum prime_verdict verdict =
             prime_miller_rabin(primes[i], PRIME_ROUNDS_WORST_CASE, random);
-        if (verdict == PRIME_UNDECIDED)
+        if (verdict == PRIME_NO_RANDOM)
             result = RSA_NO_RANDOM;
+        else if (verdict == PRIME_UNDECIDED)
+            result = RSA_FAULT;
         else if (verdict == PRIME_COMPOSITE)
             result = RSA_BAD_KEY;
     }

@@ -1,25 +1,27 @@
 /* operation.c -- m^d mod n by the Chinese remainder theorem, RFC 8017 section 5.1.2.
  * Invariants: (1) nothing secret is an mpz_t, an index or a branch condition, but for the
- * one verdict at the end; (2) OUTPUT is zero until the result has been verified; (3)
- * every number of an operation is in one structure, which its owner wipes. */
+ * one verdict at the end; (2) nothing but zeros is written to OUTPUT before the
+ * result has been verified; (3) every number of an operation is in one structure, which its owner wipes. */
 #include "operation.h"
 
 #include <gmp.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../bignum/modular.h"
 #include "../bignum/montgomery.h"
 
 /* INVERSE = r^-1 mod n without an inversion that runs on r: for a second random number
  * t the product u = r * t is uniform whatever r is, so u may be inverted in the open;
- * then r^-1 = u^-1 * t. False if r * t has no inverse, which would mean a factor of n is
- * found. */
-static bool invert_blinding(struct number *inverse, const struct rsa_operation *op,
-                            const struct montgomery *n)
+ * then r^-1 = u^-1 * t. RSA_NO_RANDOM if r * t has no inverse, which would mean a factor
+ * of n is found: a working source gives no such number. */
+static enum rsa_result invert_blinding(struct number *inverse,
+                                       const struct rsa_operation *op,
+                                       const struct montgomery *n)
 {
     struct number u;
     if (!montgomery_multiply(&u, &op->r, &op->t, n))
-        return false;
+        return RSA_FAULT;
 
     mpz_t u_view, n_view, u_inverse;
     mpz_init(u_inverse);
@@ -30,22 +32,26 @@ static bool invert_blinding(struct number *inverse, const struct rsa_operation *
     memset(u.limb, 0, sizeof u.limb);
     memcpy(u.limb, mpz_limbs_read(u_inverse), count * sizeof(mp_limb_t));
     mpz_clear(u_inverse);
-    return ok && montgomery_multiply(inverse, &u, &op->t, n);
+    if (!ok)
+        return RSA_NO_RANDOM;
+    return montgomery_multiply(inverse, &u, &op->t, n) ? RSA_OK : RSA_FAULT;
 }
 
-/* A number without an inverse is none that a working source gives. */
 static enum rsa_result draw_blinding(struct rsa_signer *signer,
                                      struct rsa_operation *op)
 {
     const struct rsa_public_key *key = &signer->key->public_key;
     if (!random_below(signer->random, &key->modulus, &op->r) ||
-        !random_below(signer->random, &key->modulus, &op->t) ||
-        !invert_blinding(&signer->unblinding, op, &key->montgomery))
+        !random_below(signer->random, &key->modulus, &op->t))
         return RSA_NO_RANDOM;
+    enum rsa_result result = invert_blinding(&signer->unblinding, op, &key->montgomery);
+    if (result != RSA_OK)
+        return result;
     if (!montgomery_power(&signer->blinding, &op->r, key->public_exponent,
                           &key->montgomery))
         return RSA_FAULT;
     signer->blinding_uses = RSA_BLINDING_USES_MAX;
+    signer->blinding_process = getpid();
     return RSA_OK;
 }
 
@@ -54,7 +60,7 @@ static enum rsa_result next_blinding(struct rsa_signer *signer,
 {
     const struct montgomery *n = &signer->key->public_key.montgomery;
     struct number *blinding = &signer->blinding, *unblinding = &signer->unblinding;
-    if (signer->blinding_uses == 0)
+    if (signer->blinding_uses == 0 || signer->blinding_process != getpid())
         return draw_blinding(signer, op);
     return montgomery_multiply(blinding, blinding, blinding, n) &&
                    montgomery_multiply(unblinding, unblinding, unblinding, n)

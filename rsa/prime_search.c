@@ -3,7 +3,9 @@
  *
  * The candidates are put to the test eight at a time; the prime is the first of its eight
  * that passes, which is the first of all that were drawn. What is done with a seeded
- * source is the same with every kernel, and so is the prime. Who watches sees one
+ * source is the same with every kernel, and so is the prime; unless a composite passes
+ * the power of 2, which without lanes is never tried where one of more small primes
+ * divides: the Miller-Rabin test then draws its bases, or does not. Who watches sees one
  * candidate after another, whole and each with its Miller-Rabin test. */
 #include "prime_search.h"
 
@@ -14,6 +16,14 @@ static void report(const struct prime_search *search, enum rsa_progress_event ev
 {
     if (search->progress != NULL)
         search->progress->report(search->progress, event);
+}
+
+/* Without a verdict the search is over. */
+static enum rsa_result result_of(enum prime_verdict verdict)
+{
+    if (verdict == PRIME_NO_RANDOM)
+        return RSA_NO_RANDOM;
+    return verdict == PRIME_UNDECIDED ? RSA_FAULT : RSA_OK;
 }
 
 /* --- the conditions ---------------------------------------------------------------- */
@@ -139,7 +149,7 @@ static enum rsa_result test_batch(const struct prime_search *search,
         prime_rounds_for_rsa(search->nlen), search->random, &index);
     if (*verdict == PRIME_PROBABLE)
         *prime = batch->candidates[index];
-    return *verdict == PRIME_UNDECIDED ? RSA_NO_RANDOM : RSA_OK;
+    return result_of(*verdict);
 }
 
 static enum rsa_result run_in_batches(const struct prime_search *search,
@@ -220,8 +230,8 @@ static enum rsa_result run_observed(const struct prime_search *search,
             continue;
         }
         enum prime_verdict verdict = test_candidate(search, prime);
-        if (verdict == PRIME_UNDECIDED)
-            return RSA_NO_RANDOM;
+        if (result_of(verdict) != RSA_OK)
+            return result_of(verdict);
         if (verdict == PRIME_PROBABLE) {
             show(search, RSA_CANDIDATE_PRIME, prime, 0);
             return RSA_OK;

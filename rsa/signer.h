@@ -3,11 +3,13 @@
  * Two things are worth keeping from one private operation to the next: what the modular
  * powers need of p and q (power_pair.h), and the pair of numbers that blinds: r^e and
  * r^-1 for a random r. A new pair costs an inversion; but if r is secret so is r^2, and
- * so the pair is squared after each use, and drawn afresh after a few. */
+ * so the pair is squared after each use, and drawn afresh after a few, and in a
+ * process that has forked from the one that drew it: two must not blind alike. */
 #ifndef CERTWRIGHT_RSA_SIGNER_H
 #define CERTWRIGHT_RSA_SIGNER_H
 
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "../bignum/power_pair.h"
 #include "../bignum/random.h"
@@ -18,7 +20,9 @@
  * but then nobody needs to rely on that for long. */
 #define RSA_BLINDING_USES_MAX 32
 
-/* Key and random source are borrowed. Not for two threads at once. */
+/* Key and random source are borrowed. Not for two threads at once. A signer may be used
+ * on both sides of a fork if its source gives them different octets, as the system's
+ * does. */
 struct rsa_signer {
     const struct rsa_private_key *key;
     struct random_source *random;
@@ -26,11 +30,13 @@ struct rsa_signer {
     struct number blinding;   /* r^e mod n */
     struct number unblinding; /* r^-1 mod n */
     unsigned blinding_uses;   /* that are left */
+    pid_t blinding_process;   /* that drew r */
 };
 
 /* rsa_signer_begin prepares SIGNER for KEY, which must not change until
  * rsa_signer_end. Constant time in the key. Where that is not possible, for KEY is none
- * that rsa_private_key_set lets pass or memory runs out, operations are RSA_FAULT. */
+ * that rsa_private_key_set lets pass or memory runs out, operations are RSA_FAULT; with
+ * a KEY that is zero they are RSA_OUT_OF_RANGE, for no number is below its modulus. */
 void rsa_signer_begin(struct rsa_signer *signer, const struct rsa_private_key *key,
                       struct random_source *random);
 

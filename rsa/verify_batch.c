@@ -1,6 +1,7 @@
 /* verify_batch.c -- signatures in lanes.
  * Invariants: (1) an item goes into a lane only if rsa_verify_pkcs1 would compute its
- * power; every other one is given to that function itself; (2) a result is set once, and
+ * power, and moduli of its size go in lanes; every other one is given to that function
+ * itself; (2) a result is set once, and
  * RSA_OK only after the whole block has been compared. */
 #include "verify_batch.h"
 
@@ -13,8 +14,9 @@
  * found without sorting. */
 #define WINDOW 64
 
-/* Eight powers cost as much as two or three do alone. */
-#define WORTH_LANES 3
+/* Eight powers in lanes cost as much as five do alone, with the kernel of public powers:
+ * 16 us and 3.4 us each at 2048 bits. */
+#define WORTH_LANES 6
 
 /* Items of one size, one in each lane. */
 struct group {
@@ -40,11 +42,12 @@ static bool same_size(const struct rsa_public_key *a, const struct rsa_public_ke
            a->public_exponent == b->public_exponent;
 }
 
-/* Sets BASE to the signature of ITEM, if a power of it has to be computed. */
+/* Sets BASE to the signature of ITEM, if a power of it has to be computed, and in lanes. */
 static bool read_signature(const struct rsa_signed_digest *item, struct number *base)
 {
     const struct rsa_public_key *key = item->key;
-    return item->signature_length == key->modulus_length &&
+    return power_lanes_is_used(key->modulus.limb_count) &&
+           item->signature_length == key->modulus_length &&
            number_from_octets(base, key->modulus.limb_count, item->signature,
                               item->signature_length) &&
            number_is_less(base, &key->modulus);
@@ -67,11 +70,7 @@ static const struct power_lanes_modulus *modulus_of(struct group *group,
 /* Puts ITEM, which is at INDEX, into the next lane. */
 static bool add(struct group *group, const struct rsa_signed_digest *item, size_t index)
 {
-    size_t lane = group->count;
-    if (!read_signature(item, &group->base[lane]))
-        return false;
-    group->modulus[lane] = modulus_of(group, item->key);
-    if (group->modulus[lane] == NULL)
+    if (!read_signature(item, &group->base[group->count]))
         return false;
     group->item[group->count++] = index;
     return true;
@@ -93,17 +92,28 @@ static enum rsa_result compare(const struct rsa_signed_digest *item,
                : RSA_BAD_SIGNATURE;
 }
 
+/* Lanes that are left over repeat the first. */
+static bool raise_lanes(struct group *group, const struct rsa_signed_digest *items)
+{
+    const struct rsa_public_key *first = items[group->item[0]].key;
+    group->modulus_count = 0;
+    for (size_t i = 0; i < POWER_LANES; i++) {
+        bool is_used = i < group->count;
+        if (!is_used)
+            group->base[i] = group->base[0];
+        group->modulus[i] =
+            is_used ? modulus_of(group, items[group->item[i]].key) : group->modulus[0];
+        if (group->modulus[i] == NULL)
+            return false;
+    }
+    return power_lanes_public(group->power, group->base, first->public_exponent,
+                              group->modulus);
+}
+
 static void verify_group(struct group *group, const struct rsa_signed_digest *items,
                          enum rsa_result *results)
 {
-    size_t first = group->item[0];
-    for (size_t i = group->count; i < POWER_LANES; i++) {
-        group->base[i] = group->base[0];
-        group->modulus[i] = group->modulus[0];
-    }
-    bool ok = group->count >= WORTH_LANES &&
-              power_lanes_public(group->power, group->base,
-                                 items[first].key->public_exponent, group->modulus);
+    bool ok = group->count >= WORTH_LANES && raise_lanes(group, items);
     for (size_t i = 0; i < group->count; i++) {
         size_t item = group->item[i];
         results[item] =
@@ -119,7 +129,7 @@ static void verify_window(struct group *group, const struct rsa_signed_digest *i
     bool waits[WINDOW];
     memset(waits, true, sizeof waits);
     for (size_t first = 0; first < count; first++) {
-        group->count = group->modulus_count = 0;
+        group->count = 0;
         for (size_t i = first; i < count && group->count < POWER_LANES; i++) {
             if (!waits[i] || !same_size(items[i].key, items[first].key))
                 continue;

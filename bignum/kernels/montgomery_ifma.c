@@ -8,7 +8,8 @@
  * Invariants: (1) between two products a number is below 4n, in digits below 2^52; (2)
  * a lane of a sum is below 2^61: at most 32 V products of two digits are added up in
  * it, each lower or upper half below 2^52, and V <= 10; (3) no branch and no address
- * depends on a digit; (4) digits of operands are wiped from memory. */
+ * depends on a digit; (4) digits of operands are wiped from memory, as is the stack
+ * that the products have used. */
 #include "montgomery_ifma.h"
 
 #include <string.h>
@@ -16,6 +17,8 @@
 #include "lanes.h"
 
 #define BLOCK MONTGOMERY_BLOCK_DIGITS
+
+_Static_assert(GMP_NUMB_BITS == 64, "limbs become digits as words of 64 bits");
 
 /* A number with a block of zeros on each side of its V blocks. */
 struct digits {
@@ -266,6 +269,14 @@ static void finish(mp_limb_t *result, const struct digits *digits,
     explicit_bzero(limb, sizeof limb);
 }
 
+/* A product keeps a block as words on the stack below its caller, and what registers do
+ * not hold: at most 12 KiB. */
+static __attribute__((noinline)) void wipe_stack(void)
+{
+    uint8_t below[14 * 1024];
+    explicit_bzero(below, sizeof below);
+}
+
 void montgomery_ifma_multiply(mp_limb_t *result, const mp_limb_t *a, const mp_limb_t *b,
                               const struct montgomery *m)
 {
@@ -279,6 +290,7 @@ void montgomery_ifma_multiply(mp_limb_t *result, const mp_limb_t *a, const mp_li
     finish(result, &x, m);
     explicit_bzero(&x, sizeof x);
     explicit_bzero(&y, sizeof y);
+    wipe_stack();
 }
 
 void montgomery_ifma_power(mp_limb_t *result, const mp_limb_t *base, uint64_t exponent,
@@ -307,4 +319,5 @@ void montgomery_ifma_power(mp_limb_t *result, const mp_limb_t *base, uint64_t ex
     explicit_bzero(&plain, sizeof plain);
     explicit_bzero(&x, sizeof x);
     explicit_bzero(&power, sizeof power);
+    wipe_stack();
 }

@@ -11,6 +11,8 @@
 #include "../lane_digits.h"
 #include "pair_product.h"
 
+_Static_assert(GMP_NUMB_BITS == 64, "digits become limbs as words of 64 bits");
+
 #define WINDOW_BITS  5
 #define WINDOW_COUNT (1 << WINDOW_BITS)
 

@@ -315,14 +315,14 @@ START_TEST(no_verdict_without_random)
     set_word(&n, 65537);
     for (size_t good_calls = 0; good_calls < 5; good_calls++) {
         failing_random_init(&failing, good_calls);
-        ck_assert_int_eq(prime_miller_rabin(&n, 5, &failing.source), PRIME_UNDECIDED);
+        ck_assert_int_eq(prime_miller_rabin(&n, 5, &failing.source), PRIME_NO_RANDOM);
     }
     stuck_random_init(&stuck, 0);
-    ck_assert_int_eq(prime_miller_rabin(&n, 5, &stuck.source), PRIME_UNDECIDED);
+    ck_assert_int_eq(prime_miller_rabin(&n, 5, &stuck.source), PRIME_NO_RANDOM);
     stuck_random_init(&stuck, 0xff);
-    ck_assert_int_eq(prime_miller_rabin(&n, 5, &stuck.source), PRIME_UNDECIDED);
+    ck_assert_int_eq(prime_miller_rabin(&n, 5, &stuck.source), PRIME_NO_RANDOM);
     set_word(&n, 5);
-    ck_assert_int_eq(prime_miller_rabin(&n, 5, &stuck.source), PRIME_UNDECIDED);
+    ck_assert_int_eq(prime_miller_rabin(&n, 5, &stuck.source), PRIME_NO_RANDOM);
 }
 END_TEST
 

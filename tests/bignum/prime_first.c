@@ -93,7 +93,7 @@ START_TEST(no_first_prime_without_random)
         failing_random_init(&failing, good_calls);
         ck_assert_int_eq(prime_first_probable(batch, PRIME_BATCH, &small_primes, 5,
                                               &failing.source, &index),
-                         PRIME_UNDECIDED);
+                         PRIME_NO_RANDOM);
     }
 }
 END_TEST

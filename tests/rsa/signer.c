@@ -4,6 +4,8 @@
 #include "rsa/signer.h"
 
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fixtures.h"
 #include "rsa/pkcs1_signature.h"
@@ -132,6 +134,73 @@ START_TEST(blinding_drawn_afresh)
     ck_assert_int_eq(rsa_signer_operation(&signer, input, output), RSA_OK);
     ck_assert_uint_gt(SIZE_MAX, failing.calls_left);
     assert_right(input, output);
+}
+END_TEST
+
+/* What a forked process tells of its operation. */
+struct forked {
+    enum rsa_result result;
+    struct number blinding;
+    uint8_t output[RSA_MODULUS_LENGTH_MAX];
+};
+
+static void operate(struct forked *forked, const uint8_t *input)
+{
+    forked->result = rsa_signer_operation(&signer, input, forked->output);
+    forked->blinding = signer.blinding;
+}
+
+static void operate_in_child(struct forked *forked, const uint8_t *input)
+{
+    int ends[2], status;
+    ck_assert_int_eq(pipe(ends), 0);
+    pid_t child = fork();
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        operate(forked, input);
+        bool is_told = write(ends[1], forked, sizeof *forked) == sizeof *forked;
+        _exit(is_told ? 0 : 1);
+    }
+    ck_assert_int_eq(close(ends[1]), 0);
+    size_t length = 0;
+    for (ssize_t part = 1; part > 0; length += (size_t)part) {
+        part = read(ends[0], (uint8_t *)forked + length, sizeof *forked - length);
+        ck_assert_int_ge(part, 0);
+    }
+    ck_assert_uint_eq(length, sizeof *forked);
+    ck_assert_int_eq(close(ends[0]), 0);
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
+}
+
+/* Both sides of a fork go on with one signer: the child draws its own r, the parent keeps
+ * the one that it has. */
+START_TEST(both_sides_of_fork)
+{
+    static struct forked parent, child;
+    uint8_t input[RSA_MODULUS_LENGTH_MAX];
+    use_shape(&shapes[2]);
+    signer.random = random_system();
+    assert_operation();
+    draw_input(input);
+    operate_in_child(&child, input);
+    unsigned uses = signer.blinding_uses;
+    operate(&parent, input);
+    ck_assert_uint_eq(signer.blinding_uses, uses - 1);
+    ck_assert_int_eq(parent.result, RSA_OK);
+    ck_assert_int_eq(child.result, RSA_OK);
+    assert_right(input, parent.output);
+    assert_right(input, child.output);
+    ck_assert(!number_equal(&parent.blinding, &child.blinding));
+}
+END_TEST
+
+START_TEST(zero_key)
+{
+    uint8_t octet = 0;
+    memset(&key, 0, sizeof key);
+    rsa_signer_begin(&signer, &key, random_system());
+    ck_assert_int_eq(rsa_signer_operation(&signer, &octet, &octet), RSA_OUT_OF_RANGE);
 }
 END_TEST
 
@@ -269,11 +338,13 @@ Suite *signer_suite(void)
     tcase_set_timeout(values, 120);
     tcase_add_loop_test(values, many_operations, 0, SHAPE_COUNT);
     tcase_add_test(values, blinding_drawn_afresh);
+    tcase_add_test(values, both_sides_of_fork);
     tcase_add_test(values, schemes);
     suite_add_tcase(suite, values);
 
     TCase *rejects = tcase_create("rejects");
     tcase_set_timeout(rejects, 120);
+    tcase_add_test(rejects, zero_key);
     tcase_add_test(rejects, out_of_range);
     tcase_add_test(rejects, faults_in_powers);
     tcase_add_test(rejects, faults_in_blinding);

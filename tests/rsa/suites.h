@@ -25,6 +25,7 @@ Suite *oaep_vectors_suite(void);
 Suite *pkcs1_encryption_suite(void);
 Suite *implicit_rejection_suite(void);
 Suite *generate_suite(void);
+Suite *prime_search_suite(void);
 Suite *recover_suite(void);
 Suite *result_suite(void);
 
