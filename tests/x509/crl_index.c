@@ -281,8 +281,7 @@ END_TEST
 /* An entry that is long counts for more: its certificateIssuer is read at every look-up. */
 START_TEST(long_entry)
 {
-    enum { OCTETS = 1 << 20 };
-    static uint8_t general_names[OCTETS + 5];
+    static uint8_t general_names[(1 << 20) + 5];
     struct made made;
     struct crl_index index;
     general_names[0] = 0x30;
@@ -298,8 +297,7 @@ START_TEST(long_entry)
     made_begin(&made);
     made_add(&made, bytes_of("\x05", 1), CRL_REASON_UNSPECIFIED,
              bytes_of(general_names, 5 + count * 0x42));
-    made_add(&made, bytes_of("\x06", 1), CRL_REASON_UNSPECIFIED, bytes_of(NULL, 0));
-    made_end(&made, 2);
+    made_end(&made, 1);
     ck_assert(crl_index_build(&index, &made.crl, false));
     ck_assert_uint_ge(crl_index_work(&index, &made.crl, bytes_of("\x05", 1)),
                       count * 0x42 / CRL_OCTETS_PER_ENTRY);
