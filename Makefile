@@ -246,7 +246,7 @@ $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/cons
 
 # A quiet machine is needed: what else runs on it shows in the times.
 .PHONY: check-timing
-check-timing: $(BUILD)/tests/timing ## compare the times of secrets, by Welch's t (five minutes)
+check-timing: $(BUILD)/tests/timing ## compare the times of secrets, by Welch's t (a minute)
 	$<
 
 .PHONY: coverage
