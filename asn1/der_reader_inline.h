@@ -5,9 +5,9 @@
  * would cost several times as much. So all that happens when nothing is wrong is here,
  * but for lengths of several octets; der_reader.c finds out what is wrong and says it.
  *
- * What it calls in der_reader.c takes a reader by value. A reader whose address is never taken need not
- * be in memory: in a function that enters an element, reads what is inside and leaves
- * it, all of it lives in registers. */
+ * What it calls in der_reader.c takes a reader by value. A reader whose address is
+ * never taken need not be in memory: in a function that enters an element, reads what
+ * is inside and leaves it, all of it lives in registers. */
 #ifndef CERTWRIGHT_DER_READER_INLINE_H
 #define CERTWRIGHT_DER_READER_INLINE_H
 
@@ -97,7 +97,8 @@ DER_INLINE bool der_peek(const struct der_reader *reader, struct der_element *el
     return length.header != 0 && length.contents <= left - length.header;
 }
 
-/* der_peek_tag does the same with an element that must be TAG, and says what is wrong. */
+/* der_peek_tag does the same with an element that must be TAG, and says what is
+ * wrong. */
 DER_INLINE bool der_peek_tag(const struct der_reader *reader, uint8_t tag,
                              const char *field, struct der_element *element)
 {

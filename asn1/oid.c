@@ -138,8 +138,8 @@ static enum oid_fault read_arcs(struct bytes oid, uint64_t arcs[OID_ARCS_MAX],
     return OID_VALID;
 }
 
-/* Whether one of the eight octets at AT is 80: what is left when 80 is taken from each by
- * exclusive or has an octet 0 then, and the rest is the usual test for that. */
+/* Whether one of the eight octets at AT is 80: what is left when 80 is taken from each
+ * by exclusive or has an octet 0 then, and the rest is the usual test for that. */
 static inline bool has_80_in_eight(const uint8_t *at)
 {
     const uint64_t ones = 0x0101010101010101;

@@ -95,9 +95,9 @@ static inline bool der_read_tagged_oid(struct der_reader *reader, uint8_t tag,
 /* der_write_oid writes the contents octets OID as an OBJECT IDENTIFIER. */
 void der_write_oid(struct der_writer *writer, struct bytes oid);
 
-/* oid_is_plain tells whether OID is one of those, nearly all, that are valid because they
- * have at most nine octets, which are neither too many arcs nor too large ones; none of
- * them is 80, with which no arc may start; and the last one ends its arc. */
+/* oid_is_plain tells whether OID is one of those, nearly all, that are valid because
+ * they have at most nine octets, which are neither too many arcs nor too large ones;
+ * none of them is 80, with which no arc may start; and the last one ends its arc. */
 bool oid_is_plain(struct bytes oid);
 
 /* der_check_oid checks any OID, the contents of an OBJECT IDENTIFIER that READER had at

@@ -38,8 +38,8 @@ static void base2_subtract(struct base2 *b, mp_limb_t carry)
         mpn_sub_n(b->power, b->power, b->w, b->size);
 }
 
-/* POWER = POWER^2 / R mod w: limb after limb of the square becomes zero by a multiple of
- * w, and the carry takes its place until all carries are added above. */
+/* POWER = POWER^2 / R mod w: limb after limb of the square becomes zero by a multiple
+ * of w, and the carry takes its place until all carries are added above. */
 static void base2_square(struct base2 *b)
 {
     mpn_sqr(b->work, b->power, b->size);
@@ -48,8 +48,8 @@ static void base2_square(struct base2 *b)
     base2_subtract(b, mpn_add_n(b->power, b->work + b->size, b->work, b->size));
 }
 
-/* Square, and double where the exponent (w - 1)/2, which is w without its lowest bit, has
- * a one. GMP's mpz_powm multiplies instead, and takes longer. */
+/* Square, and double where the exponent (w - 1)/2, which is w without its lowest bit,
+ * has a one. GMP's mpz_powm multiplies instead, and takes longer. */
 bool base2_passes(const struct number *w)
 {
     struct base2 b;

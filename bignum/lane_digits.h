@@ -55,8 +55,8 @@ void lanes_get(struct number *number, size_t limb_count,
 bool lane_radix_power(struct number *result, size_t digits, unsigned exponent,
                       const struct number *n) __attribute__((warn_unused_result));
 
-/* lane_radix_squared_public sets RESULT to R^2 mod N, for an N that anyone may know, whose
- * uppermost limb is not zero. */
+/* lane_radix_squared_public sets RESULT to R^2 mod N, for an N that anyone may know,
+ * whose uppermost limb is not zero. */
 void lane_radix_squared_public(struct number *result, size_t digits,
                                const struct number *n);
 

@@ -17,8 +17,8 @@
 
 #include "number.h"
 
-/* modular_is_odd_modulus tells whether MODULUS is odd and above 1 and its uppermost limb
- * is not zero. */
+/* modular_is_odd_modulus tells whether MODULUS is odd and above 1 and its uppermost
+ * limb is not zero. */
 bool modular_is_odd_modulus(const struct number *modulus);
 
 /* modular_reduce sets RESULT, of MODULUS's limb count, to A mod MODULUS. */

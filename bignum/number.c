@@ -49,7 +49,8 @@ static void limb_to_octets(mp_limb_t limb, uint8_t octets[LIMB_OCTETS])
         (uint8_t)(limb >> 8 * (LIMB_OCTETS - 1 - i));
 }
 
-/* The limbs at and above limb_count stay zero: whole numbers are compared and copied. */
+/* The limbs at and above limb_count stay zero: whole numbers are compared and
+ * copied. */
 bool number_from_octets(struct number *number, size_t limb_count, const uint8_t *octets,
                         size_t length)
 {

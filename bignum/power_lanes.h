@@ -61,8 +61,8 @@ struct power_lanes_modulus {
     uint64_t r_squared_digit[POWER_LANES_DIGITS_MAX];
 };
 
-/* power_lanes_prepare makes MODULUS from N, odd, above 1, its uppermost limb not zero, and
- * public. */
+/* power_lanes_prepare makes MODULUS from N, odd, above 1, its uppermost limb not zero,
+ * and public. */
 bool power_lanes_prepare(struct power_lanes_modulus *modulus, const struct number *n)
     __attribute__((warn_unused_result));
 

@@ -1,5 +1,5 @@
-/* power_pair.h -- two modular powers at once: the two halves of an RSA private operation
- * (RFC 8017 section 5.1.2, step 2.b), which do not depend on each other.
+/* power_pair.h -- two modular powers at once: the two halves of an RSA private
+ * operation (RFC 8017 section 5.1.2, step 2.b), which do not depend on each other.
  *
  * The reference is two calls of modular_power. A kernel may compute both in turns; it
  * needs constants that depend on the moduli alone, and so a pair is prepared once for a
@@ -36,17 +36,17 @@ struct power_pair {
     struct power_pair_kernel kernel;
 };
 
-/* power_pair_prepare makes PAIR ready for the moduli P and Q, which must be odd and above
- * 1, the uppermost limb of neither zero. False, and PAIR zero, if they are not, or
- * without memory. The caller wipes PAIR with power_pair_wipe when it is done. */
+/* power_pair_prepare makes PAIR ready for the moduli P and Q, which must be odd and
+ * above 1, the uppermost limb of neither zero. False, and PAIR zero, if they are not,
+ * or without memory. The caller wipes PAIR with power_pair_wipe when it is done. */
 bool power_pair_prepare(struct power_pair *pair, const struct number *p,
                         const struct number *q) __attribute__((warn_unused_result));
 
 /* power_pair_raise sets RESULT[i], of the limb count of modulus i, to BASE[i] to the
- * power of EXPONENT[i], mod modulus i, for both i. A base need not be below its modulus,
- * but must not have more limbs; bases and exponents have a limb at least. RESULT may be
- * BASE or EXPONENT. False, and both results zero, if a precondition does not hold or
- * without memory. */
+ * power of EXPONENT[i], mod modulus i, for both i. A base need not be below its
+ * modulus, but must not have more limbs; bases and exponents have a limb at least.
+ * RESULT may be BASE or EXPONENT. False, and both results zero, if a precondition does
+ * not hold or without memory. */
 bool power_pair_raise(const struct power_pair *pair, struct number result[2],
                       const struct number base[2], const struct number exponent[2])
     __attribute__((warn_unused_result));

@@ -154,8 +154,8 @@ static enum prime_verdict run_rounds(struct miller_rabin *test, unsigned rounds,
     return verdict;
 }
 
-/* The same, eight rounds at a time. Bases are drawn for as many rounds as there shall be
- * and no more; lanes that are left over repeat the last. */
+/* The same, eight rounds at a time. Bases are drawn for as many rounds as there shall
+ * be and no more; lanes that are left over repeat the last. */
 static enum prime_verdict run_rounds_in_lanes(struct miller_rabin *test,
                                               unsigned rounds,
                                               struct random_source *random)

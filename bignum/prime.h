@@ -27,8 +27,8 @@
 #define MORE_PRIME_BOUND 32768
 #define MORE_PRIME_COUNT 3511
 
-/* A product of as many primes as fit a limb: dividing by it costs as much as dividing by
- * one, and the remainder tells for each of them. */
+/* A product of as many primes as fit a limb: dividing by it costs as much as dividing
+ * by one, and the remainder tells for each of them. */
 struct prime_group {
     mp_limb_t product;
     uint16_t first, end; /* of prime[] */
@@ -81,11 +81,11 @@ enum prime_verdict prime_miller_rabin(const struct number *candidate, unsigned r
 #define PRIME_BATCH POWER_LANES
 
 /* prime_first_probable looks for a prime among COUNT (1 to PRIME_BATCH) random
- * CANDIDATES, which are odd, of one limb count, their uppermost limbs not zero, and have
- * passed prime_trial_division. Composites are dropped if a small prime divides them or
- * if 2^((w-1)/2) is neither 1 nor -1 modulo w, which for a prime it always is; what is
- * left is put to prime_miller_rabin with ROUNDS rounds, in order. Returns PRIME_PROBABLE
- * and sets INDEX to the first that is prime; PRIME_COMPOSITE if none is;
+ * CANDIDATES, which are odd, of one limb count, their uppermost limbs not zero, and
+ * have passed prime_trial_division. Composites are dropped if a small prime divides
+ * them or if 2^((w-1)/2) is neither 1 nor -1 modulo w, which for a prime it always is;
+ * what is left is put to prime_miller_rabin with ROUNDS rounds, in order. Returns
+ * PRIME_PROBABLE and sets INDEX to the first that is prime; PRIME_COMPOSITE if none is;
  * PRIME_NO_RANDOM; PRIME_UNDECIDED. */
 enum prime_verdict prime_first_probable(const struct number candidates[PRIME_BATCH],
                                         size_t count, const struct small_primes *primes,
@@ -110,8 +110,8 @@ struct prime_observer {
 };
 
 /* prime_miller_rabin_observed does the same as prime_miller_rabin and shows OBSERVER
- * each step, for which the rounds go one after another; what that does is outside of any
- * promise about time. OBSERVER may be NULL. */
+ * each step, for which the rounds go one after another; what that does is outside of
+ * any promise about time. OBSERVER may be NULL. */
 enum prime_verdict prime_miller_rabin_observed(const struct number *candidate,
                                                unsigned rounds,
                                                struct random_source *random,

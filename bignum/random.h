@@ -29,8 +29,8 @@ bool random_fill(struct random_source *source, uint8_t *octets, size_t length)
 
 #define RANDOM_BLOCK_LENGTH 4096
 
-/* A source that asks another one for a block at a time: a system call costs as much as a
- * hundred octets do. Each octet is given once, and is then zero here. */
+/* A source that asks another one for a block at a time: a system call costs as much as
+ * a hundred octets do. Each octet is given once, and is then zero here. */
 struct random_block {
     struct random_source source;
     struct random_source *from;

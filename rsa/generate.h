@@ -62,9 +62,9 @@ struct rsa_observer {
                       const struct number *candidate, unsigned small_prime);
 };
 
-/* rsa_generate_observed makes a KEY as rsa_generate does, with each candidate drawn whole,
- * tested by Miller-Rabin alone, and shown to OBSERVER before the next one is drawn: of the
- * same RANDOM it makes another key. */
+/* rsa_generate_observed makes a KEY as rsa_generate does, with each candidate drawn
+ * whole, tested by Miller-Rabin alone, and shown to OBSERVER before the next one is
+ * drawn: of the same RANDOM it makes another key. */
 enum rsa_result rsa_generate_observed(struct rsa_private_key *key, size_t bits,
                                       uint64_t public_exponent,
                                       struct random_source *random,

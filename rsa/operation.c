@@ -1,7 +1,8 @@
 /* operation.c -- m^d mod n by the Chinese remainder theorem, RFC 8017 section 5.1.2.
- * Invariants: (1) nothing secret is an mpz_t, an index or a branch condition, but for the
- * one verdict at the end; (2) nothing but zeros is written to OUTPUT before the
- * result has been verified; (3) every number of an operation is in one structure, which its owner wipes. */
+ * Invariants: (1) nothing secret is an mpz_t, an index or a branch condition, but for
+ * the one verdict at the end; (2) nothing but zeros is written to OUTPUT before the
+ * result has been verified; (3) every number of an operation is in one structure, which
+ * its owner wipes. */
 #include "operation.h"
 
 #include <gmp.h>
@@ -13,8 +14,8 @@
 
 /* INVERSE = r^-1 mod n without an inversion that runs on r: for a second random number
  * t the product u = r * t is uniform whatever r is, so u may be inverted in the open;
- * then r^-1 = u^-1 * t. RSA_NO_RANDOM if r * t has no inverse, which would mean a factor
- * of n is found: a working source gives no such number. */
+ * then r^-1 = u^-1 * t. RSA_NO_RANDOM if r * t has no inverse, which would mean a
+ * factor of n is found: a working source gives no such number. */
 static enum rsa_result invert_blinding(struct number *inverse,
                                        const struct rsa_operation *op,
                                        const struct montgomery *n)

@@ -29,17 +29,17 @@ struct rsa_operation {
     mp_limb_t excess;    /* not zero if s did not come out below n */
 };
 
-/* rsa_operation_begin reads INPUT, modulus_length octets, and blinds it with a pair that
- * SIGNER has not used before. If RSA_OK, the caller sets POWER to each of BASE to its
- * EXPONENT, modulo p and q. Else, RSA_OUT_OF_RANGE, RSA_NO_RANDOM or RSA_FAULT, the
+/* rsa_operation_begin reads INPUT, modulus_length octets, and blinds it with a pair
+ * that SIGNER has not used before. If RSA_OK, the caller sets POWER to each of BASE to
+ * its EXPONENT, modulo p and q. Else, RSA_OUT_OF_RANGE, RSA_NO_RANDOM or RSA_FAULT, the
  * operation is over. */
 enum rsa_result rsa_operation_begin(struct rsa_operation *op, struct rsa_signer *signer,
                                     const uint8_t *input)
     __attribute__((warn_unused_result));
 
-/* rsa_operation_end writes m^d mod n into OUTPUT, modulus_length octets, if POWERS_ARE_SET
- * and the result, raised to e, is m. If not it returns RSA_FAULT, OUTPUT is all zero,
- * and the next operation to begin draws a new r. */
+/* rsa_operation_end writes m^d mod n into OUTPUT, modulus_length octets, if
+ * POWERS_ARE_SET and the result, raised to e, is m. If not it returns RSA_FAULT, OUTPUT
+ * is all zero, and the next operation to begin draws a new r. */
 enum rsa_result rsa_operation_end(struct rsa_operation *op, struct rsa_signer *signer,
                                   bool powers_are_set, uint8_t *output)
     __attribute__((warn_unused_result));

@@ -1,12 +1,12 @@
-/* prime_search.c -- FIPS 186-5 appendix A.1.3, steps 4 and 5. nlen, e, p, q and i are the
- * standard's names.
+/* prime_search.c -- FIPS 186-5 appendix A.1.3, steps 4 and 5. nlen, e, p, q and i are
+ * the standard's names.
  *
- * The candidates are put to the test eight at a time; the prime is the first of its eight
- * that passes, which is the first of all that were drawn. What is done with a seeded
- * source is the same with every kernel, and so is the prime; unless a composite passes
- * the power of 2, which without lanes is never tried where one of more small primes
- * divides: the Miller-Rabin test then draws its bases, or does not. Who watches sees one
- * candidate after another, whole and each with its Miller-Rabin test. */
+ * The candidates are put to the test eight at a time; the prime is the first of its
+ * eight that passes, which is the first of all that were drawn. What is done with a
+ * seeded source is the same with every kernel, and so is the prime; unless a composite
+ * passes the power of 2, which without lanes is never tried where one of more small
+ * primes divides: the Miller-Rabin test then draws its bases, or does not. Who watches
+ * sees one candidate after another, whole and each with its Miller-Rabin test. */
 #include "prime_search.h"
 
 #include <gmp.h>
@@ -26,7 +26,8 @@ static enum rsa_result result_of(enum prime_verdict verdict)
     return verdict == PRIME_UNDECIDED ? RSA_FAULT : RSA_OK;
 }
 
-/* --- the conditions ---------------------------------------------------------------- */
+/* --- the conditions
+ * ---------------------------------------------------------------- */
 
 /* Steps 4.4 and 5.4: p >= sqrt(2) * 2^(nlen/2 - 1), which is p^2 >= 2^(nlen - 1): the
  * square has all nlen bits. */
@@ -72,7 +73,8 @@ static bool is_far_apart(const struct number *p, const struct number *q, size_t 
  * in so many draws for each trial is broken, and would keep us for ever. */
 #define DRAWS_PER_TRIAL 64
 
-/* --- eight at a time --------------------------------------------------------------- */
+/* --- eight at a time
+ * --------------------------------------------------------------- */
 
 /* Candidates that wait to be tested, and how many draws and trials there were. */
 struct batch {
@@ -86,8 +88,8 @@ struct batch {
 #define LEAD_OCTETS 8
 
 /* Steps 4.2 to 4.4, and 5.2 to 5.4: nlen/2 random bits, made odd, and whether they are
- * large enough. That is nearly always to be seen in the first 64 bits: of a number that is
- * too small the others are not even drawn. */
+ * large enough. That is nearly always to be seen in the first 64 bits: of a number that
+ * is too small the others are not even drawn. */
 static enum rsa_result draw(const struct prime_search *search, struct batch *batch,
                             struct number *p, bool *is_large)
 {
@@ -170,7 +172,8 @@ static enum rsa_result run_in_batches(const struct prime_search *search,
     return result;
 }
 
-/* --- one at a time, observed ------------------------------------------------------- */
+/* --- one at a time, observed
+ * ------------------------------------------------------- */
 
 static void show(const struct prime_search *search, enum rsa_candidate_event event,
                  const struct number *candidate, unsigned small_prime)

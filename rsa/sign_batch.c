@@ -1,8 +1,8 @@
-/* sign_batch.c -- four signatures in eight lanes: half p of signature i in lane 2i, half q
- * in lane 2i + 1.
- * Invariants: (1) operation.c alone blinds, verifies and releases, each signature by
- * itself; what goes wrong in a lane ends there; (2) a lane is chosen by position, never
- * by a value; (3) all that is secret is in one structure, and that is wiped. */
+/* sign_batch.c -- four signatures in eight lanes: half p of signature i in lane 2i,
+ * half q in lane 2i + 1. Invariants: (1) operation.c alone blinds, verifies and
+ * releases, each signature by itself; what goes wrong in a lane ends there; (2) a lane
+ * is chosen by position, never by a value; (3) all that is secret is in one structure,
+ * and that is wiped. */
 #include "sign_batch.h"
 
 #include <string.h>
@@ -11,8 +11,8 @@
 #include "operation.h"
 #include "pkcs1_signature.h"
 
-/* Fewer than four are made as fast one by one: eight lanes take about
- * the time of three. */
+/* Fewer than four are made as fast one by one: eight lanes take about the time of
+ * three. */
 #define GROUP_COUNT (POWER_LANES / 2)
 
 struct group {
@@ -67,7 +67,8 @@ static void begin(struct group *group, const struct batch *batch, size_t item)
     batch->results[item] = result;
 }
 
-/* Fills the lanes. Those of an operation that did not begin repeat the first that did. */
+/* Fills the lanes. Those of an operation that did not begin repeat the first that
+ * did. */
 static void fill_lanes(struct group *group, const struct power_pair *primes)
 {
     for (size_t lane = 0; lane < POWER_LANES; lane++) {

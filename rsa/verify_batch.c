@@ -1,8 +1,8 @@
 /* verify_batch.c -- signatures in lanes.
  * Invariants: (1) an item goes into a lane only if rsa_verify_pkcs1 would compute its
  * power, and moduli of its size go in lanes; every other one is given to that function
- * itself; (2) a result is set once, and
- * RSA_OK only after the whole block has been compared. */
+ * itself; (2) a result is set once, and RSA_OK only after the whole block has been
+ * compared. */
 #include "verify_batch.h"
 
 #include <string.h>
@@ -14,8 +14,8 @@
  * found without sorting. */
 #define WINDOW 64
 
-/* Eight powers in lanes cost as much as five do alone, with the kernel of public powers:
- * 16 us and 3.4 us each at 2048 bits. */
+/* Eight powers in lanes cost as much as five do alone, with the kernel of public
+ * powers: 16 us and 3.4 us each at 2048 bits. */
 #define WORTH_LANES 6
 
 /* Items of one size, one in each lane. */
@@ -42,7 +42,8 @@ static bool same_size(const struct rsa_public_key *a, const struct rsa_public_ke
            a->public_exponent == b->public_exponent;
 }
 
-/* Sets BASE to the signature of ITEM, if a power of it has to be computed, and in lanes. */
+/* Sets BASE to the signature of ITEM, if a power of it has to be computed, and in
+ * lanes. */
 static bool read_signature(const struct rsa_signed_digest *item, struct number *base)
 {
     const struct rsa_public_key *key = item->key;

@@ -12,7 +12,8 @@
 struct message_form {
     size_t block_length; /* octets, a power of two */
     size_t size_length;  /* octets of the size behind the padding: 8 or 16 */
-    /* Computes H(N) from H(0) in HASH_VALUE and N = COUNT blocks, one behind another. */
+    /* Computes H(N) from H(0) in HASH_VALUE and N = COUNT blocks, one behind
+     * another. */
     void (*hash_blocks)(void *hash_value, const uint8_t *blocks, size_t count);
 };
 

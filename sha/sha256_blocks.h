@@ -1,5 +1,5 @@
-/* sha256_blocks.h -- the inside of SHA-256, for the kernels that stand beside it and for
- * the tests that compare them. Internal to sha/. */
+/* sha256_blocks.h -- the inside of SHA-256, for the kernels that stand beside it and
+ * for the tests that compare them. Internal to sha/. */
 #ifndef CERTWRIGHT_SHA256_BLOCKS_H
 #define CERTWRIGHT_SHA256_BLOCKS_H
 
@@ -19,10 +19,10 @@ extern const uint32_t sha256_initial[8];
 /* The form of SHA-256, whose hash_blocks is sha256_hash_blocks. */
 extern const struct message_form sha256_form;
 
-/* sha256_hash_blocks computes H(N) from H(0) in HASH_VALUE, an array of eight words, and
- * N = COUNT blocks, one behind another, with the fastest kernel that may be used;
- * sha256_reference_blocks does the same as the standard writes it. Time depends on COUNT
- * alone, and nothing of the blocks stays in memory. */
+/* sha256_hash_blocks computes H(N) from H(0) in HASH_VALUE, an array of eight words,
+ * and N = COUNT blocks, one behind another, with the fastest kernel that may be used;
+ * sha256_reference_blocks does the same as the standard writes it. Time depends on
+ * COUNT alone, and nothing of the blocks stays in memory. */
 void sha256_hash_blocks(void *hash_value, const uint8_t *blocks, size_t count);
 void sha256_reference_blocks(void *hash_value, const uint8_t *blocks, size_t count);
 

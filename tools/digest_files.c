@@ -1,6 +1,6 @@
-/* digest_files.c -- small files hashed together, others as they are read.
- * Invariant: what is held was named before what comes next, and is handed out before it.
- */
+/* digest_files.c -- small files hashed together, others as they are read. Invariant:
+ * what is held was named before what comes next, and is handed out before it.
+ * */
 #include "digest_files.h"
 
 #include "../sha/sha256_many.h"

@@ -18,9 +18,9 @@ struct digest_file {
     const char *mark;
 };
 
-/* Whoever wants digests puts this structure first in a larger one, with HASH and DIGESTED
- * set and all else zero. There is one buffer, so only one such structure is in use at a
- * time. */
+/* Whoever wants digests puts this structure first in a larger one, with HASH and
+ * DIGESTED set and all else zero. There is one buffer, so only one such structure is in
+ * use at a time. */
 struct digest_files {
     const struct hash *hash;
     /* Called for each file in turn; DIGEST is NULL if it could not be read, and then a

@@ -69,8 +69,8 @@ static bool read_to_end(int descriptor, uint8_t *buffer, size_t size, size_t *le
     return read_on(descriptor, &more, 1) == 0;
 }
 
-/* What can be read only once must not be read here: a pipe, or a file of the kernel, which
- * says that it is empty. */
+/* What can be read only once must not be read here: a pipe, or a file of the kernel,
+ * which says that it is empty. */
 bool stream_read_small(const char *path, uint8_t *buffer, size_t size, size_t *length)
 {
     struct stat status;

@@ -1,7 +1,7 @@
-/* crl_index.c -- the entries of a CRL by serial number.
- * Invariants: (1) bucket B is entries[starts[B]] up to entries[starts[B + 1]], and holds
- * every entry whose serial number has that hash; (2) entries with one serial number
- * stand in the order of the CRL. */
+/* crl_index.c -- the entries of a CRL by serial number. Invariants: (1) bucket B is
+ * entries[starts[B]] up to entries[starts[B + 1]], and holds every entry whose serial
+ * number has that hash; (2) entries with one serial number stand in the order of the
+ * CRL. */
 #include "crl_index.h"
 
 #include <stdlib.h>

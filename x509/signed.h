@@ -58,8 +58,8 @@ struct signed_key {
 };
 
 /* signed_verify_digest is signed_verify with a DIGEST of STRUCTURE and a KEY of SPKI
- * that earlier calls have filled in, or that are empty and are filled in now if they are
- * needed. */
+ * that earlier calls have filled in, or that are empty and are filled in now if they
+ * are needed. */
 bool signed_verify_digest(const struct signed_structure *structure,
                           const struct subject_public_key_info *spki,
                           struct signed_digest *digest, struct signed_key *key,

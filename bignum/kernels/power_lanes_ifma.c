@@ -1,10 +1,10 @@
 /* power_lanes_ifma.c -- eight modular powers at once, one number in each lane.
  *
- * Each number is a column: digit i of the eight numbers is one vector, and no digit ever
- * moves to another lane. So this is Montgomery's multiplication as one would write it
- * for a single number, a * b / R mod n with R = 2^(52 * digits), done eight times by
- * each instruction. The digits are taken in blocks of ten, for twice ten sums, the digit
- * that is multiplied and the one it meets fit into the 32 registers.
+ * Each number is a column: digit i of the eight numbers is one vector, and no digit
+ * ever moves to another lane. So this is Montgomery's multiplication as one would write
+ * it for a single number, a * b / R mod n with R = 2^(52 * digits), done eight times by
+ * each instruction. The digits are taken in blocks of ten, for twice ten sums, the
+ * digit that is multiplied and the one it meets fit into the 32 registers.
  *
  * The bounds. n < R/16.
  * (1) Almost reduced: multiply and square give less than 2n, in digits below 2^52, for
@@ -56,8 +56,8 @@ NOT_INLINED void add_product(lanes sum[2 * BLOCK], const lanes a[BLOCK],
     LANES_UNROLL for (int i = 0; i < 2 * BLOCK; i++) sum[i] = s[i];
 }
 
-/* Sets the columns SUM to the block A times itself, but without the squares a[i] * a[i],
- * and each other product once only: the caller doubles. */
+/* Sets the columns SUM to the block A times itself, but without the squares a[i] *
+ * a[i], and each other product once only: the caller doubles. */
 NOT_INLINED void set_cross_products(lanes sum[2 * BLOCK], const lanes a[BLOCK])
 {
     lanes s[2 * BLOCK];
@@ -78,9 +78,9 @@ NOT_INLINED void set_cross_products(lanes sum[2 * BLOCK], const lanes a[BLOCK])
 /* Montgomery's reduction of ten columns. Column i gets m[i] * n[0], with m[i] such that
  * its lower 52 bits become zero, and what it holds then is carried into the next one.
  * The carry is known before the product is: of a column c with c = -m * n[0] modulo
- * 2^52 the lower bits give a carry of one unless they are zero already, so c and the low
- * half of m * n[0] together carry (c + 2^52 - 1) >> 52; the high half is added to it.
- * The block of n above these ten digits is for the caller to multiply by M. */
+ * 2^52 the lower bits give a carry of one unless they are zero already, so c and the
+ * low half of m * n[0] together carry (c + 2^52 - 1) >> 52; the high half is added to
+ * it. The block of n above these ten digits is for the caller to multiply by M. */
 NOT_INLINED void clear_block(lanes sum[2 * BLOCK], lanes m[BLOCK], const lanes n[BLOCK],
                              lanes inverse)
 {
@@ -216,9 +216,9 @@ static uint8_t equals_minus_one(const struct arithmetic *x, const lanes *a)
     return equal;
 }
 
-/* From the uppermost bit of the exponent down: square, and double if the bit is one. The
- * exponent is n without its lowest bit. As long as only zeros have come, 1 is squared;
- * so lanes may have moduli of different lengths. */
+/* From the uppermost bit of the exponent down: square, and double if the bit is one.
+ * The exponent is n without its lowest bit. As long as only zeros have come, 1 is
+ * squared; so lanes may have moduli of different lengths. */
 uint8_t power_lanes_ifma_base2(const struct lanes_moduli *moduli,
                                const struct lanes_number *one)
 {
@@ -344,8 +344,8 @@ uint8_t power_lanes_ifma_miller_rabin(const struct lanes_moduli *moduli,
 
 /* --- public powers ---------------------------------------------------------------- */
 
-/* The lowest bit of the exponent is one. Its multiplication takes the base as it is, not
- * in Montgomery's form, and so leaves that form. */
+/* The lowest bit of the exponent is one. Its multiplication takes the base as it is,
+ * not in Montgomery's form, and so leaves that form. */
 void power_lanes_ifma_public(const struct lanes_moduli *moduli,
                              const struct lanes_number *r_squared,
                              const struct lanes_number *base, uint64_t exponent,

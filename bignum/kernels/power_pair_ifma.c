@@ -230,9 +230,9 @@ static void raise_by_windows(struct raising *w, const struct shape *shape,
     }
 }
 
-/* x * R * 1 / R = x. By the bounds of pair_product.h, where a * b is less than R here, the
- * result is below 1 + fold + N, and so not above 2 * N - 1: fold < N, and it is a whole
- * number. What goes beyond the limbs of N, 0 or 1, pays for the borrow. */
+/* x * R * 1 / R = x. By the bounds of pair_product.h, where a * b is less than R here,
+ * the result is below 1 + fold + N, and so not above 2 * N - 1: fold < N, and it is a
+ * whole number. What goes beyond the limbs of N, 0 or 1, pays for the borrow. */
 static void leave_montgomery(struct raising *w, const struct shape *shape,
                              const struct power_pair_kernel *kernel,
                              const struct number modulus[2], struct number result[2])

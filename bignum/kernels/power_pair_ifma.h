@@ -5,8 +5,9 @@
 
 #include "../power_pair.h"
 
-/* power_pair_ifma_prepare computes the constants of KERNEL for two moduli, odd and above
- * 1; digit_count is 0 if one of them has more than 2048 bits. False without memory. */
+/* power_pair_ifma_prepare computes the constants of KERNEL for two moduli, odd and
+ * above 1; digit_count is 0 if one of them has more than 2048 bits. False without
+ * memory. */
 bool power_pair_ifma_prepare(struct power_pair_kernel *kernel,
                              const struct number modulus[2])
     __attribute__((warn_unused_result));

@@ -2,8 +2,8 @@
  * ../sha256.c, where each word of 32 bits has become a register of sixteen, one of each
  * message. Lane n of every register belongs to the message n; no lane looks at another.
  *
- * Sixteen words of the message schedule and the eight working variables are 24 of the 32
- * registers. Two instructions save work: a rotation is one (VPRORD), and so is any
+ * Sixteen words of the message schedule and the eight working variables are 24 of the
+ * 32 registers. Two instructions save work: a rotation is one (VPRORD), and so is any
  * function of three bits, bit by bit (VPTERNLOGD), Ch, Maj and the sum of three among
  * them. The third operand of that is the function's table: bit 4x + 2y + z of it is the
  * result for the bits x, y and z. */
@@ -61,8 +61,8 @@ static inline __m512i add(__m512i x, __m512i y)
     return _mm512_add_epi32(x, y);
 }
 
-/* One step of a transposition: what is at row i and column j goes where the bit STRIDE of
- * i and that of j have changed places. Only what lies in rows i and i + STRIDE moves
+/* One step of a transposition: what is at row i and column j goes where the bit STRIDE
+ * of i and that of j have changed places. Only what lies in rows i and i + STRIDE moves
  * between them:
  *
  *     row i:            a0 a1 a2 a3 ...        a0 b0 a2 b2 ...
@@ -91,10 +91,10 @@ static inline void exchange_bit(__m512i rows[16], unsigned stride)
     }
 }
 
-/* W[0] to W[15] of sixteen blocks. A row is read from each block, the octets of its words
- * reversed, because the standard's words have their most significant octet first; then
- * the square of 16 by 16 words is transposed, bit by bit of the indices, and row t has
- * the words W[t]. */
+/* W[0] to W[15] of sixteen blocks. A row is read from each block, the octets of its
+ * words reversed, because the standard's words have their most significant octet first;
+ * then the square of 16 by 16 words is transposed, bit by bit of the indices, and row t
+ * has the words W[t]. */
 static inline void load_words(__m512i W[16], const uint8_t *const blocks[SHA256_LANES],
                               size_t offset)
 {
@@ -133,8 +133,8 @@ static inline void sixteen_rounds(__m512i v[8], const __m512i W[16], const uint3
     v[4] = e, v[5] = f, v[6] = g, v[7] = h;
 }
 
-/* W[t+16] to W[t+31] over W[t] to W[t+15]: what is at t - 16 is where the new word goes,
- * and the others are before and behind it, round the corner. */
+/* W[t+16] to W[t+31] over W[t] to W[t+15]: what is at t - 16 is where the new word
+ * goes, and the others are before and behind it, round the corner. */
 static inline void next_words(__m512i W[16])
 {
 #pragma GCC unroll 16

@@ -14,8 +14,8 @@ struct sha256_lanes {
 };
 
 /* sha256_lanes_blocks does for each lane of H what sha256_reference_blocks does for one
- * hash value, with COUNT blocks, one behind another, from BLOCKS[lane] on; lanes may read
- * the same blocks. Octets of the messages may stay in memory behind it: it is for
+ * hash value, with COUNT blocks, one behind another, from BLOCKS[lane] on; lanes may
+ * read the same blocks. Octets of the messages may stay in memory behind it: it is for
  * messages that are no secret. KERNEL_SHA256_LANES must be supported. */
 void sha256_lanes_blocks(struct sha256_lanes *H,
                          const uint8_t *const blocks[SHA256_LANES], size_t count);

@@ -1,10 +1,10 @@
 /* sha256_lanes_many.c -- which message is in which lane, and how far it has come.
  *
- * A lane works on a stretch of blocks: first the whole blocks of its message, where they
- * lie; then its end with the padding, in a buffer of the lane. In each step all lanes
- * hash as many blocks as the shortest stretch has. Then some have come to the end of
- * theirs, and go on to the next: of the same message, or of the next one that waits. So
- * it does not matter how different the lengths are, as long as enough messages wait.
+ * A lane works on a stretch of blocks: first the whole blocks of its message, where
+ * they lie; then its end with the padding, in a buffer of the lane. In each step all
+ * lanes hash as many blocks as the shortest stretch has. Then some have come to the end
+ * of theirs, and go on to the next: of the same message, or of the next one that waits.
+ * So it does not matter how different the lengths are, as long as enough messages wait.
  *
  * When none waits, lanes fall idle. An idle lane reads what another reads, and its hash
  * value is nobody's. */

@@ -2,18 +2,18 @@
  * ../sha256.c, with three instructions that do most of it.
  *
  * A register has four words of 32 bits. They are written here from the highest to the
- * lowest, as the processor's manual does: {w3, w2, w1, w0} has w0 in its lowest bits, and
- * that is the word with the lowest address in memory.
+ * lowest, as the processor's manual does: {w3, w2, w1, w0} has w0 in its lowest bits,
+ * and that is the word with the lowest address in memory.
  *
  * The working variables a to h are in two registers, in the order that the instructions
  * demand:
  *
  *     ABEF = {a, b, e, f}      CDGH = {c, d, g, h}
  *
- * SHA256RNDS2 does two rounds. They compute a new a and e each; b, c, d and f, g, h only
- * move up. After two rounds the new c, d, g, h are therefore the old a, b, e, f, and the
- * old ABEF *is* the new CDGH. So the instruction writes only the new ABEF, over the old
- * CDGH, and the two registers change roles: nothing is moved.
+ * SHA256RNDS2 does two rounds. They compute a new a and e each; b, c, d and f, g, h
+ * only move up. After two rounds the new c, d, g, h are therefore the old a, b, e, f,
+ * and the old ABEF *is* the new CDGH. So the instruction writes only the new ABEF, over
+ * the old CDGH, and the two registers change roles: nothing is moved.
  *
  * Time depends on the number of blocks alone. All that is computed from the blocks fits
  * into the sixteen registers, and nothing of it is written to memory: what a compiler
@@ -48,8 +48,8 @@ static inline void store_variables(uint32_t H[8], struct variables v)
     _mm_storeu_si128((__m128i *)(H + 4), _mm_alignr_epi8(dchg, feba, 8));
 }
 
-/* W[t] to W[t+3] of a block: {w3, w2, w1, w0}, the octets of each word reversed, because
- * the standard's words have their most significant octet first. */
+/* W[t] to W[t+3] of a block: {w3, w2, w1, w0}, the octets of each word reversed,
+ * because the standard's words have their most significant octet first. */
 static inline __m128i load_words(const uint8_t *octets)
 {
     const __m128i reverse =
@@ -59,8 +59,8 @@ static inline __m128i load_words(const uint8_t *octets)
 
 /* Rounds t to t+3 with W[t] to W[t+3] in W. SHA256RNDS2 takes K + W of its two rounds
  * from the lower half of its last operand, so the upper half comes down for the second
- * pair. The first result is written over CDGH and is now ABEF; the second puts the names
- * right again. */
+ * pair. The first result is written over CDGH and is now ABEF; the second puts the
+ * names right again. */
 static inline void four_rounds(struct variables *v, __m128i W, const uint32_t *K)
 {
     __m128i sum = _mm_add_epi32(W, _mm_load_si128((const __m128i *)K));
@@ -75,8 +75,8 @@ static inline void four_rounds(struct variables *v, __m128i W, const uint32_t *K
  *     W[t] = sigma1(W[t-2]) + W[t-7] + sigma0(W[t-15]) + W[t-16]
  *
  * SHA256MSG1 adds the last two. The four W[t-7] lie across W8 and W4, one word up.
- * SHA256MSG2 adds sigma1, for which it needs W[t] and W[t+1] while it computes W[t+2] and
- * W[t+3], and sees to that itself. */
+ * SHA256MSG2 adds sigma1, for which it needs W[t] and W[t+1] while it computes W[t+2]
+ * and W[t+3], and sees to that itself. */
 static inline __m128i next_words(__m128i W16, __m128i W12, __m128i W8, __m128i W4)
 {
     __m128i sum = _mm_sha256msg1_epu32(W16, W12);
