@@ -5,6 +5,8 @@
 #include <gmp.h>
 #include <string.h>
 
+#include "modular.h"
+
 struct base2 {
     mp_size_t size;
     mp_limb_t w[NUMBER_LIMBS_MAX];
@@ -14,17 +16,14 @@ struct base2 {
     mp_limb_t work[2 * NUMBER_LIMBS_MAX];
 };
 
-/* The inverse by Newton's iteration, as in lane_inverse; R mod w by division. */
+/* R mod w by division. */
 static void base2_start(struct base2 *b, const struct number *w)
 {
     mp_limb_t quotient[2];
     size_t limbs = w->limb_count;
     b->size = (mp_size_t)limbs;
     memcpy(b->w, w->limb, limbs * sizeof(mp_limb_t));
-    b->inverse = w->limb[0];
-    for (unsigned bits = 3; bits < GMP_NUMB_BITS; bits *= 2)
-        b->inverse *= 2 - w->limb[0] * b->inverse;
-    b->inverse = 0 - b->inverse;
+    b->inverse = (mp_limb_t)modular_negative_inverse(w);
     memset(b->work, 0, limbs * sizeof(mp_limb_t));
     b->work[limbs] = 1;
     mpn_tdiv_qr(quotient, b->one, 0, b->work, b->size + 1, b->w, b->size);

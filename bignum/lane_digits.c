@@ -36,14 +36,9 @@ uint64_t lane_digit(const struct number *number, size_t index)
     return digit & DIGIT_MASK;
 }
 
-/* Newton's iteration: an inverse modulo 2^k becomes one modulo 2^2k. An odd number is
- * its own inverse modulo 8. */
 uint64_t lane_inverse(const struct number *n)
 {
-    uint64_t word = number_to_word(n), inverse = word;
-    for (unsigned bits = 3; bits < LANE_DIGIT_BITS; bits *= 2)
-        inverse *= 2 - word * inverse;
-    return (0 - inverse) & DIGIT_MASK;
+    return modular_negative_inverse(n) & DIGIT_MASK;
 }
 
 void lanes_set(struct lanes_number *rows, size_t digits, unsigned lane,

@@ -30,6 +30,17 @@ bool modular_is_odd_modulus(const struct number *modulus)
            (modulus->limb_count > 1 || modulus->limb[0] != 1);
 }
 
+/* Newton's iteration: if n * x = 1 + d then n * x * (2 - n * x) = 1 - d^2, so each step
+ * doubles the bits that are right. They are 3 at first, for the square of an odd number
+ * is 1 modulo 8. */
+uint64_t modular_negative_inverse(const struct number *n)
+{
+    uint64_t odd = number_to_word(n), x = odd;
+    for (unsigned bits = 3; bits < 64; bits *= 2)
+        x *= 2 - odd * x;
+    return 0 - x;
+}
+
 /* Reduces the COUNT limbs of DIVIDEND in place; leaves
  * MODULUS's limb count in RESULT. */
 static bool reduce_limbs(struct number *result, mp_limb_t *dividend, size_t count,

@@ -21,6 +21,10 @@
  * limb is not zero. */
 bool modular_is_odd_modulus(const struct number *modulus);
 
+/* modular_negative_inverse returns -1/N modulo 2^64, for an odd N: what Montgomery's
+ * multiplication asks for, cut off to a limb or to a digit. */
+uint64_t modular_negative_inverse(const struct number *n);
+
 /* modular_reduce sets RESULT, of MODULUS's limb count, to A mod MODULUS. */
 bool modular_reduce(struct number *result, const struct number *a,
                     const struct number *modulus) __attribute__((warn_unused_result));

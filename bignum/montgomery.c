@@ -24,17 +24,6 @@ static mp_size_t size_of(const struct montgomery *m)
     return (mp_size_t)m->modulus.limb_count;
 }
 
-/* -ODD^-1 modulo B, by Newton's iteration: if odd * x = 1 + d then odd * x * (2 - odd *
- * x) = 1 - d^2, so each step doubles the bits that are right. They are 3 at first, for
- * the square of an odd number is 1 modulo 8. */
-static mp_limb_t negative_inverse(mp_limb_t odd)
-{
-    mp_limb_t x = odd;
-    for (unsigned bits = 3; bits < GMP_NUMB_BITS; bits *= 2)
-        x *= 2 - odd * x;
-    return (mp_limb_t)0 - x;
-}
-
 /* R^2 mod n by a division, which only public numbers may see. */
 static void set_r_squared(struct montgomery *m)
 {
@@ -64,7 +53,7 @@ bool montgomery_prepare(struct montgomery *m, const struct number *modulus)
         return false;
     }
     m->modulus = *modulus;
-    m->inverse = negative_inverse(modulus->limb[0]);
+    m->inverse = (mp_limb_t)modular_negative_inverse(modulus);
     if (!prepare_kernel(m))
         set_r_squared(m);
     return true;
