@@ -132,3 +132,17 @@ void assert_all_zero(const void *octets, size_t length)
         zeros++;
     ck_assert_msg(zeros == length, "octet %zu of %zu is not zero", zeros, length);
 }
+
+void assert_blinding_pair(const struct rsa_signer *signer)
+{
+    mpz_t a, b, n;
+    mpz_inits(a, b, n, NULL);
+    mpz_from_number(a, &signer->blinding);
+    mpz_from_number(b, &signer->unblinding);
+    mpz_from_number(n, &signer->key->public_key.modulus);
+    mpz_powm_ui(b, b, (unsigned long)signer->key->public_key.public_exponent, n);
+    mpz_mul(a, a, b);
+    mpz_mod(a, a, n);
+    ck_assert_int_eq(mpz_cmp_ui(a, 1), 0);
+    mpz_clears(a, b, n, NULL);
+}

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "rsa/key.h"
+#include "rsa/signer.h"
 
 /* A big-endian integer, or any other string of octets. */
 struct value {
@@ -59,5 +60,9 @@ void mpz_from_number(mpz_t value, const struct number *number);
 
 /* assert_all_zero fails the test if one of LENGTH octets is not zero. */
 void assert_all_zero(const void *octets, size_t length);
+
+/* assert_blinding_pair fails the test unless blinding * unblinding^e = 1: the two of SIGNER
+ * belong to one r. */
+void assert_blinding_pair(const struct rsa_signer *signer);
 
 #endif

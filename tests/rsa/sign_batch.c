@@ -117,21 +117,6 @@ START_TEST(counts)
 }
 END_TEST
 
-/* blinding * unblinding^e = 1: the signer's pair belongs together after a batch. */
-static void assert_pair(void)
-{
-    mpz_t a, b, n;
-    mpz_inits(a, b, n, NULL);
-    mpz_from_number(a, &signer.blinding);
-    mpz_from_number(b, &signer.unblinding);
-    mpz_from_number(n, &key.public_key.modulus);
-    mpz_powm_ui(b, b, (unsigned long)key.public_key.public_exponent, n);
-    mpz_mul(a, a, b);
-    mpz_mod(a, a, n);
-    ck_assert_int_eq(mpz_cmp_ui(a, 1), 0);
-    mpz_clears(a, b, n, NULL);
-}
-
 /* As many squarings as signatures, and a new r after 32, wherever in a group that is: the
  * pair is the one that a signer with the same random numbers has who signs one by one. */
 START_TEST(own_pair_for_each)
@@ -149,7 +134,7 @@ START_TEST(own_pair_for_each)
     rsa_signer_begin(&signer, &key, &same.source);
     for (size_t left = COUNT_MAX, count = 3; left > 0; left -= count, count = left)
         sign(&signer, &hash_sha256, count);
-    assert_pair();
+    assert_blinding_pair(&signer);
     ck_assert_uint_eq(signer.blinding_uses, 2 * RSA_BLINDING_USES_MAX - COUNT_MAX);
     ck_assert(number_equal(&signer.blinding, &other.blinding));
     ck_assert(number_equal(&signer.unblinding, &other.unblinding));

@@ -81,28 +81,13 @@ static void assert_operation(void)
     assert_right(input, output);
 }
 
-/* blinding * unblinding^e = 1: they belong to one r. */
-static void assert_pair(void)
-{
-    mpz_t a, b, n;
-    mpz_inits(a, b, n, NULL);
-    mpz_from_number(a, &signer.blinding);
-    mpz_from_number(b, &signer.unblinding);
-    mpz_from_number(n, &key.public_key.modulus);
-    mpz_powm_ui(b, b, (unsigned long)key.public_key.public_exponent, n);
-    mpz_mul(a, a, b);
-    mpz_mod(a, a, n);
-    ck_assert_int_eq(mpz_cmp_ui(a, 1), 0);
-    mpz_clears(a, b, n, NULL);
-}
-
 START_TEST(many_operations)
 {
     use_shape(&shapes[_i]);
     for (unsigned i = 0; i < (test_is_quick() ? 3 : 2 * RSA_BLINDING_USES_MAX); i++) {
         struct number before = signer.blinding;
         assert_operation();
-        assert_pair();
+        assert_blinding_pair(&signer);
         ck_assert(!number_equal(&before, &signer.blinding));
     }
     rsa_signer_end(&signer);
