@@ -21,13 +21,16 @@ AR       ?= ar
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla
-CPPFLAGS += -D_DEFAULT_SOURCE
+# CPPFLAGS, CFLAGS and LDFLAGS belong to whoever calls make. What is said on the command line
+# cannot be added to, so what the project needs has names of its own. With 32 bits, times after
+# 2038 and files of 2 GiB and more are to be asked for.
+ALL_CPPFLAGS = -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(CPPFLAGS)
 HARDEN   ?= -fstack-protector-strong -fPIE
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDEN) $(CFLAGS)
 
 # macOS has memset_s in the place of explicit_bzero.
 ifeq ($(shell uname -s),Darwin)
-CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)'
+ALL_CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)'
 else
 # To find a function at its first call, the dynamic linker saves the vector registers on the
 # stack, and with them digits of secrets; so all are found at the start.
@@ -44,7 +47,7 @@ X86_64_MACROS = $(shell $(CC) $(CFLAGS) -dM -E - </dev/null | grep -cE '__(x86_6
 ifeq ($(if $(PORTABLE),,$(X86_64_MACROS)),2)
 KERNEL_SOURCES  := $(wildcard $(addsuffix /kernels/*.c,$(LIBRARY_FOLDERS)))
 LIBRARY_SOURCES += $(KERNEL_SOURCES)
-CPPFLAGS        += -DCERTWRIGHT_KERNELS_X86_64
+ALL_CPPFLAGS    += -DCERTWRIGHT_KERNELS_X86_64
 endif
 # The instructions of a kernel are for its own file alone; a kernel is always optimised.
 KERNEL_FLAGS_sha/kernels    := -mssse3 -msse4.1 -msha
@@ -69,6 +72,8 @@ TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY
                    $(wildcard tests/piles/*.c tests/chains/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
+# For the scripts, which take a PROGRAM with a path and find it from another folder.
+RUN_PROGRAM = '$(abspath $(PROGRAM))'
 LIBRARY := $(BUILD)/libcertwright.a
 OBJECTS  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
@@ -83,10 +88,11 @@ $(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES))
 	$(AR) rcs $@ $^
 
 $(PROGRAM): $(call OBJECTS,$(PROGRAM_SOURCES)) $(PAGE_OBJECTS) $(LIBRARY)
+	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(BIND_NOW) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
 
-$(BUILD)/tools/%.o: CPPFLAGS += -DCERTWRIGHT_VERSION='"$(VERSION)"'
-$(BUILD)/tests/%.o: CPPFLAGS += -I. $(shell pkg-config --cflags check 2>/dev/null) \
+$(BUILD)/tools/%.o: ALL_CPPFLAGS += -DCERTWRIGHT_VERSION='"$(VERSION)"'
+$(BUILD)/tests/%.o: ALL_CPPFLAGS += -I. $(shell pkg-config --cflags check 2>/dev/null) \
     -DVECTORS_FOLDER='"$(VECTORS)"' -DROOTS_FOLDER='"$(ROOTS)"'
 
 # A cursor is read and moved field by field, in memory. gcc would gather two fields in a
@@ -95,7 +101,7 @@ $(BUILD)/asn1/%.o $(BUILD)/x509/%.o: ALL_CFLAGS += -fno-tree-slp-vectorize
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
 
 # A file explain.css becomes `const unsigned char page_explain_css[]` and its length.
 define PAGE_SOURCE
@@ -108,7 +114,7 @@ endef
 $(foreach kind,css js,$(eval $(call PAGE_SOURCE,$(kind))))
 
 $(PAGE_OBJECTS): %.o: %.c
-	$(CC) $(CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
+	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
 
 -include $(patsubst %.c,$(BUILD)/%.d,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES) $(TEST_SOURCES))
 
@@ -118,8 +124,8 @@ $(BUILD)/certwright.pc:
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'includedir=$(INCLUDEDIR)' '' \
 	    'Name: certwright' 'Description: X.509 certificates from scratch' \
-	    'Version: $(VERSION)' 'Libs: -L$${libdir} -lcertwright -lgmp' \
-	    'Cflags: -I$${includedir}' > $@
+	    'Version: $(VERSION)' 'Libs: -L"$${libdir}" -lcertwright -lgmp' \
+	    'Cflags: -I"$${includedir}"' > $@
 
 # --- tests -----------------------------------------------------------------------------
 
@@ -143,17 +149,25 @@ $(CHAINS): $(call OBJECTS,$(wildcard tests/chains/*.c) tests/support/notation.c)
 
 .PHONY: check-program
 check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS) $(BUILD)/tests/hostile_names
-	MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' MAKE_CHAINS='$(CHAINS)' \
+	MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' MAKE_CHAINS='$(abspath $(CHAINS))' \
 	    MEASURE='$(abspath $(BUILD))/tests/run-measured' \
 	    HOSTILE_NAMES='$(abspath $(BUILD))/tests/hostile_names' \
-	    VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh ./$(PROGRAM)
+	    VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh $(RUN_PROGRAM)
 
 .PHONY: check
 check: check-unit check-program ## run the unit tests and the tests of the program
 
+# In roots that tests/roots.sh makes under build/roots, or in DEBIAN_ROOTS; as root. Unit tests with
+# short loops, and all scripts of the program.
+.PHONY: check-debian13 check-i386
+check-debian13: ## build and check in a root of Debian 13, short loops
+	tests/check_in_root.sh trixie
+check-i386: ## build and check in a root of 32-bit Debian 12, short loops
+	tests/check_in_root.sh i386
+
 .PHONY: check-browser
 check-browser: $(PROGRAM) ## look at the pages of explain --html in headless Chromium
-	tests/browser/run.sh ./$(PROGRAM)
+	tests/browser/run.sh $(RUN_PROGRAM)
 
 # Each kernel alone, which does nothing where the processor has it not; "portable" is the
 # reference.
@@ -168,7 +182,7 @@ check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit 
 # Cases of x509-limbo, BetterTLS and NIST PKITS in a folder that CORPORA names; they are not kept here.
 .PHONY: check-corpora
 check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in CORPORA
-	tests/corpora.sh ./$(PROGRAM) '$(or $(CORPORA),$(error check-corpora: want CORPORA=FOLDER))'
+	tests/corpora.sh $(RUN_PROGRAM) '$(or $(CORPORA),$(error check-corpora: want CORPORA=FOLDER))'
 
 .PHONY: layers
 layers: ## check that no #include crosses the layers of the design
@@ -257,11 +271,11 @@ coverage: ## measure which lines the tests reach
 
 .PHONY: interop
 interop: $(PROGRAM) $(CHAINS) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
-	MAKE_CHAINS='$(CHAINS)' tests/interop/run.sh ./$(PROGRAM)
+	MAKE_CHAINS='$(abspath $(CHAINS))' tests/interop/run.sh $(RUN_PROGRAM)
 
 .PHONY: interop-messages
 interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a quarter of an hour)
-	MESSAGES=200 tests/interop/run.sh ./$(PROGRAM) messages
+	MESSAGES=200 tests/interop/run.sh $(RUN_PROGRAM) messages
 
 # Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
 # ONLY='hash rsa' measures some subjects (hash, rsa, keygen, x509, processes).
@@ -271,19 +285,19 @@ bench: ## compare the speed with OpenSSL, GnuTLS, nettle, Mbed TLS and Botan
 
 .PHONY: demo
 demo: $(PROGRAM) ## from a key to a certificate that OpenSSL accepts, step by step
-	tools/demo.sh ./$(PROGRAM)
+	tools/demo.sh $(RUN_PROGRAM)
 
 # --- installation ----------------------------------------------------------------------
 
 .PHONY: install
 install: all ## install under $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(MANDIR)/man1
-	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/certwright
-	install -m 644 $(LIBRARY) $(DESTDIR)$(LIBDIR)/libcertwright.a
-	install -m 644 $(BUILD)/certwright.pc $(DESTDIR)$(LIBDIR)/pkgconfig/certwright.pc
-	install -m 644 docs/certwright.1 $(DESTDIR)$(MANDIR)/man1/certwright.1
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(LIBDIR)/pkgconfig' '$(DESTDIR)$(MANDIR)/man1'
+	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/certwright'
+	install -m 644 $(LIBRARY) '$(DESTDIR)$(LIBDIR)/libcertwright.a'
+	install -m 644 $(BUILD)/certwright.pc '$(DESTDIR)$(LIBDIR)/pkgconfig/certwright.pc'
+	install -m 644 docs/certwright.1 '$(DESTDIR)$(MANDIR)/man1/certwright.1'
 	for header in $(LIBRARY_HEADERS); do \
-	    install -D -m 644 $$header $(DESTDIR)$(INCLUDEDIR)/certwright/$$header || exit 1; done
+	    install -D -m 644 $$header '$(DESTDIR)$(INCLUDEDIR)/certwright'/$$header || exit 1; done
 
 .PHONY: clean
 clean: ## remove everything that was built
@@ -291,4 +305,4 @@ clean: ## remove everything that was built
 
 .PHONY: help
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 24
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 24

@@ -53,11 +53,9 @@ static enum ber_fault read_long_length(const uint8_t *octets, size_t count,
             return BER_LENGTH_TOO_LARGE;
         length = length << 8 | octets[i];
     }
-    if (length > SIZE_MAX)
-        return BER_LENGTH_TOO_LARGE;
     if (length < 0x80 || octets[0] == 0)
         header->forms |= BER_LONG_LENGTH;
-    header->contents_length = (size_t)length;
+    header->contents_length = length;
     return BER_FINE;
 }
 
@@ -160,10 +158,10 @@ enum ber_step ber_next(struct ber_walk *walk, struct ber_element *element,
     if (*fault != BER_FINE)
         return BER_FAULT;
     size_t header_length = element->header.header_length;
-    element->contents =
-        bytes_of(left.data + header_length, element->header.is_indefinite
-                                                ? left.length - header_length
-                                                : element->header.contents_length);
+    element->contents = bytes_of(left.data + header_length,
+                                 element->header.is_indefinite
+                                     ? left.length - header_length
+                                     : (size_t)element->header.contents_length);
     walk->position += header_length + element->contents.length;
     if (is_end_of_contents(&element->header) && walk->frames[walk->depth].is_indefinite)
         walk->depth--; /* never below 0: the document is not indefinite */

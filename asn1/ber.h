@@ -42,7 +42,9 @@ struct ber_header {
     uint32_t number;
     size_t identifier_length; /* octets of the tag */
     size_t header_length;     /* octets of tag and length */
-    size_t contents_length; /* what the length octets say; 0 for the indefinite form */
+    uint64_t
+        contents_length; /* what the length octets say, which may be more than there
+                               * is; 0 for the indefinite form */
     bool is_indefinite;
     unsigned forms; /* of the BER_... forms above */
 };

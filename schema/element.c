@@ -21,14 +21,14 @@ static size_t identifier_length(struct bytes left)
     return 0;
 }
 
-/* Reads the length in the COUNT octets at OCTETS. One too large for any file is
- * SIZE_MAX. */
-static size_t long_length(const uint8_t *octets, size_t count)
+/* Reads the length in the COUNT octets at OCTETS. One of 2^64 or more is
+ * UINT64_MAX. */
+static uint64_t long_length(const uint8_t *octets, size_t count)
 {
-    size_t length = 0;
+    uint64_t length = 0;
     for (size_t i = 0; i < count; i++) {
-        if (length > SIZE_MAX >> 8)
-            return SIZE_MAX;
+        if (length > UINT64_MAX >> 8)
+            return UINT64_MAX;
         length = length << 8 | octets[i];
     }
     return length;
@@ -58,7 +58,7 @@ const char *element_at(struct bytes left, struct element *element)
     else
         element->wanted_length = count > 0 ? long_length(left.data + at, count) : first;
     element->contents_length =
-        element->wanted_length < rest ? element->wanted_length : rest;
+        element->wanted_length < rest ? (size_t)element->wanted_length : rest;
     return NULL;
 }
 

@@ -10,8 +10,7 @@ struct element {
     size_t header_length;
     size_t contents_length; /* of what is there; of the indefinite form: all that is
                              * left */
-    size_t wanted_length;   /* what the length octets say; SIZE_MAX if it is more than
-                             * can be */
+    uint64_t wanted_length; /* what the length octets say; UINT64_MAX if it is more */
     bool is_indefinite;
 };
 

@@ -2,6 +2,7 @@
  * what is in it. Invariants: (1) the octets before POSITION belong to nodes, each to
  * one; (2) a frame is an element whose inside is being read, and lies within the one
  * below it; (3) every step moves POSITION or takes a frame away. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "../asn1/der.h"
@@ -131,7 +132,7 @@ static void note_cut_off(struct reading *reading, struct schema_node *node,
 {
     node->is_cut_off = true;
     error_fail(&reading->tree->error, ERROR_TRUNCATED, node->offset, "X.690 8.1.3",
-               "want %zu octets, have %zu left", element->wanted_length,
+               "want %" PRIu64 " octets, have %zu left", element->wanted_length,
                element->contents_length);
 }
 

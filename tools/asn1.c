@@ -113,8 +113,9 @@ static bool open_string(struct bytes *der, unsigned long offset, struct error *e
     size_t skip = is_string ? header.header_length : 0;
     if (is_string && header.number == DER_BIT_STRING && header.contents_length > 0)
         skip++;
-    size_t end = header.is_indefinite ? der->length
-                                      : header.header_length + header.contents_length;
+    size_t end = header.is_indefinite
+                     ? der->length
+                     : header.header_length + (size_t)header.contents_length;
     *der = bytes_of(der->data + skip, end - skip);
     return end > skip ||
            error_fail(error, ERROR_TRUNCATED, offset, NULL,

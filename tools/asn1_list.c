@@ -1,5 +1,6 @@
 /* asn1_list.c -- the tree of any encoding, in the words and columns of `openssl
  * asn1parse`. A fault is where that program stops too. */
+#include <inttypes.h>
 #include <stdarg.h>
 
 #include "asn1.h"
@@ -60,7 +61,7 @@ static void print_element(const struct ber_element *element, bool is_indented)
     char name[32], length[24] = "inf ";
     format_name(header, name);
     if (!header->is_indefinite)
-        snprintf(length, sizeof length, "%4zu", header->contents_length);
+        snprintf(length, sizeof length, "%4" PRIu64, header->contents_length);
     printf("%5zu:d=%-2u hl=%zu l=%s %s%*s%-18s", element->offset, element->depth,
            header->header_length, length, header->is_constructed ? "cons: " : "prim: ",
            is_indented ? (int)element->depth : 0, "", name);

@@ -1,6 +1,8 @@
 /* asn1_strict.c -- each breach of the Distinguished Encoding Rules in one element,
  * X.690 sections 8, 10 and 11, as far as it can be seen without the ASN.1 of the
  * document: not DEFAULT values, and not named bits. */
+#include <inttypes.h>
+
 #include "../asn1/calendar.h"
 #include "../asn1/der.h"
 #include "../asn1/der_string.h"
@@ -31,7 +33,7 @@ static void check_forms(const struct check *check)
     EXPECT((forms & BER_RESERVED_FORM) == 0, "X.690 8.1.3.5",
            "want a length, have the reserved octet FF");
     EXPECT((forms & BER_LONG_LENGTH) == 0, "X.690 10.1",
-           "want the shortest form of the length %zu, have %zu octets",
+           "want the shortest form of the length %" PRIu64 ", have %zu octets",
            check->element->header.contents_length,
            check->element->header.header_length -
                check->element->header.identifier_length);
@@ -307,7 +309,7 @@ void asn1_check_element(struct asn1_strict *strict, struct bytes document,
     /* Where an element of indefinite length ends is not known yet; it is a breach
      * anyway. */
     size_t length =
-        header->is_indefinite ? 0 : header->header_length + header->contents_length;
+        header->is_indefinite ? 0 : header->header_length + element->contents.length;
     check_forms(check);
     if (element->depth == 0)
         EXPECT(element->offset == 0, NULL, "want one value, have another behind it");

@@ -37,8 +37,8 @@ static size_t first_size(int descriptor)
     if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
         status.st_size <= 0)
         return READ_SIZE;
-    return (size_t)status.st_size < INPUT_LENGTH_MAX ? (size_t)status.st_size + 1
-                                                     : INPUT_LENGTH_MAX + 1;
+    return (uintmax_t)status.st_size < INPUT_LENGTH_MAX ? (size_t)status.st_size + 1
+                                                        : INPUT_LENGTH_MAX + 1;
 }
 
 /* Makes room for at least one more octet; the old block is wiped. */

@@ -12,7 +12,7 @@
 
 #define EXPONENT_BITS 40 /* from here on 65537 is small beside n */
 
-uint64_t toy_exponent(size_t bits)
+unsigned toy_exponent(size_t bits)
 {
     return bits >= EXPONENT_BITS ? RSA_PUBLIC_EXPONENT_DEFAULT : 17;
 }
@@ -23,7 +23,7 @@ static bool is_large_enough(const struct number *p, size_t bits)
     return number_multiply(&square, p, p) && number_bit_length(&square) == bits;
 }
 
-static bool is_coprime(const struct number *p, uint64_t e)
+static bool is_coprime(const struct number *p, unsigned e)
 {
     mpz_t p_view, p_minus_1;
     mpz_roinit_n(p_view, p->limb, (mp_size_t)p->limb_count);

@@ -10,7 +10,7 @@
 
 /* toy_exponent returns the public exponent of a toy of BITS bits: 65537 where that is
  * small beside n, or else 17. */
-uint64_t toy_exponent(size_t bits);
+unsigned toy_exponent(size_t bits);
 
 /* toy_generate makes a KEY of BITS bits, an even number from TOY_BITS_MIN and below
  * RSA_GENERATE_BITS_MIN, and shows OBSERVER each candidate: p, q >= sqrt(2) *

@@ -41,7 +41,7 @@ endif
 
 # The table of contenders is built anew each time: packages come and go.
 BENCH_OBJECTS := $(call OBJECTS,$(BENCH_SOURCES))
-$(BENCH_OBJECTS): CPPFLAGS += -DBENCH_VERSION='"$(VERSION)"' $(BENCH_CPPFLAGS)
+$(BENCH_OBJECTS): ALL_CPPFLAGS += -DBENCH_VERSION='"$(VERSION)"' $(BENCH_CPPFLAGS)
 .PHONY: FORCE
 $(BUILD)/tests/bench/contender.o: FORCE
 

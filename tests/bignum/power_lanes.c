@@ -38,7 +38,7 @@ static void set_shapes(size_t count, unsigned base_shift, unsigned modulus_shift
 
 START_TEST(power_of_shapes)
 {
-    static const size_t bits[] = {1, 3, 4, 5, 64};
+    static const size_t bits[] = {1, 3, 4, 5, GMP_NUMB_BITS};
     size_t count = lane_counts[_i];
     unsigned shifts = test_is_quick() ? 1 : OPERAND_KINDS;
     for (unsigned b = 0; b < shifts; b++)

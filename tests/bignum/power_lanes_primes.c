@@ -187,11 +187,11 @@ END_TEST
 START_TEST(rounds_with_many_squares)
 {
     struct number w;
-    operand_set(&w, 3, OPERAND_ONE);
-    w.limb[2] = (mp_limb_t)3 << 61;
+    operand_set(&w, number_limbs_for_bits(191), OPERAND_ONE);
+    w.limb[189 / GMP_NUMB_BITS] = (mp_limb_t)3 << 189 % GMP_NUMB_BITS;
     check_rounds(&w);
-    operand_set(&w, 4, OPERAND_ONE);
-    w.limb[3] = 1;
+    operand_set(&w, number_limbs_for_bits(193), OPERAND_ONE);
+    w.limb[192 / GMP_NUMB_BITS] = 1;
     check_rounds(&w);
 }
 END_TEST

@@ -225,13 +225,13 @@ END_TEST
  * of another number; each power is worked again. */
 struct watching {
     struct prime_observer observer;
-    unsigned long w, m, a, b, z;
+    uint64_t w, m, a, b, z;
     unsigned rounds;
 };
 
-static unsigned long power(unsigned long b, unsigned long e, unsigned long w)
+static uint64_t power(uint64_t b, uint64_t e, uint64_t w)
 {
-    unsigned long r = 1;
+    uint64_t r = 1;
     for (; e > 0; e >>= 1) {
         if (e & 1)
             r = r * b % w;
@@ -244,7 +244,7 @@ static void watch(struct prime_observer *observer, enum prime_event event,
                   const struct number *number, unsigned count)
 {
     struct watching *watching = (struct watching *)observer;
-    unsigned long value = number != NULL ? (unsigned long)number_to_word(number) : 0;
+    uint64_t value = number != NULL ? number_to_word(number) : 0;
     switch (event) {
     case PRIME_EVENT_SPLIT:
         ck_assert_uint_eq((value << count) + 1, watching->w);

@@ -19,11 +19,12 @@ static bool is_prime_to_gmp(const struct number *n)
     return prime;
 }
 
-/* 2^64 - 59 and 2^61 - 1 are prime. Of the composites the first two pass a round with each
- * prime up to 17 and 37, 2047 and 3215031751 one with 2 (and 7); 2^64 - 57 passes none. */
+/* 2^64 - 59 and 2^61 - 1 are prime. The composites pass a round with each prime up to 17, 37, 11
+ * and 13, but 2^64 - 57 passes none. All need two limbs of 32 bits. */
 static const uint64_t batch_primes[] = {0xffffffffffffffc5u, 0x1fffffffffffffffu};
 static const uint64_t batch_composites[] = {341550071728321u, 3825123056546413051u,
-                                            0xffffffffffffffc7u, 2047, 3215031751u};
+                                            0xffffffffffffffc7u, 2152302898747u,
+                                            3474749660383u};
 
 static struct number batch[PRIME_BATCH];
 

@@ -135,7 +135,7 @@ START_TEST(bits_refused)
     struct stuck_random ones;
     struct number n;
     failing_random_init(&failing, 0);
-    ck_assert(!random_bits(&failing.source, 64, 1, &n));
+    ck_assert(!random_bits(&failing.source, GMP_NUMB_BITS, 1, &n));
     stuck_random_init(&ones, 0xff);
     ck_assert(!random_bits(&ones.source, GMP_NUMB_BITS + 1, 1, &n)); /* does not fit */
     ck_assert(!random_bits(&ones.source, NUMBER_BITS_MAX + 1, NUMBER_LIMBS_MAX, &n));

@@ -1,9 +1,8 @@
 # shellcheck shell=sh
 # openssl35.sh -- OpenSSL 3.5 beside the installed one: from Debian 13's packages, in a folder
-# that it is run in with chroot(8). Sourced. OPENSSL35_ROOT may name such a folder; else it is
-# made under build/interop, which takes 20 seconds, root and the network. After this,
-# openssl35_ready tells whether it is there, and `openssl35 ...` runs it; it reads standard
-# input and no files.
+# that it is run in with chroot(8). Sourced. OPENSSL35_ROOT may name such a folder; else
+# tests/roots.sh makes it, once, which takes root and the network. After this, openssl35_ready
+# tells whether it is there, and `openssl35 ...` runs it; it reads standard input and no files.
 
 openssl35()
 {
@@ -24,17 +23,8 @@ openssl35_missing()
     done
 }
 
-OPENSSL35_ROOT=${OPENSSL35_ROOT:-$ROOT/build/interop/trixie}
-export OPENSSL35_ROOT
-if ! openssl35_ready; then
-    if [ "$(id -u)" -ne 0 ]; then
-        openssl35_missing 'only root can chroot'
-    elif ! command -v debootstrap >/dev/null; then
-        openssl35_missing 'debootstrap is missing (Debian: apt-get install debootstrap)'
-    else
-        mkdir -p "$OPENSSL35_ROOT"
-        debootstrap --variant=minbase --include=openssl trixie "$OPENSSL35_ROOT" \
-            >"$WORK/debootstrap.log" 2>&1 ||
-            openssl35_missing "debootstrap failed: $(tail -n 1 "$WORK/debootstrap.log")"
-    fi
+if [ -z "${OPENSSL35_ROOT:-}" ]; then
+    OPENSSL35_ROOT=$("$ROOT/tests/roots.sh" trixie openssl 2>"$WORK/roots.txt") ||
+        openssl35_missing "$(tail -n 1 "$WORK/roots.txt")"
 fi
+export OPENSSL35_ROOT

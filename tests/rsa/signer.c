@@ -223,19 +223,25 @@ START_TEST(schemes)
 }
 END_TEST
 
-/* The limbs and digits in which a fault is made, as words: all that the powers use. */
-static uint64_t *word_of(struct rsa_signer *faulty, unsigned which, size_t position)
+/* Turns a bit in the limbs or digits that the powers use; WHICH chooses among the numbers, and
+ * POSITION in the number. */
+static void turn_bit(struct rsa_signer *faulty, unsigned which, size_t position,
+                     unsigned bit)
 {
     struct power_pair *pair = &faulty->primes;
     struct power_pair_kernel *kernel = &pair->kernel;
     unsigned half = which / 4 % 2;
     struct power_pair_digits *const digits[] = {&kernel->fold, &kernel->square,
                                                 &kernel->modulus};
+    struct number *modulus = &pair->modulus[half];
     if (kernel->digit_count == 0)
-        return (uint64_t *)&pair->modulus[half].limb[position % 16];
-    if (which % 4 == 3)
-        return &kernel->inverse[half];
-    return &digits[which % 4]->digit[half][position % kernel->digit_count];
+        modulus->limb[position % modulus->limb_count] ^= (mp_limb_t)1
+                                                         << bit % GMP_NUMB_BITS;
+    else if (which % 4 == 3)
+        kernel->inverse[half] ^= (uint64_t)1 << bit;
+    else
+        digits[which % 4]->digit[half][position % kernel->digit_count] ^= (uint64_t)1
+                                                                          << bit;
 }
 
 /* A bit is turned in what was prepared: nothing leaves the operation but zeros or, where the
@@ -268,7 +274,7 @@ START_TEST(faults_in_powers)
         uint64_t drawn[2];
         ck_assert(random_fill(&random_numbers.source, (uint8_t *)drawn, sizeof drawn));
         faulty = signer;
-        *word_of(&faulty, i, drawn[0] % 1000) ^= (uint64_t)1 << drawn[1] % 52;
+        turn_bit(&faulty, i, (size_t)(drawn[0] % 1000), (unsigned)(drawn[1] % 52));
         nothing += nothing_released(&faulty);
     }
     ck_assert_uint_ge(nothing, count / 4 * 3);
@@ -286,7 +292,7 @@ START_TEST(faults_in_blinding)
     for (unsigned i = 0; i < count; i++) {
         faulty = signer;
         struct number *number = i % 2 == 0 ? &faulty.blinding : &faulty.unblinding;
-        number->limb[i % 31] ^= (mp_limb_t)1 << i % 64;
+        number->limb[i % 31] ^= (mp_limb_t)1 << i % GMP_NUMB_BITS;
         ck_assert(nothing_released(&faulty));
         ck_assert(!nothing_released(&faulty)); /* a new r */
     }

@@ -24,19 +24,43 @@ static const char *const exceptions[] = {
 
 struct visit {
     struct file_visitor visitor;
-    size_t documents, excepted, unknown;
+    size_t documents, unknown;
 };
 
-static bool is_excepted(const char *path)
+/* What the tables do not describe: a TBSCertificate alone, a DSA public key of an old
+ * form; and see is_unknown. */
+static const char *const unknown[] = {
+    "cryptography-scts-tbs-precert.der",
+    "dsa.pub.pem",
+};
+
+/* PEM calls it an RSAPublicKey, and it is a SubjectPublicKeyInfo (Debian 13). */
+static const char *const mislabelled[] = {
+    "ec_public_key_rsa_delimiter.pem",
+    "rsa_wrong_delimiter_public_key.pem",
+};
+
+#define IS_AMONG(path, names) is_among(path, names, sizeof(names) / sizeof((names)[0]))
+
+static bool is_among(const char *path, const char *const *names, size_t count)
 {
     const char *slash = strrchr(path, '/');
-    for (size_t i = 0; i < sizeof exceptions / sizeof exceptions[0]; i++)
-        if (strcmp(slash + 1, exceptions[i]) == 0)
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(slash + 1, names[i]) == 0)
             return true;
     return false;
 }
 
-/* What PEM calls it is what it is found to be. */
+/* OCSP has a folder: questions and answers are in DER, certificates in PEM. */
+static bool is_unknown(const char *path)
+{
+    size_t length = strlen(path);
+    return IS_AMONG(path, unknown) ||
+           (strstr(path, "/x509/ocsp/") != NULL && length > 4 &&
+            strcmp(path + length - 4, ".der") == 0);
+}
+
+/* What PEM calls it is what it is found to be, but for the mislabelled. */
 static void check_label(const struct der_block *block, const struct schema_tree *tree,
                         const char *path)
 {
@@ -53,11 +77,13 @@ static void check_label(const struct der_block *block, const struct schema_tree 
         {"DSA PRIVATE KEY", "DSAPrivateKey"},
         {"ENCRYPTED PRIVATE KEY", "EncryptedPrivateKeyInfo"},
     };
-    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
+    bool is_lie = IS_AMONG(path, mislabelled);
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        const char *type = is_lie ? "SubjectPublicKeyInfo" : labels[i].type;
         if (der_label_is(block, labels[i].label))
-            ck_assert_msg(tree->root != NULL &&
-                              strcmp(tree->root->name, labels[i].type) == 0,
+            ck_assert_msg(tree->root != NULL && strcmp(tree->root->name, type) == 0,
                           "%s: %s", path, labels[i].label);
+    }
 }
 
 static void check_whole(struct visit *visit, const struct der_block *block,
@@ -65,12 +91,13 @@ static void check_whole(struct visit *visit, const struct der_block *block,
 {
     struct schema_tree tree = read_covered(block->der, path);
     check_label(block, &tree, path);
-    if (is_excepted(path)) {
+    if (IS_AMONG(path, exceptions)) {
         ck_assert_msg(tree.faults > 0, "%s", path);
-        visit->excepted++;
-    } else if (tree.root == NULL) {
+    } else if (is_unknown(path)) {
+        ck_assert_msg(tree.root == NULL, "%s: %s", path, tree.root->name);
         visit->unknown++;
     } else {
+        ck_assert_msg(tree.root != NULL, "%s: no type", path);
         ck_assert_msg(tree.faults == 0, "%s: %zu faults", path, tree.faults);
         ck_assert_uint_eq(count_kind(&tree, NODE_BROKEN), 0);
     }
@@ -109,8 +136,7 @@ static void visit_file(struct file_visitor *visitor, const struct der_file *file
     }
 }
 
-/* Folders, and how many documents there are at least; UNKNOWN are answers and questions of
- * OCSP, a TBSCertificate alone, a key cut off, a DSA public key of an old form. */
+/* Folders, and how many documents there are at least, and of those that is_unknown names. */
 static const struct {
     const char *folder;
     size_t documents, unknown;
@@ -141,7 +167,7 @@ START_TEST(collections)
     ck_assert_uint_gt(visit_folder(path, &visit.visitor), 0);
     ck_assert_msg(visit.documents >= folders[_i].documents, "%s: %zu documents",
                   folders[_i].folder, visit.documents);
-    ck_assert_msg(visit.unknown == folders[_i].unknown, "%s: %zu unknown",
+    ck_assert_msg(visit.unknown >= folders[_i].unknown, "%s: %zu unknown",
                   folders[_i].folder, visit.unknown);
 }
 END_TEST
