@@ -24,8 +24,9 @@ copy=$(mktemp -d "$root/tmp/certwright.XXXXXX")
 trap 'rm -rf --one-file-system "$copy"' EXIT
 trap 'exit 1' HUP INT TERM
 tar -c --exclude=./build --exclude=./certwright --exclude=./.git . | tar -x -C "$copy"
-# The tests read /proc/PID/limits and, as bash does for <(...), /dev/fd.
+# The tests read /proc/PID/limits and, as bash does for <(...), /dev/fd; some want a terminal.
 mount -t proc proc "$root/proc"
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
 
 # in_root COMMAND: with a clean environment, in the copy.
 in_root()

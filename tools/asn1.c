@@ -1,5 +1,6 @@
 /* asn1.c -- `certwright asn1`: the tree of any DER, the breaches of DER in it, a
  * notation to edit, and back. */
+#include <inttypes.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +40,7 @@ static bool is_text(struct bytes contents)
 }
 
 /* Finds block NUMBER, counted from 1, and how many there are. */
-static bool find_block(struct bytes file, size_t number, struct pem_block *found,
+static bool find_block(struct bytes file, uint64_t number, struct pem_block *found,
                        size_t *count, struct error *error)
 {
     struct pem_block block;
@@ -60,7 +61,7 @@ static bool choose_der(struct input *input, const struct option_number *wanted,
     struct bytes file = input->contents;
     struct pem_block block;
     size_t count = 0, length;
-    size_t number = wanted->is_given ? wanted->value : 1;
+    uint64_t number = wanted->is_given ? wanted->value : 1;
     *der = file;
     if (file.length == 0)
         return error_fail(error, ERROR_TRUNCATED, 0, NULL,
@@ -74,7 +75,8 @@ static bool choose_der(struct input *input, const struct option_number *wanted,
                                             "want PEM or DER, have neither");
     if (number == 0 || number > count)
         return error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, NULL,
-                          "want PEM block %zu, have blocks 1 to %zu", number, count);
+                          "want PEM block %" PRIu64 ", have blocks 1 to %zu", number,
+                          count);
     if (!wanted->is_given && count > 1)
         report_later("%s: the first of %zu PEM blocks; --block chooses another",
                      input->path, count);
@@ -86,19 +88,19 @@ static bool choose_der(struct input *input, const struct option_number *wanted,
                                     "want DER in the PEM block, have nothing");
 }
 
-static bool step_to(struct bytes *der, unsigned long offset, const char *option,
+static bool step_to(struct bytes *der, uint64_t offset, const char *option,
                     struct error *error)
 {
     if (offset >= der->length)
         return error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, NULL,
-                          "%s: want an offset below %zu, have %lu", option, der->length,
-                          offset);
-    *der = bytes_of(der->data + offset, der->length - offset);
+                          "%s: want an offset below %zu, have %" PRIu64, option,
+                          der->length, offset);
+    *der = bytes_of(der->data + offset, der->length - (size_t)offset);
     return true;
 }
 
 /* Looks inside the string at OFFSET. What is no string is looked at itself. */
-static bool open_string(struct bytes *der, unsigned long offset, struct error *error)
+static bool open_string(struct bytes *der, uint64_t offset, struct error *error)
 {
     struct ber_header header;
     const char *source;

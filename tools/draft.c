@@ -1,6 +1,7 @@
 /* draft.c -- from options to the fields of a certificate. */
 #include "draft.h"
 
+#include <inttypes.h>
 #include <time.h>
 
 #include "../asn1/calendar.h"
@@ -109,7 +110,8 @@ static bool check_validity_options(const struct validity_options *options)
 {
     const struct option_number *days = &options->days;
     if (days->is_given && (days->value == 0 || days->value > DAYS_MAX))
-        report("--days: want a number from 1 to %d, have %lu", DAYS_MAX, days->value);
+        report("--days: want a number from 1 to %d, have %" PRIu64, DAYS_MAX,
+               days->value);
     else if (days->is_given && options->not_after.is_given)
         report("--days and --not-after exclude each other");
     else
@@ -138,7 +140,7 @@ bool draft_set_validity(struct draft *draft, const struct validity_options *opti
                         enum profile profile, const struct certificate *authority)
 {
     struct certificate *certificate = &draft->certificate;
-    unsigned long days =
+    uint64_t days =
         options->days.is_given ? options->days.value : profile_days(profile);
     if (!check_validity_options(options))
         return false;

@@ -1,6 +1,7 @@
 /* key_file.c -- private keys in files. */
 #include "key_file.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -194,20 +195,21 @@ static void show_progress(struct rsa_progress *progress, enum rsa_progress_event
     fputs(event == RSA_PROGRESS_PRIME ? "+" : ".", stderr);
 }
 
-bool key_generate(unsigned long bits, bool is_quiet, struct rsa_private_key *key)
+bool key_generate(uint64_t bits, bool is_quiet, struct rsa_private_key *key)
 {
     struct rsa_progress progress = {show_progress};
     bool is_shown = !is_quiet && isatty(STDERR_FILENO) == 1;
     if (bits < RSA_GENERATE_BITS_MIN || bits > RSA_GENERATE_BITS_MAX || bits % 2 != 0) {
-        report("--bits: want an even number from %d to %d, have %lu",
+        report("--bits: want an even number from %d to %d, have %" PRIu64,
                RSA_GENERATE_BITS_MIN, RSA_GENERATE_BITS_MAX, bits);
         return false;
     }
     if (is_shown)
-        fprintf(stderr,
-                "two primes of %lu bits (. a candidate, + a prime): ", bits / 2);
-    enum rsa_result result = rsa_generate(key, bits, RSA_PUBLIC_EXPONENT_DEFAULT,
-                                          random_system(), is_shown ? &progress : NULL);
+        fprintf(stderr, "two primes of %" PRIu64 " bits (. a candidate, + a prime): ",
+                bits / 2);
+    enum rsa_result result =
+        rsa_generate(key, (size_t)bits, RSA_PUBLIC_EXPONENT_DEFAULT, random_system(),
+                     is_shown ? &progress : NULL);
     if (is_shown)
         fputc('\n', stderr);
     if (result != RSA_OK)

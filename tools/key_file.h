@@ -59,7 +59,7 @@ bool key_write(const char *path, enum output_kind kind, struct key_format format
 /* key_generate makes KEY of BITS bits. Unless IS_QUIET, and if standard error is a
  * terminal, the search can be watched. False, and a line on standard error, on
  * failure. */
-bool key_generate(unsigned long bits, bool is_quiet, struct rsa_private_key *key)
+bool key_generate(uint64_t bits, bool is_quiet, struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 
 #endif

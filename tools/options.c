@@ -57,11 +57,11 @@ static void fill_tables(struct getopt_tables *tables, const struct option_row *r
             (struct option){"quiet", no_argument, NULL, CODE_QUIET};
 }
 
-static bool parse_number(const char *text, unsigned long *number)
+static bool parse_number(const char *text, uint64_t *number)
 {
     char *end;
     errno = 0;
-    *number = strtoul(text, &end, 10);
+    *number = strtoull(text, &end, 10);
     return text[0] >= '0' && text[0] <= '9' && *end == '\0' && errno == 0;
 }
 

@@ -26,7 +26,7 @@ enum option_kind {
 
 struct option_number {
     bool is_given;
-    unsigned long value;
+    uint64_t value;
 };
 
 struct option_time {

@@ -1,5 +1,6 @@
 /* trace_keygen.c -- `certwright trace keygen`: how a key is found, and what follows
  * from two primes. */
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "../bignum/modular.h"
@@ -141,7 +142,7 @@ static bool search_key(const struct keygen_options *options,
         toy_random_of(options->seed != NULL ? options->seed : "");
     struct random_source *random =
         options->seed != NULL ? &seeded.source : random_system();
-    size_t bits = options->bits.value;
+    size_t bits = (size_t)options->bits.value;
     trace_step(&search->style, "The search for two primes", "FIPS 186-5 A.1.3");
     trace_say(
         "Odd numbers of %zu bits are drawn until one is prime: the sieve drops those "
@@ -199,15 +200,16 @@ static int run(const struct command *command, int argc, char **argv)
     if (!options_parse(command, argc, argv, rows, OPTION_COUNT(rows), &operands,
                        &status))
         return status;
-    unsigned long bits = o.bits.value;
+    uint64_t bits = o.bits.value;
     o.is_toy = bits < RSA_GENERATE_BITS_MIN;
     if (operands.count > 0)
         report("trace keygen: takes no operand, have %s", operands.items[0]);
     else if (bits < TOY_BITS_MIN || bits > RSA_GENERATE_BITS_MAX || bits % 2 != 0)
-        report("--bits: want an even number from %d to %d, have %lu", TOY_BITS_MIN,
+        report("--bits: want an even number from %d to %d, have %" PRIu64, TOY_BITS_MIN,
                RSA_GENERATE_BITS_MAX, bits);
     else if (o.is_toy && o.path != NULL)
-        report("trace keygen: -o: a toy key of %lu bits is not written to a file; want "
+        report("trace keygen: -o: a toy key of %" PRIu64
+               " bits is not written to a file; want "
                "--bits %d or more",
                bits, RSA_GENERATE_BITS_MIN);
     else if (!o.is_toy && o.seed != NULL)

@@ -170,7 +170,8 @@ bool verify_question_set(const struct verify_options *options, const char *comma
     }
     inputs->time = options->at.is_given ? options->at.seconds : (int64_t)time(NULL);
     inputs->has_depth_max = options->depth_max.is_given;
-    inputs->depth_max = options->depth_max.value;
+    uint64_t depth_max = options->depth_max.value;
+    inputs->depth_max = depth_max < SIZE_MAX ? (size_t)depth_max : SIZE_MAX;
     inputs->wants_passed = options->wants_explanation || options->wants_json;
     return set_peer(options, command, question) &&
            set_purpose(options, command, question) &&

@@ -517,6 +517,8 @@ openssl asn1parse -strparse 165 -offset 4 -in "$leaf" >"$scratch/want"
 run asn1 --strparse 165 --at-offset 4 "$leaf"
 same_file '--strparse and --at-offset' "$scratch/want" "$output"
 refuses '--at-offset behind the end' 2 'offset below' asn1 --at-offset 100000 "$leaf"
+refuses '--at-offset, 2^32' 2 'offset below*have 4294967296' asn1 --at-offset 4294967296 "$leaf"
+refuses '--block, 2^32 + 1' 2 'block 4294967297' asn1 --block 4294967297 "$leaf"
 refuses '--strparse behind the end' 2 'offset below' asn1 --strparse 100000 "$leaf"
 refuses '--strparse of nothing' 2 'contents' asn1 --strparse 163 "$leaf"
 

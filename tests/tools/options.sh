@@ -136,7 +136,8 @@ done
 refuses '--days 0' 2 'days' selfsign --key "$leaf" --subject CN=a.test --days 0 -o result
 refuses '--days, a million' 2 'days' selfsign --key "$leaf" --subject CN=a.test --days 1000000 -o result
 refuses '--days, 2^64' 2 'days' selfsign --key "$leaf" --subject CN=a.test --days 18446744073709551616 -o result
-refuses '--days, a product that overflows' 2 'days' selfsign --key "$leaf" --subject CN=a.test \
+refuses '--bits, 2^32 + 2048' 2 'bits*have 4294969344' keygen --bits 4294969344 -o key
+refuses '--days, a product that overflows' 2 'days*have 213503982334601' selfsign --key "$leaf" --subject CN=a.test \
     --days 213503982334601 -o result
 for time in '' now 2026 2026-11-23 2026-11-23T12:00:00 2026-11-23T12:00Z 2026-13-01T00:00:00Z \
     2026-00-01T00:00:00Z 2026-02-30T00:00:00Z 2025-02-29T00:00:00Z 2026-11-23T24:00:00Z \

@@ -204,6 +204,7 @@ refuses 'an expired anchor' 1 'validity' verify --at 2036-01-01T00:00:01Z --trus
 
 succeeds '--max-depth 1' "${full[@]}" --max-depth 1 "$leaf"
 refuses '--max-depth 0' 1 'path-length: *' "${full[@]}" --max-depth 0 "$leaf"
+succeeds '--max-depth, 2^32' "${full[@]}" --max-depth 4294967296 "$leaf"
 succeeds '--max-depth 0, none between' "${verify[@]}" --max-depth 0 "$made/direct.pem"
 for number in '' abc -1 1x 99999999999999999999999; do
     refuses "--max-depth ${number@Q}" 2 'max-depth*' "${full[@]}" --max-depth "$number" "$leaf"
