@@ -106,10 +106,11 @@ static bool open_string(struct bytes *der, uint64_t offset, struct error *error)
     const char *source;
     if (!step_to(der, offset, "--strparse", error))
         return false;
+    size_t start = (size_t)offset; /* that is within the document now */
     enum ber_fault fault = ber_read_header(*der, &header);
     if (fault != BER_FINE) {
         const char *text = ber_fault_text(fault, &source);
-        return error_fail(error, ERROR_ENCODING, offset, source, "%s", text);
+        return error_fail(error, ERROR_ENCODING, start, source, "%s", text);
     }
     bool is_string = !header.is_constructed && header.tag_class == BER_UNIVERSAL;
     size_t skip = is_string ? header.header_length : 0;
@@ -120,7 +121,7 @@ static bool open_string(struct bytes *der, uint64_t offset, struct error *error)
                      : header.header_length + (size_t)header.contents_length;
     *der = bytes_of(der->data + skip, end - skip);
     return end > skip ||
-           error_fail(error, ERROR_TRUNCATED, offset, NULL,
+           error_fail(error, ERROR_TRUNCATED, start, NULL,
                       "--strparse: want an element with contents, have none");
 }
 

@@ -26,11 +26,12 @@ static size_t k;
 static const struct shape {
     const char *name; /* in keys.txt, or NULL */
     size_t p_bits, q_bits;
-    size_t limb_count; /* of both primes, or 0 if p and q differ */
+    size_t
+        limb_bits; /* both primes have the limbs of so many, or 0 if p and q differ */
 } shapes[] = {
-    {"1024", 0, 0, 8},     {"1025", 0, 0, 0},      {"2048", 0, 0, 16},
-    {"2048-e3", 0, 0, 16}, {NULL, 1536, 1536, 24}, {NULL, 2048, 2048, 32},
-    {NULL, 1030, 1018, 0}, {NULL, 1018, 1030, 0},  {NULL, 1020, 1000, 16},
+    {"1024", 0, 0, 512},     {"1025", 0, 0, 0},        {"2048", 0, 0, 1024},
+    {"2048-e3", 0, 0, 1024}, {NULL, 1536, 1536, 1536}, {NULL, 2048, 2048, 2048},
+    {NULL, 1030, 1018, 0},   {NULL, 1018, 1030, 0},    {NULL, 1020, 1000, 1024},
 };
 #define SHAPE_COUNT ((int)(sizeof shapes / sizeof shapes[0]))
 #define SHAPE_2048  (&shapes[2])
@@ -52,10 +53,11 @@ static void use_shape(const struct shape *shape)
         mpz_clears(p, q, NULL);
     }
     k = key.public_key.modulus_length;
-    if (shape->limb_count != 0)
-        ck_assert_uint_eq(key.prime1.limb_count, shape->limb_count);
+    if (shape->limb_bits != 0)
+        ck_assert_uint_eq(key.prime1.limb_count,
+                          number_limbs_for_bits(shape->limb_bits));
     ck_assert_int_eq(key.prime1.limb_count == key.prime2.limb_count,
-                     shape->limb_count != 0);
+                     shape->limb_bits != 0);
     rsa_signer_begin(&signer, &key, &random_numbers.source);
 }
 
