@@ -25,9 +25,10 @@ CPPFLAGS += -D_DEFAULT_SOURCE
 HARDEN   ?= -fstack-protector-strong -fPIE
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDEN) $(CFLAGS)
 
-# macOS has memset_s in the place of explicit_bzero.
+# macOS has memset_s in the place of explicit_bzero, and other names for the times of a file.
 ifeq ($(shell uname -s),Darwin)
-CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)'
+CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)' \
+            -Dst_mtim=st_mtimespec -Dst_ctim=st_ctimespec
 else
 # To find a function at its first call, the dynamic linker saves the vector registers on the
 # stack, and with them digits of secrets; so all are found at the start.
