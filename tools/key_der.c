@@ -54,14 +54,17 @@ static bool read_element(struct byte_view *view, uint64_t offset, uint64_t limit
 }
 
 /* Whether OUTER ends at OFFSET, or after one each of the elements with the COUNT TAGS,
- * which may be missing. */
+ * which may be missing; or is cut off among them. */
 static bool ends_after(struct byte_view *view, const struct element *outer,
                        uint64_t offset, const uint8_t *tags, size_t count)
 {
     struct element element;
-    for (size_t i = 0; i < count && offset < outer->end; i++)
+    for (size_t i = 0; i < count && offset < outer->end; i++) {
         if (read_element(view, offset, outer->end, &element) && element.tag == tags[i])
             offset = element.end;
+        else if (element.is_cut_off)
+            return true;
+    }
     return outer->is_open || offset == outer->end;
 }
 

@@ -183,7 +183,7 @@ static size_t read_base64(struct byte_view *view, uint64_t offset, uint8_t *to,
 {
     struct base64_view *base64 = (struct base64_view *)view;
     struct byte_view *file = &base64->file->view;
-    uint8_t text[64];
+    uint8_t text[32];
     size_t count = 1;
     while (!base64->is_at_end && count > 0 && base64->length < DECODED_LENGTH &&
            base64->length < offset + size) {
@@ -242,6 +242,12 @@ static bool is_followed_by(const uint8_t *at, const char *text)
     return at[1] == 0 || strchr(text, at[1]) != NULL;
 }
 
+/* The bytes that is_key_at knows. */
+static const bool may_begin_key[256] = {
+    [0x30] = true, ['B'] = true, ['E'] = true, ['M'] = true, ['L'] = true,
+    ['o'] = true,  ['b'] = true, ['P'] = true, ['S'] = true, [0x1e] = true,
+};
+
 /* The first byte tells which kind it could be. */
 static bool is_key_at(struct file_view *file, const uint8_t *at)
 {
@@ -281,7 +287,7 @@ static bool search(struct file_view *file, uint64_t *offset)
         bool is_last = file->length < BUFFER_LENGTH;
         size_t count = is_last ? file->length : BUFFER_LENGTH - LOOKAHEAD;
         for (size_t i = 0; i < count; i++)
-            if (is_key_at(file, file->buffer + i)) {
+            if (may_begin_key[file->buffer[i]] && is_key_at(file, file->buffer + i)) {
                 *offset = file->start + i;
                 return true;
             }

@@ -78,6 +78,24 @@ static bool prepare(const struct output_file *file, struct staged_file *staged)
     return staged_file_prepare(staged, file->path, file->kind);
 }
 
+/* Gives the files their names, one at once after the other. */
+static bool name_all(struct staged_file *staged, size_t count)
+{
+    const char *named = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (staged[i].path == NULL)
+            continue;
+        staged[i].companion = named;
+        if (!staged_file_name(&staged[i]))
+            return false;
+        named = staged[i].shown;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (staged[i].path != NULL)
+            staged_file_sync_folder(&staged[i]);
+    return true;
+}
+
 /* All files are written before the first gets its name. */
 static bool write_staged(const struct output_file *files, struct staged_file *staged,
                          size_t count)
@@ -85,10 +103,7 @@ static bool write_staged(const struct output_file *files, struct staged_file *st
     for (size_t i = 0; i < count; i++)
         if (staged[i].path != NULL && !staged_file_write(&staged[i], files[i].contents))
             return false;
-    for (size_t i = 0; i < count; i++)
-        if (staged[i].path != NULL && !staged_file_name(&staged[i]))
-            return false;
-    return true;
+    return name_all(staged, count);
 }
 
 static bool write_encoded(const struct output_file *files, size_t count)

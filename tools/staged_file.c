@@ -26,7 +26,11 @@
 
 static bool fail(const struct staged_file *staged)
 {
-    report_system(staged->shown);
+    if (staged->companion != NULL)
+        report("%s: %s; %s is new already, so run this again", staged->shown,
+               strerror(errno), staged->companion);
+    else
+        report_system(staged->shown);
     return false;
 }
 
@@ -312,14 +316,20 @@ static bool name_private(struct staged_file *staged)
            (errno == EEXIST ? refuse_existing(staged->shown) : fail(staged));
 }
 
-/* Syncs the folder that PATH is in, so that the new name outlives a power cut. */
-static void sync_folder(const char *path)
+bool staged_file_name(struct staged_file *staged)
 {
-    size_t length = folder_length(path);
+    return staged->kind == OUTPUT_PRIVATE         ? name_private(staged)
+           : staged->kind == OUTPUT_PRIVATE_FORCE ? name_over(staged)
+                                                  : name_public(staged);
+}
+
+void staged_file_sync_folder(const struct staged_file *staged)
+{
+    size_t length = folder_length(staged->path);
     char *folder = malloc(length + sizeof ".");
     if (folder == NULL)
         return;
-    memcpy(folder, path, length);
+    memcpy(folder, staged->path, length);
     memcpy(folder + length, ".", sizeof ".");
     int descriptor = open(folder, O_RDONLY | O_CLOEXEC);
     free(folder);
@@ -327,16 +337,6 @@ static void sync_folder(const char *path)
         fsync(descriptor);
         close(descriptor);
     }
-}
-
-bool staged_file_name(struct staged_file *staged)
-{
-    bool ok = staged->kind == OUTPUT_PRIVATE         ? name_private(staged)
-              : staged->kind == OUTPUT_PRIVATE_FORCE ? name_over(staged)
-                                                     : name_public(staged);
-    if (ok)
-        sync_folder(staged->path);
-    return ok;
 }
 
 void staged_file_discard(struct staged_file *staged)

@@ -11,6 +11,9 @@
 struct staged_file {
     const char *shown; /* how messages call it: as the user does */
     enum output_kind kind;
+    const char
+        *companion;  /* what has been named before, if that was not to be without this
+                            * one; or NULL */
     char *path;      /* of a public file, behind symbolic links; owned */
     char *temporary; /* owned; NULL if there is none */
     bool replaces;   /* a file that held no private key when it was LOOKED at */
@@ -36,6 +39,10 @@ bool staged_file_write(struct staged_file *staged, struct bytes contents)
 /* staged_file_name gives the temporary file its name. Only a file that still is the one
  * that staged_file_prepare saw is replaced; any other is searched first. */
 bool staged_file_name(struct staged_file *staged) __attribute__((warn_unused_result));
+
+/* staged_file_sync_folder syncs the folder that STAGED is in, so that a new name outlives a
+ * power cut. */
+void staged_file_sync_folder(const struct staged_file *staged);
 
 /* staged_file_discard removes the temporary file, if there is one still, and frees what
  * STAGED holds. */
