@@ -9,13 +9,10 @@
 #include <unistd.h>
 
 #include "key_der.h"
+#include "key_text.h"
 
 #define BUFFER_LENGTH 262144
 #define LOOKAHEAD     32 /* bytes, from which a quick look tells what is no key */
-
-#define LABEL_LENGTH                                                                   \
-    80 /* of a line that begins or ends a key, without its first dashes */
-#define CHARACTER_WIDTH 4 /* in UTF-32 */
 
 /* What the base 64 of a key is decoded to: for no key must more be known. */
 #define DECODED_LENGTH 4096
@@ -78,68 +75,6 @@ static void fill(struct file_view *file, uint64_t start)
     file->start = start;
     file->length = read_at(file, start, file->buffer, BUFFER_LENGTH);
     memset(file->buffer + file->length, 0, LOOKAHEAD);
-}
-
-/* --- text -------------------------------------------------------------------------- */
-
-/* Copies the characters from OFFSET on into TEXT, as many as fit, and a NUL after them.
- * Of UTF-16 and UTF-32 what is ASCII remains when the zeros are left out. */
-static void read_text(struct byte_view *view, uint64_t offset, char *text, size_t size)
-{
-    uint8_t octets[CHARACTER_WIDTH * (LABEL_LENGTH + 1)];
-    size_t wanted =
-        CHARACTER_WIDTH * size < sizeof octets ? CHARACTER_WIDTH * size : sizeof octets;
-    size_t count = view->read(view, offset, octets, wanted), length = 0;
-    for (size_t i = 0; i < count && length + 1 < size; i++)
-        if (octets[i] != 0)
-            text[length++] = (char)octets[i];
-    text[length] = '\0';
-    explicit_bzero(octets, sizeof octets);
-}
-
-static bool starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
-
-/* "BEGIN RSA PRIVATE KEY-", "END PGP PRIVATE KEY BLOCK-", "BEGIN SSH2 ... PRIVATE KEY -" */
-static bool is_label(struct byte_view *view, uint64_t offset)
-{
-    char text[LABEL_LENGTH + 1];
-    read_text(view, offset, text, sizeof text);
-    if (!starts_with(text, "BEGIN ") && !starts_with(text, "END "))
-        return false;
-    size_t length = 0;
-    while (text[length] >= ' ' && text[length] <= '~' && text[length] != '-')
-        length++;
-    bool is_whole = text[length] == '-';
-    text[length] = '\0';
-    return is_whole && strstr(text, "PRIVATE KEY") != NULL;
-}
-
-/* Whole files of other programs, which begin like this. */
-static bool is_other_format(struct byte_view *view, uint64_t offset)
-{
-    static const char *const starts[] = {
-        "openssh-key-v1",
-        "b3BlbnNzaC1rZXktdj", /* the same in base 64 */
-        "PuTTY-User-Key-File-",
-        "SSH PRIVATE KEY FILE FORMAT",
-    };
-    char text[LOOKAHEAD];
-    read_text(view, offset, text, sizeof text);
-    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
-        if (starts_with(text, starts[i]))
-            return true;
-    return false;
-}
-
-/* The header of PVK: a magic number, zero, and 1 or 2 for the use of the key. */
-static bool is_pvk(const uint8_t *at)
-{
-    static const uint8_t magic[] = {0x1e, 0xf1, 0xb5, 0xb0, 0, 0, 0, 0};
-    return memcmp(at, magic, sizeof magic) == 0 && (at[8] == 1 || at[8] == 2) &&
-           at[9] == 0 && at[10] == 0 && at[11] == 0;
 }
 
 /* --- base 64 ----------------------------------------------------------------------- */
@@ -215,7 +150,7 @@ static bool is_encoded_pem(struct base64_view *base64)
     size_t count = read_base64(&base64->view, 0, start, sizeof start), dashes = 0;
     while (dashes < count && (start[dashes] == '-' || start[dashes] == ' '))
         dashes++;
-    return dashes > 0 && is_label(&base64->view, dashes);
+    return dashes > 0 && key_text_is_label(&base64->view, dashes);
 }
 
 static bool is_encoded(struct file_view *file, uint64_t offset)
@@ -228,7 +163,8 @@ static bool is_encoded(struct file_view *file, uint64_t offset)
     base64.bit_count = 0;
     base64.is_at_end = false;
     base64.length = 0;
-    bool is_key = is_encoded_der(&base64) || is_encoded_pem(&base64);
+    bool is_key = is_encoded_der(&base64) || is_encoded_pem(&base64) ||
+                  key_text_is_openssh(&base64.view, 0);
     explicit_bzero(base64.decoded, base64.length);
     return is_key;
 }
@@ -257,23 +193,23 @@ static bool is_key_at(struct file_view *file, const uint8_t *at)
     case 0x30:
         return key_der_may_begin(at) && key_der_at(view, offset) != KEY_DER_NONE;
     case 'B':
-        return is_followed_by(at, "E") && is_label(view, offset);
+        return is_followed_by(at, "E") && key_text_is_label(view, offset);
     case 'E':
-        return is_followed_by(at, "N") && is_label(view, offset);
+        return is_followed_by(at, "N") && key_text_is_label(view, offset);
     case 'M': /* 0x30 in base 64, and the first four bits of a length */
         return is_followed_by(at, "ABCDEFGHI") && is_encoded(file, offset);
     case 'L': /* dashes in base 64 */
         return is_followed_by(at, "S") && is_encoded(file, offset);
     case 'o':
-        return is_followed_by(at, "p") && is_other_format(view, offset);
-    case 'b':
-        return is_followed_by(at, "3") && is_other_format(view, offset);
+        return is_followed_by(at, "p") && key_text_is_openssh(view, offset);
+    case 'b': /* the same in base 64 */
+        return is_followed_by(at, "3") && is_encoded(file, offset);
     case 'P':
-        return is_followed_by(at, "u") && is_other_format(view, offset);
+        return is_followed_by(at, "u") && key_text_is_putty_or_ssh(view, offset);
     case 'S':
-        return is_followed_by(at, "S") && is_other_format(view, offset);
+        return is_followed_by(at, "S") && key_text_is_putty_or_ssh(view, offset);
     case 0x1e:
-        return is_pvk(at);
+        return key_text_is_pvk(at);
     default:
         return false;
     }
@@ -289,6 +225,8 @@ static bool search(struct file_view *file, uint64_t *offset)
         for (size_t i = 0; i < count; i++)
             if (may_begin_key[file->buffer[i]] && is_key_at(file, file->buffer + i)) {
                 *offset = file->start + i;
+                if (file->buffer[i] == 'B' || file->buffer[i] == 'E')
+                    *offset -= key_text_dashes(&file->view, *offset);
                 return true;
             }
         if (is_last)
