@@ -197,7 +197,7 @@ SANITIZERS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 SANITIZED   = $(MAKE) BUILD=build/sanitize PROGRAM=build/sanitize/certwright HARDEN= \
               CFLAGS='$(SANITIZERS)'
 # What is not here is slow, and runs much the same code as what is.
-SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output verify trust pkits piles \
+SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust pkits piles \
                      chains explain explain_html trace_make
 .PHONY: sanitize
 sanitize: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer

@@ -55,7 +55,8 @@ static bool set_path(char path[PATH_MAX], const char *folder, const char *name,
                  is_here || folder[folder_length - 1] == '/' ? "" : "/", name, suffix);
     if (length > 0 && length < PATH_MAX)
         return true;
-    report("%s: the path is too long", folder);
+    errno = ENAMETOOLONG;
+    report_system(folder);
     return false;
 }
 
@@ -325,20 +326,23 @@ static int run(const struct command *command, int argc, char **argv)
 const struct command command_quick = {
     .name = "quick",
     .summary = "a root, a key and a certificate for a test server, in one go",
-    .help = "Usage: certwright quick [--dir DIR] [--days N] [--force] [-q] HOST...\n\n"
-            "Makes, in DIR, the root of an authority of your own (root.pem, root.key) "
-            "unless it is\n"
-            "there already, a key (HOST.key) and a certificate (HOST.pem) for all the "
-            "HOSTs, DNS\n"
-            "names or IP addresses, ready for a web server. The files are called after "
-            "the first\n"
-            "HOST. A key that exists is used again.\n\n"
-            "  -d, --dir DIR  the folder; by default this one\n"
-            "      --days N   valid for N days; by default 90\n"
-            "      --at T     take T for now, such as 2026-11-23T12:00:00Z\n"
-            "  -f, --force    make a new key for HOST even if there is one\n"
-            "  -q, --quiet    do not show the search for keys\n\n"
-            "Example: certwright quick example.test 127.0.0.1\n"
-            "mkcert:  mkcert -install; mkcert example.test 127.0.0.1\n",
+    .help =
+        "Usage: certwright quick [--dir DIR] [--days N] [--force] [-q] HOST...\n\n"
+        "Makes, in DIR, the root of an authority of your own (root.pem, root.key) "
+        "unless it is\n"
+        "there already, a key (HOST.key) and a certificate (HOST.pem) for all the "
+        "HOSTs, DNS\n"
+        "names or IP addresses, ready for a web server. The files are called after "
+        "the first\n"
+        "HOST. A key that exists is used again, with a new certificate. Others at work "
+        "in DIR are\n"
+        "waited for, and all use the same root.\n\n"
+        "  -d, --dir DIR  the folder; by default this one\n"
+        "      --days N   valid for N days; by default 90\n"
+        "      --at T     take T for now, such as 2026-11-23T12:00:00Z\n"
+        "  -f, --force    make a new key for HOST even if there is one\n"
+        "  -q, --quiet    do not show the search for keys\n\n"
+        "Example: certwright quick example.test 127.0.0.1\n"
+        "mkcert:  mkcert -install; mkcert example.test 127.0.0.1\n",
     .run = run,
 };

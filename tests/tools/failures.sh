@@ -1,6 +1,6 @@
 #!/bin/bash
 # failures.sh PROGRAM -- system calls that fail while a file is made: a full disk, a broken one,
-# an interruption. The command says so in one line and leaves everything as it was, or goes on
+# one that cannot be written, an interruption. The command says so in one line and leaves everything as it was, or goes on
 # and all files are whole.
 # shellcheck source=tests/tools/common.sh
 . "$(dirname "$0")/common.sh" "$@"
@@ -57,7 +57,7 @@ try_error() {
 try_call() {
     local error
     [[ $1 == exit_group || $1 == brk ]] && return
-    for error in ENOSPC EIO EINTR; do
+    for error in ENOSPC EIO EROFS EINTR; do
         try_error "$error" "$1" "$2"
     done
 }

@@ -198,7 +198,7 @@ rm -f ./*
 # What cannot be read cannot be searched: the system says no at the opening, or at the reading.
 for call in openat:error=EACCES pread64:error=EIO; do
     printf 'old\n' >old
-    strace -o "$scratch/trace" -P "$PWD/old" -e inject="$call" "$program" "${sign[@]}" -o "$PWD/old" 2>"$scratch/err"
+    straced -P "$PWD/old" -e inject="$call" "$program" "${sign[@]}" -o "$PWD/old" 2>"$scratch/err"
     equal "$call: status" 2 $?
     read_said
     matches "$call" $'certwright: '$PWD$'/old: cannot be searched for a private key, and so is not overwritten: *\n' "$said"
