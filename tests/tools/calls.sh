@@ -46,7 +46,7 @@ run_injected() {
 why_not_whole() {
     local file
     reason=
-    [ "$(ls -A folder)" = "$files" ] || reason="files: $(ls -A folder | tr '\n' ' ')"
+    [ "$(ls -A folder)" = "$files" ] || reason="files: $(ls -A folder)"
     for file in folder/*; do
         [[ $(head -n 1 "$file") == -----BEGIN*----- && $(tail -n 1 "$file") == -----END*----- ]] ||
             reason="$file is not whole"
@@ -75,6 +75,7 @@ work() {
 }
 
 # work_all: two commands at once for each processor, since they wait for the disk.
+# shellcheck disable=SC2016  # the inner shell expands
 work_all() {
     local number counts
     export -f pass fail matches set_up calls run_injected why_not_whole work try_call

@@ -2,6 +2,7 @@
 # failures.sh PROGRAM -- system calls that fail while a file is made: a full disk, a broken one,
 # one that cannot be written, an interruption. The command says so in one line and leaves everything as it was, or goes on
 # and all files are whole.
+# shellcheck disable=SC2317  # work_all calls the functions
 # shellcheck source=tests/tools/common.sh
 . "$(dirname "$0")/common.sh" "$@"
 # shellcheck source=tests/tools/calls.sh
@@ -12,8 +13,8 @@ why_not_as_before() {
     reason=
     if [[ $(<err) != 'certwright: '* || $(wc -l <err) != 1 ]]; then
         reason="want one line on standard error, have $(<err)"
-    elif ! diff -r "$scratch/made" folder >diff 2>&1; then
-        reason="want everything as before, have $(<diff)"
+    elif ! diff -r "$scratch/made" folder >differences 2>&1; then
+        reason="want everything as before, have $(<differences)"
     fi
 }
 

@@ -86,7 +86,7 @@ for key in "$keys"/*.pem; do
     name=${key##*/}
     { head -c 16384 /dev/zero; cat "$key"; } >target
     keeps "$name after 16,384 bytes"
-    { cat "$fixtures/golden-leaf.pem" - "$fixtures/golden-leaf.pem" <"$key"; } >target
+    cat "$fixtures/golden-leaf.pem" "$key" "$fixtures/golden-leaf.pem" >target
     keeps "$name between certificates"
     sed 's/^/    /; s/$/\r/' "$key" >target
     keeps "$name indented, CRLF"
@@ -133,10 +133,10 @@ keeps 'RSA of 1.6 million bits'
 
 # Every place around the end of a buffer.
 for before in 262110 262112 262118 262140 262143 262144 262145 524228 524240 524288; do
-    cat "$scratch/random" "$scratch/random" "$scratch/random" | head -c $before >before
-    cat before "$keys/rsa8.der" >target
+    cat "$scratch/random"{,,} | head -c "$before" >start
+    cat start "$keys/rsa8.der" >target
     keeps "DER after $before bytes"
-    cat before "$leaf" >target
+    cat start "$leaf" >target
     keeps "PEM after $before bytes"
 done
 
@@ -201,7 +201,7 @@ for call in openat:error=EACCES pread64:error=EIO; do
     straced -P "$PWD/old" -e inject="$call" "$program" "${sign[@]}" -o "$PWD/old" 2>"$scratch/err"
     equal "$call: status" 2 $?
     read_said
-    matches "$call" $'certwright: '$PWD$'/old: cannot be searched for a private key, and so is not overwritten: *\n' "$said"
+    matches "$call" "certwright: $PWD/old: cannot be searched for a private key, and so is not overwritten: *"$'\n' "$said"
     equal "$call: kept" old "$(<old)"
 done
 rm -f ./*

@@ -3,6 +3,7 @@
 # call. Whatever comes, no temporary file is left, every file is whole, a key belongs to its
 # certificate, and the process ends as the signal has it. CERTWRIGHT_TEST_SIGNALS names other
 # signals; "all" are those that can be caught.
+# shellcheck disable=SC2317  # work_all calls the functions
 # shellcheck source=tests/tools/common.sh
 . "$(dirname "$0")/common.sh" "$@"
 # shellcheck source=tests/tools/calls.sh
@@ -18,14 +19,16 @@ export signals ignored
 
 # The search for a key makes some calls more or less often: then it is tried again.
 try_signal() {
-    local attempt wanted
+    local wanted
     wanted=$((128 + $(kill -l "$1")))
     [[ " $ignored " == *" $1 "* || $2 == exit_group ]] && wanted=0
-    for attempt in 1 2 3; do
+    for _ in 1 2 3; do
         set_up
         run_injected "$2" "$3" "signal=$1"
         ((status == wanted)) && break
     done
+    # Memory is asked for in one run, and not in another.
+    [[ $2 == @(brk|mmap|munmap) && $status == 0 ]] && wanted=0
     why_not_whole
     ((status == wanted)) || reason="want status $wanted, have $status"
     if [ -z "$reason" ]; then pass; else fail "$command: SIG$1 at $2 $3" "$reason"; fi
