@@ -28,9 +28,10 @@ ALL_CPPFLAGS = -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(CPPFLA
 HARDEN   ?= -fstack-protector-strong -fPIE
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDEN) $(CFLAGS)
 
-# macOS has memset_s in the place of explicit_bzero.
+# macOS has memset_s in the place of explicit_bzero, and other names for the times of a file.
 ifeq ($(shell uname -s),Darwin)
-ALL_CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)'
+ALL_CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)' \
+            -Dst_mtim=st_mtimespec -Dst_ctim=st_ctimespec
 else
 # To find a function at its first call, the dynamic linker saves the vector registers on the
 # stack, and with them digits of secrets; so all are found at the start.
@@ -210,7 +211,7 @@ SANITIZERS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 SANITIZED   = $(MAKE) BUILD=build/sanitize PROGRAM=build/sanitize/certwright HARDEN= \
               CFLAGS='$(SANITIZERS)'
 # What is not here is slow, and runs much the same code as what is.
-SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output verify trust pkits piles \
+SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust pkits piles \
                      chains explain explain_html trace_make
 .PHONY: sanitize
 sanitize: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer

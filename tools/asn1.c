@@ -185,8 +185,10 @@ static int look(const char *path, const struct asn1_options *options)
     int status;
     if (!input_read(&input, path))
         return STATUS_UNANSWERED;
-    if (!choose_der(&input, &options->block, &der, &error) ||
-        !choose_part(&der, options, &error))
+    bool ok = choose_der(&input, &options->block, &der, &error);
+    if (ok)
+        input_warn_of_key(&input, &(struct object){.der = der});
+    if (!ok || !choose_part(&der, options, &error))
         status = report_error(input.path, &error);
     else if (options->is_notation)
         status = write_notation(der, options);

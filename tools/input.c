@@ -9,9 +9,15 @@
 
 #include "../asn1/der_reader.h"
 #include "../asn1/pem.h"
+#include "key_der.h"
 #include "report.h"
 
 #define READ_SIZE 65536 /* where nobody knows how much will come */
+
+static const char *shown_path(const struct input *input)
+{
+    return strcmp(input->path, "-") == 0 ? "standard input" : input->path;
+}
 
 static bool fail(struct input *input)
 {
@@ -31,20 +37,18 @@ static bool fail_with(struct input *input, const struct error *error)
  * its end is seen, and no more than is read. What is taken is wiped in the end, and to
  * wipe what was never used would take pages of memory for nothing. A file of the system
  * may say that it is empty, and is not. */
-static size_t first_size(int descriptor)
+static size_t first_size(const struct stat *status)
 {
-    struct stat status;
-    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
-        status.st_size <= 0)
+    if (!S_ISREG(status->st_mode) || status->st_size <= 0)
         return READ_SIZE;
-    return (uintmax_t)status.st_size < INPUT_LENGTH_MAX ? (size_t)status.st_size + 1
-                                                        : INPUT_LENGTH_MAX + 1;
+    return (uintmax_t)status->st_size < INPUT_LENGTH_MAX ? (size_t)status->st_size + 1
+                                                         : INPUT_LENGTH_MAX + 1;
 }
 
 /* Makes room for at least one more octet; the old block is wiped. */
-static bool grow(struct input *input, int descriptor, size_t used)
+static bool grow(struct input *input, const struct stat *status, size_t used)
 {
-    size_t size = used == 0 ? first_size(descriptor) : 2 * used;
+    size_t size = used == 0 ? first_size(status) : 2 * used;
     uint8_t *block = malloc(size + 1); /* a NUL may be put behind the contents */
     if (block == NULL)
         return false;
@@ -61,8 +65,12 @@ static bool grow(struct input *input, int descriptor, size_t used)
 static bool read_whole(struct input *input, int descriptor)
 {
     size_t used = 0;
+    struct stat status;
+    if (fstat(descriptor, &status) != 0)
+        return false;
+    input->is_open_to_others = S_ISREG(status.st_mode) && (status.st_mode & 077) != 0;
     for (;;) {
-        if (used == input->file_size && !grow(input, descriptor, used))
+        if (used == input->file_size && !grow(input, &status, used))
             return false;
         ssize_t count = read(descriptor, input->file + used, input->file_size - used);
         if (count < 0 && errno == EINTR)
@@ -197,7 +205,7 @@ static bool looks_like_der(const struct input *input)
            pem_next(input->contents, &position, &block, &ignored) == PEM_END;
 }
 
-bool input_find_objects(struct input *input, struct error *error)
+static bool find_objects(struct input *input, struct error *error)
 {
     if (!is_der(input->contents) && !looks_like_der(input))
         return find_blocks(input, error);
@@ -207,6 +215,25 @@ bool input_find_objects(struct input *input, struct error *error)
     input->objects[0] =
         (struct object){object_kind_of(input->contents), input->contents, false};
     input->count = 1;
+    return true;
+}
+
+void input_warn_of_key(struct input *input, const struct object *object)
+{
+    if (!input->is_open_to_others ||
+        (!object->is_labelled_private && key_der_of(object->der) != KEY_DER_PLAIN))
+        return;
+    report_later("warning: %s: others may read this private key (chmod 600)",
+                 shown_path(input));
+    input->is_open_to_others = false; /* is said already */
+}
+
+bool input_find_objects(struct input *input, struct error *error)
+{
+    if (!find_objects(input, error))
+        return false;
+    for (size_t i = 0; i < input->count; i++)
+        input_warn_of_key(input, &input->objects[i]);
     return true;
 }
 
@@ -243,8 +270,7 @@ const struct object *input_find(const struct input *input, enum object_kind kind
     for (size_t i = 0; i < input->count; i++)
         if (input->objects[i].kind == kind)
             return &input->objects[i];
-    report("%s: want %s, have %s",
-           strcmp(input->path, "-") == 0 ? "standard input" : input->path,
-           object_kind_name(kind), object_kind_name(input->objects[0].kind));
+    report("%s: want %s, have %s", shown_path(input), object_kind_name(kind),
+           object_kind_name(input->objects[0].kind));
     return NULL;
 }

@@ -39,11 +39,14 @@ struct input {
     size_t count;
     uint8_t *file; /* owns contents, and the DER of PEM blocks */
     size_t file_size;
+    bool is_open_to_others; /* a regular file that not its owner alone has access to, of
+                             * which no warning was given yet */
 };
 
 /* input_open reads the file at PATH, or standard input if it is NULL or "-", and finds
- * its objects: every PEM block, or one DER value. At least one is found. False, and a
- * line on standard error, if not; STATUS_UNANSWERED is then the exit status. */
+ * its objects: every PEM block, or one DER value. At least one is found, and a private key
+ * gets the warning of input_warn_of_key. False, and a line on standard error, if not;
+ * STATUS_UNANSWERED is then the exit status. */
 bool input_open(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 
@@ -53,10 +56,14 @@ bool input_read(struct input *input, const char *path)
 
 /* input_find_objects finds the objects of an INPUT that input_read has read: for who
  * reads many files and passes over some. The DER of a PEM block takes the place of its
- * base 64 in the contents. False and ERROR, and no line, if there is none
- * or one of them cannot be decoded. */
+ * base 64 in the contents. A private key gets the warning of input_warn_of_key. False and
+ * ERROR, and no line, if there is none or one of them cannot be decoded. */
 bool input_find_objects(struct input *input, struct error *error)
     __attribute__((warn_unused_result));
+
+/* input_warn_of_key reports later, once for INPUT, that others may read it, if they may and
+ * OBJECT is a private key that is not encrypted. */
+void input_warn_of_key(struct input *input, const struct object *object);
 
 /* input_close wipes and frees all that INPUT holds. */
 void input_close(struct input *input);

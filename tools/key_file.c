@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #if defined(__linux__)
 #include <sys/prctl.h>
@@ -28,14 +27,6 @@ void key_protect_process(void)
 #endif
 }
 
-static void warn_if_readable_by_others(const char *path)
-{
-    struct stat status;
-    if (stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
-        (status.st_mode & 077) != 0)
-        report_later("warning: %s: others may read this private key (chmod 600)", path);
-}
-
 bool key_read(const char *path, struct rsa_private_key *key)
 {
     struct input input;
@@ -47,8 +38,6 @@ bool key_read(const char *path, struct rsa_private_key *key)
     if (object != NULL && !ok)
         report_error(input.path, &error);
     input_close(&input);
-    if (ok)
-        warn_if_readable_by_others(path);
     return ok;
 }
 

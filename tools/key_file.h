@@ -15,8 +15,7 @@
 void key_protect_process(void);
 
 /* key_read reads the private key in the file at PATH into KEY, which the caller wipes.
- * A file that others may read gets a warning. False, and a line on standard error, on
- * failure. */
+ * False, and a line on standard error, on failure. */
 bool key_read(const char *path, struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 

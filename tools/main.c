@@ -64,7 +64,9 @@ int main(int argc, char **argv)
 {
     key_protect_process();
     allocator_install();
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output error like any other */
+    /* A closed pipe and a limit on the size of files are errors of output like others. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     if (!check_kernel_names())
         return STATUS_UNANSWERED;
     if (argc < 2) {

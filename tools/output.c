@@ -1,37 +1,19 @@
-/* output.c -- files that are whole or not there. Invariants: (1) the final name never
- * shows part of a file; (2) a private file is created with O_EXCL and mode 0600, and
- * unless it was told to replace another gets its final name by link(2), or where there
- * are no links by O_EXCL, which replace nothing. */
+/* output.c -- where results go. Regular files are written as staged_file.h has it, and
+ * several of them together: all are written before the first one is named, and no signal
+ * comes between. */
 #include "output.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../asn1/der_reader.h"
 #include "../asn1/pem.h"
-#include "input.h"
+#include "held_signals.h"
 #include "report.h"
-
-#define SUFFIX ".XXXXXX"
-
-static bool write_all(int descriptor, struct bytes contents)
-{
-    while (contents.length > 0) {
-        ssize_t count = write(descriptor, contents.data, contents.length);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return false;
-        contents.data += count;
-        contents.length -= (size_t)count;
-    }
-    return true;
-}
+#include "staged_file.h"
 
 static bool fail(const char *path)
 {
@@ -44,12 +26,6 @@ bool output_flush(void)
     return (fflush(stdout) == 0 && !ferror(stdout)) || fail("standard output");
 }
 
-/* A key, as against a result that is public or secret. */
-static bool is_private(enum output_kind kind)
-{
-    return kind == OUTPUT_PRIVATE || kind == OUTPUT_PRIVATE_FORCE;
-}
-
 static bool is_standard_output(const char *path)
 {
     return path == NULL || strcmp(path, "-") == 0;
@@ -57,173 +33,7 @@ static bool is_standard_output(const char *path)
 
 bool output_may_write(const char *path, enum output_kind kind)
 {
-    struct stat status;
-    if (is_standard_output(path) || !is_private(kind) || lstat(path, &status) != 0)
-        return true;
-    if (S_ISLNK(status.st_mode)) {
-        report("%s: is a symbolic link; a private key is not written through one",
-               path);
-        return false;
-    }
-    if (S_ISREG(status.st_mode) && kind == OUTPUT_PRIVATE) {
-        report("%s: exists; --force replaces it", path);
-        return false;
-    }
-    return true;
-}
-
-/* A device or a pipe cannot be renamed over; it is opened and written. */
-static bool write_directly(const char *path, enum output_kind kind,
-                           struct bytes contents)
-{
-    int no_follow = is_private(kind) ? O_NOFOLLOW : 0;
-    int descriptor = open(path, O_WRONLY | O_NOCTTY | no_follow);
-    if (descriptor < 0)
-        return fail(path);
-    bool ok = write_all(descriptor, contents);
-    ok = close(descriptor) == 0 && ok;
-    return ok || fail(path);
-}
-
-/* Gives the temporary file its final name. */
-static bool move(const char *temporary, const char *path, enum output_kind kind)
-{
-    if (kind != OUTPUT_PRIVATE)
-        return rename(temporary, path) == 0;
-    if (link(temporary, path) == 0) {
-        unlink(temporary);
-        return true;
-    }
-    if (errno == EEXIST)
-        return false;
-    /* A file system without hard links: taking the name first also replaces nothing. */
-    int placeholder = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
-    if (placeholder < 0)
-        return false;
-    close(placeholder);
-    return rename(temporary, path) == 0;
-}
-
-/* Syncs the folder that PATH is in, so that the new name outlives a power cut. */
-static void sync_folder(const char *path)
-{
-    char folder[PATH_MAX];
-    const char *slash = strrchr(path, '/');
-    size_t length = slash == NULL ? 0 : (size_t)(slash - path) + 1;
-    if (length >= sizeof folder)
-        return;
-    memcpy(folder, path, length);
-    snprintf(folder + length, sizeof folder - length, ".");
-    int descriptor = open(folder, O_RDONLY);
-    if (descriptor >= 0) {
-        fsync(descriptor);
-        close(descriptor);
-    }
-}
-
-/* The mode of a public file: of the one it replaces, or as the umask has it. */
-static mode_t public_mode(const char *path)
-{
-    struct stat status;
-    if (stat(path, &status) == 0)
-        return status.st_mode & 0777;
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
-}
-
-static bool fill(int descriptor, const char *path, enum output_kind kind,
-                 struct bytes contents)
-{
-    if (kind == OUTPUT_PUBLIC && fchmod(descriptor, public_mode(path)) != 0)
-        return false;
-    return write_all(descriptor, contents) && fsync(descriptor) == 0;
-}
-
-/* Writes the file at PATH, which messages call SHOWN. */
-static bool write_file(const char *path, const char *shown, enum output_kind kind,
-                       struct bytes contents)
-{
-    char temporary[PATH_MAX];
-    int length = snprintf(temporary, sizeof temporary, "%s" SUFFIX, path);
-    if (length < 0 || (size_t)length >= sizeof temporary) {
-        errno = ENAMETOOLONG;
-        return fail(shown);
-    }
-    int descriptor = mkstemp(temporary); /* O_EXCL, mode 0600 */
-    if (descriptor < 0)
-        return fail(shown);
-    bool ok = fill(descriptor, path, kind, contents);
-    int saved = errno;
-    if (close(descriptor) != 0 && ok) {
-        saved = errno;
-        ok = false;
-    }
-    if (ok && move(temporary, path, kind)) {
-        sync_folder(path);
-        return true;
-    }
-    if (!ok)
-        errno = saved;
-    fail(shown);
-    unlink(temporary);
-    return false;
-}
-
-/* One element and nothing more, of the structure that private keys have. */
-static bool is_private_key_der(struct bytes contents)
-{
-    struct error ignored = {0};
-    struct bytes element;
-    struct der_reader reader = der_reader_of(contents, &ignored);
-    return der_read_element(&reader, DER_SEQUENCE, "", &element) &&
-           der_finish(&reader, "") && object_kind_of(contents) == OBJECT_PRIVATE_KEY;
-}
-
-/* Looks for a private key in the file at PATH, which a public result would replace: PEM
- * by its label, DER by its structure. */
-static bool holds_private_key(const char *path)
-{
-    static const char label[] = "PRIVATE KEY-----";
-    uint8_t start[16384]; /* longer than any key in DER */
-    bool found = false;
-    int descriptor = open(path, O_RDONLY | O_NOCTTY);
-    ssize_t length = descriptor >= 0 ? read(descriptor, start, sizeof start) : -1;
-    for (ssize_t i = 0; i + (ssize_t)strlen(label) <= length && !found; i++)
-        found = memcmp(start + i, label, strlen(label)) == 0;
-    if (length > 0 && !found)
-        found = is_private_key_der(bytes_of(start, (size_t)length));
-    if (descriptor >= 0)
-        close(descriptor);
-    explicit_bzero(start, sizeof start);
-    return found;
-}
-
-/* A public file behind a link is replaced where it is; the link stays. A private one is
- * never looked for behind a link. */
-static bool replace_file(const char *path, enum output_kind kind, struct bytes contents)
-{
-    char resolved[PATH_MAX];
-    if (is_private(kind))
-        return write_file(path, path, kind, contents);
-    if (holds_private_key(path)) {
-        report("%s: holds a private key, which is not overwritten", path);
-        return false;
-    }
-    if (realpath(path, resolved) == NULL)
-        return fail(path);
-    return write_file(resolved, path, kind, contents);
-}
-
-/* Nothing is there, unless it is a link that leads nowhere. */
-static bool create_file(const char *path, enum output_kind kind, struct bytes contents)
-{
-    struct stat status;
-    if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode)) {
-        report("%s: is a symbolic link to nothing", path);
-        return false;
-    }
-    return write_file(path, path, kind, contents);
+    return is_standard_output(path) || staged_file_may_replace(path, kind);
 }
 
 /* Past the buffer of stdio, where a private key would stay. */
@@ -233,35 +43,124 @@ static bool write_standard_output(struct bytes contents)
            (write_all(STDOUT_FILENO, contents) || fail("standard output"));
 }
 
-bool output_write(const char *path, enum output_kind kind, struct bytes contents)
+/* A device or a pipe cannot be renamed over; it is opened and written. */
+static bool is_written_directly(const char *path)
 {
     struct stat status;
-    if (is_standard_output(path))
-        return write_standard_output(contents);
-    if (!output_may_write(path, kind))
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static bool write_directly(const struct output_file *file)
+{
+    bool is_private =
+        file->kind == OUTPUT_PRIVATE || file->kind == OUTPUT_PRIVATE_FORCE;
+    if (is_private && !output_may_write(file->path, file->kind))
         return false;
-    if (stat(path, &status) != 0)
-        return create_file(path, kind, contents);
-    if (S_ISDIR(status.st_mode)) {
-        errno = EISDIR;
-        return fail(path);
+    int no_follow = is_private ? O_NOFOLLOW : 0;
+    int descriptor = open(file->path, O_WRONLY | O_NOCTTY | O_CLOEXEC | no_follow);
+    if (descriptor < 0)
+        return fail(file->path);
+    bool ok = write_all(descriptor, file->contents);
+    int saved = errno;
+    if (close(descriptor) != 0 && errno != EINTR && ok)
+        return fail(file->path);
+    errno = saved;
+    return ok || fail(file->path);
+}
+
+/* What is to be a regular file is prepared, and anything else written. */
+static bool prepare(const struct output_file *file, struct staged_file *staged)
+{
+    if (is_standard_output(file->path))
+        return write_standard_output(file->contents);
+    if (is_written_directly(file->path))
+        return write_directly(file);
+    return staged_file_prepare(staged, file->path, file->kind);
+}
+
+/* Gives the files their names, one at once after the other. */
+static bool name_all(struct staged_file *staged, size_t count)
+{
+    const char *named = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (staged[i].path == NULL)
+            continue;
+        staged[i].companion = named;
+        if (!staged_file_name(&staged[i]))
+            return false;
+        named = staged[i].shown;
     }
-    return S_ISREG(status.st_mode) ? replace_file(path, kind, contents)
-                                   : write_directly(path, kind, contents);
+    for (size_t i = 0; i < count; i++)
+        if (staged[i].path != NULL)
+            staged_file_sync_folder(&staged[i]);
+    return true;
+}
+
+/* All files are written before the first gets its name. */
+static bool write_staged(const struct output_file *files, struct staged_file *staged,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (staged[i].path != NULL && !staged_file_write(&staged[i], files[i].contents))
+            return false;
+    return name_all(staged, count);
+}
+
+static bool write_encoded(const struct output_file *files, size_t count)
+{
+    struct staged_file staged[OUTPUT_FILES_MAX] = {{.path = NULL}};
+    bool ok = true;
+    for (size_t i = 0; i < count && ok; i++)
+        ok = prepare(&files[i], &staged[i]);
+    held_signals_begin();
+    ok = ok && write_staged(files, staged, count);
+    for (size_t i = 0; i < count; i++)
+        staged_file_discard(&staged[i]);
+    held_signals_end();
+    return ok;
+}
+
+/* Makes PEM of the contents of FILE, if it has a label. The text is the caller's. */
+static bool encode(struct output_file *file, char **text)
+{
+    if (file->label == NULL)
+        return true;
+    size_t length = pem_encoded_length(file->label, file->contents.length);
+    *text = malloc(length);
+    if (*text == NULL)
+        return fail("memory");
+    pem_encode(file->label, file->contents, *text);
+    file->contents = bytes_of(*text, length);
+    return true;
+}
+
+bool output_write_files(const struct output_file *files, size_t count)
+{
+    struct output_file encoded[OUTPUT_FILES_MAX];
+    char *texts[OUTPUT_FILES_MAX] = {NULL};
+    bool ok = true;
+    for (size_t i = 0; i < count; i++) {
+        encoded[i] = files[i];
+        ok = ok && encode(&encoded[i], &texts[i]);
+    }
+    ok = ok && write_encoded(encoded, count);
+    for (size_t i = 0; i < count; i++) {
+        if (texts[i] != NULL)
+            explicit_bzero(texts[i], encoded[i].contents.length);
+        free(texts[i]);
+    }
+    return ok;
+}
+
+bool output_write(const char *path, enum output_kind kind, struct bytes contents)
+{
+    struct output_file file = {path, kind, NULL, contents};
+    return output_write_files(&file, 1);
 }
 
 bool output_encoded(const char *path, enum output_kind kind, const char *label,
                     struct bytes der, bool is_der)
 {
-    if (is_der)
-        return output_write(path, kind, der);
-    size_t length = pem_encoded_length(label, der.length);
-    char *text = malloc(length);
-    if (text == NULL)
-        return fail("memory");
-    pem_encode(label, der, text);
-    bool ok = output_write(path, kind, bytes_of(text, length));
-    explicit_bzero(text, length);
-    free(text);
-    return ok;
+    struct output_file file = {path, kind, is_der ? NULL : label, der};
+    return output_write_files(&file, 1);
 }

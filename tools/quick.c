@@ -1,19 +1,25 @@
 /* quick.c -- `certwright quick`: everything that a server on the user's own machine
- * needs, in one command. The root is made once and used again. */
+ * needs, in one command. The root is made once and used again.
+ *
+ * One process at a time works in a folder: what comes later finds what the first made. A
+ * key and its certificate are written together, the key first. Should the machine stop
+ * between the two, there is a key without its certificate, and no secret under another
+ * name; the next run uses this key and makes the certificate. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "../x509/private_key.h"
 #include "authority.h"
 #include "command.h"
 #include "draft.h"
+#include "folder_lock.h"
 #include "key_file.h"
 #include "options.h"
 #include "report.h"
 
-/* Of HOST.pem while it is being written. */
-#define LONGEST_SUFFIX ".pem.XXXXXX"
+#define LONGEST_SUFFIX ".pem"
 
 #define ROOT_BITS 3072
 #define LEAF_BITS 2048
@@ -49,7 +55,8 @@ static bool set_path(char path[PATH_MAX], const char *folder, const char *name,
                  is_here || folder[folder_length - 1] == '/' ? "" : "/", name, suffix);
     if (length > 0 && length < PATH_MAX)
         return true;
-    report("%s: the path is too long", folder);
+    errno = ENAMETOOLONG;
+    report_system(folder);
     return false;
 }
 
@@ -111,17 +118,61 @@ static bool make_folder(const char *folder)
     return false;
 }
 
-/* Reads the key at PATH, or makes one of BITS bits and writes it there. */
-static bool read_or_make_key(const char *path, unsigned bits,
-                             const struct quick_options *o, bool is_new,
-                             struct rsa_private_key *key)
+/* A key and its certificate: where they are, and what has become of the key. */
+struct pair {
+    const char *key_path, *path;
+    enum output_kind key_kind;
+    struct rsa_private_key key;
+    bool is_key_new; /* and so must be written */
+};
+
+/* Reads the key of PAIR, or makes one of BITS bits, if both files may be written. */
+static bool read_or_make_key(struct pair *pair, unsigned bits,
+                             const struct quick_options *o)
 {
-    enum output_kind kind = is_new ? OUTPUT_PRIVATE_FORCE : OUTPUT_PRIVATE;
-    struct key_format format = {false, false};
-    if (!is_new && exists(path))
-        return key_read(path, key) && key_check_to_create(&key->public_key, path);
-    return output_may_write(path, kind) && key_generate(bits, o->is_quiet, key) &&
-           key_write(path, kind, format, key);
+    if (!output_may_write(pair->path, OUTPUT_PUBLIC))
+        return false;
+    pair->is_key_new =
+        pair->key_kind == OUTPUT_PRIVATE_FORCE || !exists(pair->key_path);
+    if (!pair->is_key_new)
+        return key_read(pair->key_path, &pair->key) &&
+               key_check_to_create(&pair->key.public_key, pair->key_path);
+    return output_may_write(pair->key_path, pair->key_kind) &&
+           key_generate(bits, o->is_quiet, &pair->key);
+}
+
+/* Writes the CERTIFICATE of PAIR, and before it the key, if that is new. */
+static bool write_files(const struct pair *pair, struct bytes certificate)
+{
+    struct der_writer writer = {0};
+    struct error error = {0};
+    struct output_file files[] = {
+        {pair->key_path, pair->key_kind, "PRIVATE KEY", {NULL, 0}},
+        {pair->path, OUTPUT_PUBLIC, "CERTIFICATE", certificate},
+    };
+    if (!pair->is_key_new)
+        return output_write_files(files + 1, 1);
+    private_key_write(&writer, &pair->key);
+    bool ok = der_writer_finish(&writer, &files[0].contents, &error);
+    if (!ok)
+        report_error(pair->key_path, &error);
+    ok = ok && output_write_files(files, 2);
+    der_writer_clear(&writer);
+    return ok;
+}
+
+/* Signs DRAFT with SIGNING_KEY and writes it as the certificate of PAIR. */
+static bool write_pair(const struct pair *pair, const struct draft *draft,
+                       const struct rsa_private_key *signing_key)
+{
+    struct der_writer writer = {0};
+    struct bytes der;
+    struct signature_algorithm algorithm =
+        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
+    bool ok = draft_sign_certificate(draft, signing_key, &algorithm, &writer, &der) &&
+              write_files(pair, der);
+    der_writer_clear(&writer);
+    return ok;
 }
 
 /* Every root has a name of its own, so that a browser that knows several is not
@@ -136,37 +187,25 @@ static bool set_root_subject(struct draft *draft)
     return draft_set_subject(draft, subject);
 }
 
-static bool write_certificate(const struct draft *draft,
-                              const struct rsa_private_key *key, const char *path)
-{
-    struct der_writer writer = {0};
-    struct bytes der;
-    struct signature_algorithm algorithm =
-        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
-    bool ok = draft_sign_certificate(draft, key, &algorithm, &writer, &der) &&
-              output_encoded(path, OUTPUT_PUBLIC, "CERTIFICATE", der, false);
-    der_writer_clear(&writer);
-    return ok;
-}
-
 static bool make_root(const struct quick_paths *paths,
                       const struct quick_options *options)
 {
-    struct rsa_private_key key = {0};
+    struct pair pair = {
+        .key_path = paths->root_key, .path = paths->root, .key_kind = OUTPUT_PRIVATE};
     struct draft draft = {0};
     struct validity_options validity = {.at = options->validity.at};
-    bool ok = read_or_make_key(paths->root_key, ROOT_BITS, options, false, &key) &&
-              draft_set_key(&draft, &key.public_key) && set_root_subject(&draft) &&
+    bool ok = read_or_make_key(&pair, ROOT_BITS, options) &&
+              draft_set_key(&draft, &pair.key.public_key) && set_root_subject(&draft) &&
               draft_set_validity(&draft, &validity, PROFILE_ROOT, NULL) &&
               draft_set_serial(&draft, NULL);
     if (ok) {
         draft.certificate.issuer = draft.certificate.subject;
         profile_apply(PROFILE_ROOT, NULL, draft.key_identifier,
                       draft.authority_key_identifier, &draft.certificate);
-        ok = write_certificate(&draft, &key, paths->root);
+        ok = write_pair(&pair, &draft, &pair.key);
     }
     draft_clear(&draft);
-    rsa_private_key_wipe(&key);
+    rsa_private_key_wipe(&pair.key);
     return ok;
 }
 
@@ -182,12 +221,14 @@ static bool set_leaf_subject(struct draft *draft, const char *host)
 static bool make_leaf(const struct quick_paths *paths,
                       const struct quick_options *options, const struct authority *root)
 {
-    struct rsa_private_key key = {0};
+    struct pair pair = {.key_path = paths->leaf_key,
+                        .path = paths->leaf,
+                        .key_kind =
+                            options->is_forced ? OUTPUT_PRIVATE_FORCE : OUTPUT_PRIVATE};
     struct draft draft = {0};
     struct bytes names;
-    bool ok = read_or_make_key(paths->leaf_key, LEAF_BITS, options, options->is_forced,
-                               &key) &&
-              draft_set_key(&draft, &key.public_key) &&
+    bool ok = read_or_make_key(&pair, LEAF_BITS, options) &&
+              draft_set_key(&draft, &pair.key.public_key) &&
               set_leaf_subject(&draft, paths->host) &&
               draft_set_names(&draft, &options->subject, &names) &&
               draft_set_validity(&draft, &options->validity, PROFILE_SERVER,
@@ -198,10 +239,10 @@ static bool make_leaf(const struct quick_paths *paths,
         profile_apply(PROFILE_SERVER, &root->certificate, draft.key_identifier,
                       draft.authority_key_identifier, &draft.certificate);
         profile_set_alt_name(&draft.certificate, names);
-        ok = write_certificate(&draft, &root->key, paths->leaf);
+        ok = write_pair(&pair, &draft, &root->key);
     }
     draft_clear(&draft);
-    rsa_private_key_wipe(&key);
+    rsa_private_key_wipe(&pair.key);
     return ok;
 }
 
@@ -226,22 +267,33 @@ static bool check_names(const struct quick_options *options)
     return ok;
 }
 
+/* Makes what is not there. IS_NEW_ROOT tells whether the root is new. */
+static bool make_files(const struct quick_paths *paths,
+                       const struct quick_options *options, bool *is_new_root)
+{
+    struct authority root = {0};
+    struct signature_algorithm algorithm =
+        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
+    *is_new_root = !exists(paths->root);
+    bool ok = (!*is_new_root || make_root(paths, options)) &&
+              authority_open(&root, paths->root, paths->root_key, &algorithm,
+                             PROFILE_SERVER, draft_now(&options->validity)) &&
+              make_leaf(paths, options, &root);
+    authority_close(&root);
+    return ok;
+}
+
 static int make_all(const struct quick_options *options)
 {
     struct quick_paths paths;
-    struct authority root = {0};
+    struct folder_lock lock;
+    bool is_new_root;
     if (!check_names(options) || !first_host(options, paths.host) ||
         !set_paths(&paths, options->folder, paths.host) ||
-        !make_folder(options->folder))
+        !make_folder(options->folder) || !folder_lock_take(&lock, options->folder))
         return STATUS_UNANSWERED;
-    bool is_new_root = !exists(paths.root);
-    struct signature_algorithm algorithm =
-        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
-    bool ok = (!is_new_root || make_root(&paths, options)) &&
-              authority_open(&root, paths.root, paths.root_key, &algorithm,
-                             PROFILE_SERVER, draft_now(&options->validity)) &&
-              make_leaf(&paths, options, &root);
-    authority_close(&root);
+    bool ok = make_files(&paths, options, &is_new_root);
+    folder_lock_give_back(&lock);
     if (!ok)
         return STATUS_UNANSWERED;
     say_what_next(&paths, is_new_root);
@@ -274,20 +326,23 @@ static int run(const struct command *command, int argc, char **argv)
 const struct command command_quick = {
     .name = "quick",
     .summary = "a root, a key and a certificate for a test server, in one go",
-    .help = "Usage: certwright quick [--dir DIR] [--days N] [--force] [-q] HOST...\n\n"
-            "Makes, in DIR, the root of an authority of your own (root.pem, root.key) "
-            "unless it is\n"
-            "there already, a key (HOST.key) and a certificate (HOST.pem) for all the "
-            "HOSTs, DNS\n"
-            "names or IP addresses, ready for a web server. The files are called after "
-            "the first\n"
-            "HOST. A key that exists is used again.\n\n"
-            "  -d, --dir DIR  the folder; by default this one\n"
-            "      --days N   valid for N days; by default 90\n"
-            "      --at T     take T for now, such as 2026-11-23T12:00:00Z\n"
-            "  -f, --force    make a new key for HOST even if there is one\n"
-            "  -q, --quiet    do not show the search for keys\n\n"
-            "Example: certwright quick example.test 127.0.0.1\n"
-            "mkcert:  mkcert -install; mkcert example.test 127.0.0.1\n",
+    .help =
+        "Usage: certwright quick [--dir DIR] [--days N] [--force] [-q] HOST...\n\n"
+        "Makes, in DIR, the root of an authority of your own (root.pem, root.key) "
+        "unless it is\n"
+        "there already, a key (HOST.key) and a certificate (HOST.pem) for all the "
+        "HOSTs, DNS\n"
+        "names or IP addresses, ready for a web server. The files are called after "
+        "the first\n"
+        "HOST. A key that exists is used again, with a new certificate. Others at work "
+        "in DIR are\n"
+        "waited for, and all use the same root.\n\n"
+        "  -d, --dir DIR  the folder; by default this one\n"
+        "      --days N   valid for N days; by default 90\n"
+        "      --at T     take T for now, such as 2026-11-23T12:00:00Z\n"
+        "  -f, --force    make a new key for HOST even if there is one\n"
+        "  -q, --quiet    do not show the search for keys\n\n"
+        "Example: certwright quick example.test 127.0.0.1\n"
+        "mkcert:  mkcert -install; mkcert example.test 127.0.0.1\n",
     .run = run,
 };

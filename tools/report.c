@@ -26,16 +26,37 @@ void print_safe(FILE *stream, const char *text, size_t length)
     }
 }
 
-#define LINE_SIZE 2048
-#define KEPT_MAX  64 /* more than this to say of one request is not worth a line each */
+/* A longer line is shown without its middle, where a path or an argument of any length
+ * may stand: its end has the reason. */
+#define LINE_LENGTH_MAX 8192
+#define LINE_HEAD       4096
+#define LINE_TAIL       2048
+
+#define KEPT_MAX 64 /* more than this to say of one request is not worth a line each */
 
 static char *kept[KEPT_MAX];
 static size_t kept_count, unkept_count;
 
+static bool is_inside_character(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
 static void print_line_to(FILE *stream, const char *line)
 {
+    size_t length = strlen(line), head = length, tail = length;
+    if (length > LINE_LENGTH_MAX) {
+        head = LINE_HEAD;
+        tail = length - LINE_TAIL;
+        while (head > 0 && is_inside_character(line[head]))
+            head--;
+        while (is_inside_character(line[tail]))
+            tail++;
+    }
     fputs("certwright: ", stream);
-    print_safe(stream, line, strlen(line));
+    print_safe(stream, line, head);
+    fputs(head < tail ? "..." : "", stream);
+    print_safe(stream, line + tail, length - tail);
     fputc('\n', stream);
 }
 
@@ -55,27 +76,41 @@ static void print_line(const char *line)
     free(text);
 }
 
+/* Returns the line, which is the caller's, or NULL if there is no memory. */
+static char *format_line(const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *line = length >= 0 ? malloc((size_t)length + 1) : NULL;
+    if (line != NULL)
+        vsnprintf(line, (size_t)length + 1, format, arguments);
+    return line;
+}
+
 void report(const char *format, ...)
 {
-    char line[LINE_SIZE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(line, sizeof line, format, arguments);
+    char *line = format_line(format, arguments);
     va_end(arguments);
-    print_line(line);
+    print_line(line != NULL ? line : strerror(ENOMEM));
+    free(line);
 }
 
 void report_later(const char *format, ...)
 {
-    char line[LINE_SIZE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(line, sizeof line, format, arguments);
+    char *line = format_line(format, arguments);
     va_end(arguments);
-    if (kept_count < KEPT_MAX && (kept[kept_count] = strdup(line)) != NULL)
-        kept_count++;
-    else
+    if (line != NULL && kept_count < KEPT_MAX) {
+        kept[kept_count++] = line;
+    } else {
+        free(line);
         unkept_count++;
+    }
 }
 
 void report_kept(int status)

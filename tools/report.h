@@ -8,7 +8,8 @@
 #include "../asn1/error.h"
 #include "command.h"
 
-/* report prints "certwright: " and a line. */
+/* report prints "certwright: " and a line. Of one that is longer than 8192 bytes the middle
+ * is left out, so that a path of any length leaves the reason to be seen. */
 void report(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* report_later keeps a line, a warning or a note, until it is known how the command

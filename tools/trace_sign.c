@@ -207,7 +207,8 @@ static int sign(struct sign_options *options, const char *path)
     struct rsa_private_key key = {0};
     struct trace_message message;
     int status = STATUS_UNANSWERED;
-    if (!key_read(options->key_path, &key))
+    if (!output_may_write(options->output, OUTPUT_PUBLIC) ||
+        !key_read(options->key_path, &key))
         return STATUS_UNANSWERED;
     if (trace_message_open(&message, path,
                            options->is_as_is ? TRACE_AS_IS : TRACE_ONLY) &&

@@ -101,6 +101,10 @@ run() {
     read_said
 }
 
+# straced ARGUMENT...: strace(1), under which the leaks of AddressSanitizer cannot be looked for;
+# the trace is in $scratch/trace.
+straced() { ASAN_OPTIONS=detect_leaks=0 strace -qq -o "$scratch/trace" "$@"; }
+
 # read_said sets said; an octet NUL, which bash cannot hold, is shown as one BEL, which is
 # just as forbidden.
 read_said() {

@@ -68,6 +68,7 @@ same_file 'text around, CRLF' leaf.pem "$output"
 succeeds 'NEW CERTIFICATE REQUEST' "${issue[@]}" --serial 7f new.csr
 same_file 'NEW CERTIFICATE REQUEST' leaf.pem "$output"
 cat "$ca_key" "$request" >"key and request"
+chmod 600 'key and request'
 succeeds 'a request behind another block' "${issue[@]}" --serial 7f 'key and request'
 same_file 'a request behind another block' leaf.pem "$output"
 prepares keygen --pkcs1 -o other-ca.key

@@ -143,4 +143,41 @@ for blocks in 0 1; do
     done
 done
 
+# Without anybody who ignores its signal, a limit is an error like any other, too.
+said=$( (ulimit -f 0; "$program" "${make[@]}" -o old 2>&1 >/dev/null; printf '%s' $?) | cat)
+equal 'a limit on the size of files' $'certwright: old: File too large\n2' "$said"
+said=$( (ulimit -f 0; "$program" "${make[@]}" 2>&1 >old; printf '%s' $?) | cat)
+equal 'a limit on the size of standard output' $'certwright: standard output: File too large\n2' "$said"
+rm -f ./*
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+# The temporary file has no room for its own ending in a name that is as long as names may be.
+for length in 248 249 255; do
+    name=$(printf '%0*d' "$length" 0)
+    succeeds "a name of $length bytes" "${make[@]}" -o "$name"
+    same_file "a name of $length bytes" "$wanted" "$name"
+    succeeds "a key with a name of $length bytes" keygen --force -o "$name"
+    list
+    equal "a name of $length bytes, and no other" "$name"$'\n' "$listed"
+    rm "$name"
+done
+# 85 times three bytes: it is not cut within a character.
+name=$(printf '\344\270\255%.0s' {1..85})
+succeeds 'a long name of long characters' "${make[@]}" -o "$name"
+rm -f ./*
+
+# However long a path is, the reason is shown.
+folder=$(printf '%0200d' 0)
+path=$(printf "$folder/%.0s" {1..18})
+for pair in "No such file or directory:${path}file" "File name too long:$path$path$path"; do
+    path=${pair#*:}
+    name="a path of ${#path} bytes"
+    for command in "request --key $key --subject CN=a.test -o" show 'keygen -o' 'quick a.test --dir'; do
+        read -r -a arguments <<<"$command"
+        refuses "$name: $command" 2 "certwright: 0000*: ${pair%%:*}" "${arguments[@]}" "$path"
+    done
+done
+refuses 'a path of 60,000 bytes' 2 $'\303\251...\303\251*: File name too long' show "$(printf '\303\251%.0s' {1..30000})"
+
 finish

@@ -158,6 +158,84 @@ same_file "a root's key without the root is kept" before/root.key folder/root.ke
 private_key_integers "$(der_of_pem folder/root.key)"
 has_hex "a root's key without the root gets a root" "${integers[1]}" folder/root.pem
 
+# A certificate's file that holds a key, too: nothing is made.
+prepare_folder
+cat before/root.key >folder/a.test.pem
+in_folder 'a private key in the place of the certificate' 2 'folder/a.test.pem*holds a private key*' a.test
+in_folder 'the same by force' 2 'folder/a.test.pem*holds a private key*' --force a.test
+cat before/root.key >folder/root.pem
+in_folder "the root's key in the place of the root" 2 'folder/root.pem*' a.test
+
+# --- several at once -------------------------------------------------------------------------------------
+
+# at_once NAME HOSTS [--force]: eight at once in ./folder, of which each must end well and say
+# what is true. N in HOSTS is the number of each.
+at_once() {
+    local name=$1 host=$2 i file statuses='' said_twice
+    shift 2
+    for i in {1..8}; do
+        ("$program" quick -q --dir folder "$@" "${host/N/$i}" >"out$i" 2>"err$i"
+            printf '%s' $? >"status$i") &
+    done
+    wait
+    for i in {1..8}; do statuses+=$(<"status$i"); done
+    equal "$name: eight at once: statuses" 00000000 "$statuses"
+    equal "$name: nothing on standard error" '' "$(cat err?)"
+    said_twice=$(grep -L 'the same root as before' out? | wc -l)
+    equal "$name: who made the root" "$roots_made" "$said_twice"
+    equal "$name: one root" "$root_before" "$([ "$roots_made" -eq 1 ] || cat folder/root.pem)"
+    for file in folder/*.key; do
+        equal "$name: $file and its certificate" "$("$program" pubkey "$file")" "$("$program" pubkey "${file%.key}.pem")"
+        succeeds "$name: ${file%.key}.pem is valid" verify -q --trust folder/root.pem "${file%.key}.pem"
+    done
+    equal "$name: nothing else is left" '' "$(find folder -type f ! -name '*.pem' ! -name '*.key')"
+    rm -f out? err? status?
+}
+for hosts in h.test hN.test; do
+    for force in '' --force; do
+        rm -rf folder
+        roots_made=1
+        root_before=
+        at_once "$hosts $force, an empty folder" "$hosts" ${force:+"$force"}
+        roots_made=0
+        root_before=$(<folder/root.pem)
+        at_once "$hosts $force, again" "$hosts" ${force:+"$force"}
+    done
+done
+
+# Who cannot get in says so in the end: the pauses are left out here.
+prepare_folder
+exec 8<folder
+flock 8
+straced -e inject=clock_nanosleep:retval=0 "$program" quick --dir folder a.test >"$output" 2>"$scratch/err" 8<&-
+equal 'another one at work: status' 2 $?
+read_said
+matches 'another one at work' $'certwright: folder: another certwright*two minutes; try again*\n' "$said"
+equal 'another one at work: two minutes' 2400 "$(grep -c nanosleep "$scratch/trace")"
+(sleep 0.3; flock -u 8) &
+succeeds 'another one that ends' quick --dir folder a.test
+wait
+exec 8<&-
+
+# A folder that cannot be locked, as on NFS: a file in it is.
+for error in EBADF ENOLCK; do
+    prepare_folder
+    straced -e inject=flock:error=$error:when=1 "$program" quick -q --dir folder a.test >"$output" 2>"$scratch/err"
+    equal "$error: status" 0 $?
+    equal "$error: files" $'.certwright.lock\na.test.key\na.test.pem\nroot.key\nroot.pem' "$(ls -A folder)"
+    exec 8<folder/.certwright.lock
+    flock 8
+    straced -e inject=flock:error=$error:when=1 -e inject=clock_nanosleep:retval=0 \
+        "$program" quick -q --dir folder a.test >"$output" 2>"$scratch/err" 8<&-
+    equal "$error: the file is locked: status" 2 $?
+    exec 8<&-
+    prepare_folder
+    straced -e inject=flock:error=$error "$program" quick -q --dir folder a.test >"$output" 2>"$scratch/err"
+    equal "$error, for the file too: status" 2 $?
+    read_said
+    matches "$error, for the file too" $'certwright: folder: *\n' "$said"
+done
+
 # --- other ways to fail ----------------------------------------------------------------------------------------
 
 prepare_folder

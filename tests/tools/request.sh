@@ -96,6 +96,34 @@ chmod 644 readable.key
 warns 'a key that others may read' 'warning*readable.key*' request --key readable.key --subject CN=a.test -o b.csr
 same_file 'a key that others may read' a.csr b.csr
 rm -f b.csr
+openssl pkey -in "$leaf" -outform DER -out readable.der
+openssl pkcs8 -topk8 -passout pass:x -in "$leaf" -out encrypted.key
+chmod 644 readable.der encrypted.key
+cat "$fixtures/golden-leaf.pem" "$leaf" "$leaf" >both.pem
+for command in show pubkey explain 'explain --html -o page.html' asn1 'asn1 --notation' 'request --subject CN=a.test --key' \
+    'selfsign --subject CN=a.test --key' 'encrypt --key' 'trace sign --key'; do
+    read -r -a arguments <<<"$command"
+    for file in readable.key readable.der; do
+        warns "$command: a key that others may read" "warning*$file: others may read*" "${arguments[@]}" "$file"
+        matches "$command: said once" '*others may read*' "$said"
+        lacks "$command: said once" '*others may read*others may read*' "$said"
+        chmod 600 $file
+        run "${arguments[@]}" "$file"
+        lacks "$command: a key that nobody else may read" '*others may read*' "$said"
+        chmod 644 $file
+    done
+done
+warns 'a key after something else' 'warning*both.pem: others may read*' show both.pem
+lacks 'several keys are told of once' '*others may read*others may read*' "$said"
+input=readable.key
+warns 'a key on standard input' 'warning*standard input: others may read*' pubkey
+input=/dev/null
+run explain encrypted.key
+lacks 'an encrypted key' '*others may read*' "$said"
+succeeds 'no key' pubkey "$fixtures/golden-leaf.pem"
+chmod 640 readable.key
+warns 'a key that its group may read' 'warning*others may read*' show readable.key
+rm -f readable.* both.pem encrypted.key page.html
 
 # --- subjects --------------------------------------------------------------------------------------
 

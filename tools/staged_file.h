@@ -1,0 +1,55 @@
+/* staged_file.h -- a file on its way to its name: looked for, written beside it under
+ * another name, then renamed. Every function that fails has said so on standard error. */
+#ifndef CERTWRIGHT_STAGED_FILE_H
+#define CERTWRIGHT_STAGED_FILE_H
+
+#include <sys/stat.h>
+
+#include "output.h"
+
+/* A zeroed one is empty, and safe to discard. */
+struct staged_file {
+    const char *shown; /* how messages call it: as the user does */
+    enum output_kind kind;
+    const char
+        *companion;  /* what has been named before, if that was not to be without this
+                            * one; or NULL */
+    char *path;      /* of a public file, behind symbolic links; owned */
+    char *temporary; /* owned; NULL if there is none */
+    bool replaces;   /* a file that held no private key when it was LOOKED at */
+    struct stat looked;
+};
+
+/* staged_file_may_replace tells whether what stands at PATH may give way to a file of this
+ * KIND: private files are held back by any other, public ones by a file that holds a
+ * private key or cannot be searched for one. */
+bool staged_file_may_replace(const char *path, enum output_kind kind)
+    __attribute__((warn_unused_result));
+
+/* staged_file_prepare finds out where the file at PATH is and checks that it may be
+ * replaced. */
+bool staged_file_prepare(struct staged_file *staged, const char *path,
+                         enum output_kind kind) __attribute__((warn_unused_result));
+
+/* staged_file_write writes CONTENTS into a temporary file in the same folder and syncs it.
+ * Called, like staged_file_name, while signals are held. */
+bool staged_file_write(struct staged_file *staged, struct bytes contents)
+    __attribute__((warn_unused_result));
+
+/* staged_file_name gives the temporary file its name. Only a file that still is the one
+ * that staged_file_prepare saw is replaced; any other is searched first. */
+bool staged_file_name(struct staged_file *staged) __attribute__((warn_unused_result));
+
+/* staged_file_sync_folder syncs the folder that STAGED is in, so that a new name outlives a
+ * power cut. */
+void staged_file_sync_folder(const struct staged_file *staged);
+
+/* staged_file_discard removes the temporary file, if there is one still, and frees what
+ * STAGED holds. */
+void staged_file_discard(struct staged_file *staged);
+
+/* write_all writes CONTENTS to DESCRIPTOR. False, errno, and nothing said, on failure. */
+bool write_all(int descriptor, struct bytes contents)
+    __attribute__((warn_unused_result));
+
+#endif
