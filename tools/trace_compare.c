@@ -20,8 +20,10 @@ static void print_row(const uint8_t *octets, size_t length)
     }
 }
 
-void trace_compare(const char *a_name, const uint8_t *a, const char *b_name,
-                   const uint8_t *b, size_t length)
+/* Prints A and B, LENGTH octets each, row by row under their names, with a mark at rows
+ * that differ, and the first octet that does. */
+static void compare(const char *a_name, const uint8_t *a, const char *b_name,
+                    const uint8_t *b, size_t length)
 {
     size_t first = 0;
     printf("%8s  %-35s  %s\n", "", a_name, b_name);
@@ -53,7 +55,7 @@ void trace_compare_pkcs1(struct trace_style *style,
     trace_say("It is built again from the digest, and nothing in the other is parsed: "
               "there is only one right block.");
     trace_step(style, "The two beside each other", "RFC 8017 8.2.2, step 4");
-    trace_compare("s^e mod n", evidence->EM, "wanted", evidence->expected, k);
+    compare("s^e mod n", evidence->EM, "wanted", evidence->expected, k);
 }
 
 /* Prints DB without its mask, and the salt that is in it; false if it has another
@@ -91,7 +93,8 @@ void trace_compare_pss(struct trace_style *style, const struct trace_evidence *e
     trace_step(style, "The block taken apart: EM = maskedDB H bc",
                "RFC 8017 9.1.2, steps 3 to 11");
     trace_say("Its last octet is %02x%s. H:", block.trailer,
-              block.trailer == RSA_PSS_TRAILER ? ", as it should be" : ", where bc should be");
+              block.trailer == RSA_PSS_TRAILER ? ", as it should be"
+                                               : ", where bc should be");
     trace_octets(bytes_of(block.H, block.H_length), (size_t)(block.H - evidence->EM));
     if (!show_DB(algorithm, &block))
         return;
@@ -99,5 +102,5 @@ void trace_compare_pss(struct trace_style *style, const struct trace_evidence *e
                  wanted);
     trace_step(style, "H beside Hash(M'), M' = eight octets 00, the digest, the salt",
                "RFC 8017 9.1.2, steps 12 to 14");
-    trace_compare("H in the block", block.H, "Hash(M')", wanted, block.H_length);
+    compare("H in the block", block.H, "Hash(M')", wanted, block.H_length);
 }
