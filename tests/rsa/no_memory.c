@@ -190,6 +190,39 @@ START_TEST(generation)
 }
 END_TEST
 
+struct counting_observer {
+    struct rsa_observer observer;
+    unsigned draws;
+};
+
+static void see_round(struct prime_observer *observer, enum prime_event event,
+                      const struct number *number, unsigned count)
+{
+    (void)observer, (void)event, (void)number, (void)count;
+}
+
+static void count_draws(struct rsa_observer *observer, enum rsa_candidate_event event,
+                        const struct number *candidate, unsigned small_prime)
+{
+    (void)candidate, (void)small_prime;
+    ((struct counting_observer *)observer)->draws += event == RSA_CANDIDATE_DRAWN;
+}
+
+/* A number whose size cannot be judged is not one that is too small. */
+START_TEST(generation_observed)
+{
+    struct counting_observer counting = {{{see_round}, count_draws}, 0};
+    struct rsa_private_key made;
+    memory_fail_scratch_after(0);
+    enum rsa_result result =
+        rsa_generate_observed(&made, 2048, 65537, &seeded.source, &counting.observer);
+    memory_never_fail();
+    ck_assert_int_eq(result, RSA_NO_MEMORY);
+    ck_assert_uint_eq(counting.draws, 1);
+    assert_all_zero(&made, sizeof made);
+}
+END_TEST
+
 Suite *no_memory_suite(void)
 {
     Suite *suite = suite_create("no_memory");
@@ -202,6 +235,7 @@ Suite *no_memory_suite(void)
     tcase_add_test(rejects, batch);
     tcase_add_test(rejects, not_prepared);
     tcase_add_test(rejects, generation);
+    tcase_add_test(rejects, generation_observed);
     suite_add_tcase(suite, rejects);
     return suite;
 }
