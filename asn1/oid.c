@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "oid_names.h"
+#include "text.h"
 
 /* A string of octets as a struct bytes, without the NUL at its end. */
 #define OCTETS(text)                                                                   \
@@ -331,29 +332,18 @@ const struct oid_name *oid_newer_name_of(struct bytes oid)
     return find(oid_newer_name_at, oid_names_newer_count, oid);
 }
 
-static bool same_text(const char *name, const char *text, size_t length)
+static bool same_text(const char *name, struct bytes text)
 {
-    if (strlen(name) != length)
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        char a = name[i], b = text[i];
-        if (a >= 'A' && a <= 'Z')
-            a = (char)(a - 'A' + 'a');
-        if (b >= 'A' && b <= 'Z')
-            b = (char)(b - 'A' + 'a');
-        if (a != b)
-            return false;
-    }
-    return true;
+    return text_equal_but_for_case(bytes_of_text(name), text);
 }
 
 const struct oid_name *oid_name_by_text(const char *text, size_t length)
 {
     const struct oid_name *name;
     for (size_t i = 0; (name = oid_name_at(i)) != NULL; i++)
-        if (same_text(name->short_name, text, length) ||
-            same_text(name->long_name, text, length) ||
-            same_text(name->dotted, text, length))
+        if (same_text(name->short_name, bytes_of(text, length)) ||
+            same_text(name->long_name, bytes_of(text, length)) ||
+            same_text(name->dotted, bytes_of(text, length)))
             return name;
     return NULL;
 }

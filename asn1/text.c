@@ -70,3 +70,13 @@ bool text_is_unsafe(uint32_t character)
             return true;
     return false;
 }
+
+bool text_equal_but_for_case(struct bytes a, struct bytes b)
+{
+    if (a.length != b.length)
+        return false;
+    for (size_t i = 0; i < a.length; i++)
+        if (text_to_lower(a.data[i]) != text_to_lower(b.data[i]))
+            return false;
+    return true;
+}

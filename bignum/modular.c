@@ -111,7 +111,7 @@ bool modular_invert(struct number *result, const struct number *a,
                     const struct number *modulus)
 {
     if (!modular_is_odd_modulus(modulus) || a->limb_count != modulus->limb_count ||
-        number_is_zero(a) || !number_is_less(a, modulus))
+        !number_is_less(a, modulus))
         return fail(result);
 
     mp_size_t size = size_of(modulus);
@@ -124,13 +124,15 @@ bool modular_invert(struct number *result, const struct number *a,
      * pair. */
     mp_limb_t *operand = scratch, *inverse = scratch + size;
     memcpy(operand, a->limb, (size_t)size * sizeof(mp_limb_t));
-    bool ok =
+    bool exists =
         mpn_sec_invert(inverse, operand, modulus->limb, size,
                        2 * (mp_bitcnt_t)size * GMP_NUMB_BITS, scratch + 2 * size) != 0;
+    if (!exists)
+        memset(inverse, 0, (size_t)size * sizeof(mp_limb_t));
     memcpy(result->limb, inverse, (size_t)size * sizeof(mp_limb_t));
     result->limb_count = (size_t)size;
     scratch_free(scratch, scratch_limbs);
-    return ok || fail(result);
+    return true;
 }
 
 bool modular_power(struct number *result, const struct number *base,

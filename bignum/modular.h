@@ -40,8 +40,9 @@ bool modular_multiply(struct number *result, const struct number *a,
                       const struct number *b, const struct number *modulus)
     __attribute__((warn_unused_result));
 
-/* modular_invert sets RESULT to the inverse of A modulo MODULUS, which must be odd; A
- * must be below it and of its limb count. False if there is none. */
+/* modular_invert sets RESULT, of MODULUS's limb count, to the inverse of A modulo
+ * MODULUS, or to 0 if there is none. MODULUS must be odd and above 1; A must be below it
+ * and of its limb count. */
 bool modular_invert(struct number *result, const struct number *a,
                     const struct number *modulus) __attribute__((warn_unused_result));
 

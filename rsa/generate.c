@@ -64,8 +64,9 @@ static enum rsa_result search_key(struct rsa_private_key *key,
     } while (!derive_private_exponent(key, search));
 
     struct rsa_public_key *public_key = &key->public_key;
-    if (!number_multiply(&public_key->modulus, &key->prime1, &key->prime2) ||
-        !number_resize(&public_key->modulus, number_limbs_for_bits(nlen)) ||
+    if (!number_multiply(&public_key->modulus, &key->prime1, &key->prime2))
+        return RSA_NO_MEMORY;
+    if (!number_resize(&public_key->modulus, number_limbs_for_bits(nlen)) ||
         !montgomery_prepare(&public_key->montgomery, &public_key->modulus))
         return RSA_FAULT;
     public_key->modulus_bits = nlen;

@@ -34,9 +34,9 @@ struct rsa_progress {
  * 2048 to 8192, and PUBLIC_EXPONENT, odd and from 65537 to 2^33 - 1: each candidate is
  * drawn afresh from RANDOM; p, q >= sqrt(2) * 2^(BITS/2 - 1); |p - q| > 2^(BITS/2 -
  * 100); d = e^-1 mod lcm(p - 1, q - 1) > 2^(BITS/2); p > q. PROGRESS may be NULL.
- * Returns RSA_OK; RSA_LIMIT for other sizes or exponents; RSA_NO_RANDOM; RSA_FAULT if
- * no prime was found in the number of trials that the standard allows, or without
- * memory. KEY is zero unless RSA_OK; the caller wipes it. */
+ * Returns RSA_OK; RSA_LIMIT for other sizes or exponents; RSA_NO_RANDOM, also if
+ * no prime was found in the number of trials that the standard allows, which only a
+ * broken source brings about; RSA_NO_MEMORY. KEY is zero unless RSA_OK; the caller wipes it. */
 enum rsa_result rsa_generate(struct rsa_private_key *key, size_t bits,
                              uint64_t public_exponent, struct random_source *random,
                              struct rsa_progress *progress)

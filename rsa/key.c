@@ -119,58 +119,103 @@ enum rsa_result rsa_private_key_set(struct rsa_private_key *key,
     return result;
 }
 
-/* n = p * q, both factors odd and not tiny. */
-static bool check_factors(const struct rsa_private_key *key)
+bool rsa_private_key_has_shape(const struct rsa_private_key *key)
 {
-    const struct number *p = &key->prime1, *q = &key->prime2;
+    const struct rsa_public_key *public_key = &key->public_key;
+    size_t n_limbs = public_key->modulus.limb_count;
+    size_t p_limbs = key->prime1.limb_count, q_limbs = key->prime2.limb_count;
+    return modular_is_odd_modulus(&public_key->modulus) &&
+           modular_is_odd_modulus(&key->prime1) &&
+           modular_is_odd_modulus(&key->prime2) && p_limbs + q_limbs >= n_limbs &&
+           p_limbs + q_limbs <= NUMBER_LIMBS_MAX && public_key->public_exponent > 0 &&
+           public_key->montgomery.modulus.limb_count == n_limbs &&
+           key->private_exponent.limb_count == n_limbs &&
+           key->exponent1.limb_count == p_limbs &&
+           key->exponent2.limb_count == q_limbs &&
+           key->coefficient.limb_count == p_limbs;
+}
+
+/* Below they are computed with the shape that they need; so that what fails lacks
+ * memory. */
+static enum rsa_result result_of(bool is_computed, bool is_right)
+{
+    if (!is_computed)
+        return RSA_NO_MEMORY;
+    return is_right ? RSA_OK : RSA_BAD_KEY;
+}
+
+/* Each number below its bound, and no factor tiny. */
+static bool is_in_bounds(const struct rsa_private_key *key)
+{
+    return number_bit_length(&key->prime1) >= RSA_PRIME_BITS_MIN &&
+           number_bit_length(&key->prime2) >= RSA_PRIME_BITS_MIN &&
+           number_is_less(&key->private_exponent, &key->public_key.modulus) &&
+           number_is_less(&key->exponent1, &key->prime1) &&
+           number_is_less(&key->exponent2, &key->prime2) &&
+           number_is_less(&key->coefficient, &key->prime1);
+}
+
+/* n = p * q. */
+static enum rsa_result check_factors(const struct rsa_private_key *key)
+{
     struct number product;
-    bool ok = number_bit_length(p) >= RSA_PRIME_BITS_MIN &&
-              number_bit_length(q) >= RSA_PRIME_BITS_MIN && number_is_odd(p) &&
-              number_is_odd(q) && number_multiply(&product, p, q) &&
-              number_equal(&product, &key->public_key.modulus);
+    bool ok = number_multiply(&product, &key->prime1, &key->prime2);
+    enum rsa_result result =
+        result_of(ok, number_equal(&product, &key->public_key.modulus));
     number_wipe(&product);
-    return ok;
+    return result;
 }
 
 /* e * EXPONENT = 1 modulo PRIME - 1. */
-static bool check_exponent(uint64_t public_exponent, const struct number *exponent,
-                           const struct number *prime)
+static enum rsa_result check_exponent(uint64_t public_exponent,
+                                      const struct number *exponent,
+                                      const struct number *prime)
 {
     struct number e, order, product;
     number_from_word(&e, public_exponent);
     bool ok = number_subtract_word(&order, prime, 1) &&
-              modular_multiply(&product, &e, exponent, &order) &&
-              number_equal_word(&product, 1);
+              modular_multiply(&product, &e, exponent, &order);
+    enum rsa_result result = result_of(ok, number_equal_word(&product, 1));
     number_wipe(&order);
     number_wipe(&product);
-    return ok;
+    return result;
 }
 
-/* q * qInv = 1 modulo p, and qInv below p. */
-static bool check_coefficient(const struct rsa_private_key *key)
+static enum rsa_result check_exponents(const struct rsa_private_key *key)
+{
+    const struct {
+        const struct number *exponent, *prime;
+    } pairs[] = {
+        {&key->private_exponent, &key->prime1},
+        {&key->private_exponent, &key->prime2},
+        {&key->exponent1, &key->prime1},
+        {&key->exponent2, &key->prime2},
+    };
+    enum rsa_result result = RSA_OK;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0] && result == RSA_OK; i++)
+        result = check_exponent(key->public_key.public_exponent, pairs[i].exponent,
+                                pairs[i].prime);
+    return result;
+}
+
+/* q * qInv = 1 modulo p. */
+static enum rsa_result check_coefficient(const struct rsa_private_key *key)
 {
     struct number product;
-    bool ok =
-        number_is_less(&key->coefficient, &key->prime1) &&
-        modular_multiply(&product, &key->prime2, &key->coefficient, &key->prime1) &&
-        number_equal_word(&product, 1);
+    bool ok = modular_multiply(&product, &key->prime2, &key->coefficient, &key->prime1);
+    enum rsa_result result = result_of(ok, number_equal_word(&product, 1));
     number_wipe(&product);
-    return ok;
+    return result;
 }
 
 enum rsa_result rsa_private_key_check_numbers(const struct rsa_private_key *key)
 {
-    uint64_t e = key->public_key.public_exponent;
-    bool ok = check_factors(key) &&
-              number_is_less(&key->private_exponent, &key->public_key.modulus) &&
-              number_is_less(&key->exponent1, &key->prime1) &&
-              number_is_less(&key->exponent2, &key->prime2) &&
-              check_exponent(e, &key->private_exponent, &key->prime1) &&
-              check_exponent(e, &key->private_exponent, &key->prime2) &&
-              check_exponent(e, &key->exponent1, &key->prime1) &&
-              check_exponent(e, &key->exponent2, &key->prime2) &&
-              check_coefficient(key);
-    return ok ? RSA_OK : RSA_BAD_KEY;
+    if (!rsa_private_key_has_shape(key) || !is_in_bounds(key))
+        return RSA_BAD_KEY;
+    enum rsa_result result = check_factors(key);
+    if (result == RSA_OK)
+        result = check_exponents(key);
+    return result == RSA_OK ? check_coefficient(key) : result;
 }
 
 enum rsa_result rsa_private_key_check(const struct rsa_private_key *key,
@@ -184,7 +229,7 @@ enum rsa_result rsa_private_key_check(const struct rsa_private_key *key,
         if (verdict == PRIME_NO_RANDOM)
             result = RSA_NO_RANDOM;
         else if (verdict == PRIME_UNDECIDED)
-            result = RSA_FAULT;
+            result = RSA_NO_MEMORY;
         else if (verdict == PRIME_COMPOSITE)
             result = RSA_BAD_KEY;
     }
@@ -206,12 +251,14 @@ static bool reduce_exponent(struct number *exponent,
 enum rsa_result rsa_private_key_complete(struct rsa_private_key *key)
 {
     struct number q_mod_p;
+    if (!modular_is_odd_modulus(&key->prime1) || !modular_is_odd_modulus(&key->prime2))
+        return RSA_BAD_KEY;
     bool ok = reduce_exponent(&key->exponent1, &key->private_exponent, &key->prime1) &&
               reduce_exponent(&key->exponent2, &key->private_exponent, &key->prime2) &&
               modular_reduce(&q_mod_p, &key->prime2, &key->prime1) &&
               modular_invert(&key->coefficient, &q_mod_p, &key->prime1);
     number_wipe(&q_mod_p);
-    return ok ? RSA_OK : RSA_BAD_KEY;
+    return result_of(ok, !number_is_zero(&key->coefficient));
 }
 
 void rsa_private_key_wipe(struct rsa_private_key *key)

@@ -7,6 +7,7 @@
 #ifndef CERTWRIGHT_RSA_KEY_H
 #define CERTWRIGHT_RSA_KEY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -81,30 +82,39 @@ enum rsa_result rsa_public_key_set(struct rsa_public_key *key,
     __attribute__((warn_unused_result));
 
 /* rsa_private_key_set makes KEY from all its FIELDS and checks it with
- * rsa_private_key_check_numbers. On failure KEY is zero. The caller wipes KEY with
+ * rsa_private_key_check_numbers. Returns what that does, or what rsa_public_key_set does
+ * of the public part. On failure KEY is zero. The caller wipes KEY with
  * rsa_private_key_wipe when it is done. */
 enum rsa_result rsa_private_key_set(struct rsa_private_key *key,
                                     const struct rsa_private_key_fields *fields)
     __attribute__((warn_unused_result));
 
+/* rsa_private_key_has_shape tells whether the numbers of KEY have the limb counts that
+ * are said above, n, p and q are odd, above 1 and without a zero as uppermost limb, and n
+ * is prepared: what the arithmetic of bignum/ asks of its operands. With such a key what
+ * fails there lacks memory. */
+bool rsa_private_key_has_shape(const struct rsa_private_key *key);
+
 /* rsa_private_key_check_numbers checks what RFC 8017 section 3.2 demands, in constant
  * time: n = p * q with p and q odd and of at least RSA_PRIME_BITS_MIN bits, e * d = 1
  * and e * dP = 1 mod p - 1, e * d = 1 and e * dQ = 1 mod q - 1, q * qInv = 1 mod p, and
- * each of d, dP, dQ, qInv positive and below its bound. Returns RSA_OK or
- * RSA_BAD_KEY. */
+ * each of d, dP, dQ, qInv positive and below its bound. Returns RSA_OK, RSA_BAD_KEY or
+ * RSA_NO_MEMORY. */
 enum rsa_result rsa_private_key_check_numbers(const struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 
 /* rsa_private_key_check does the same and also tests that p and q are prime, with as
  * many Miller-Rabin rounds as a number from an enemy deserves. It takes some tens of
  * milliseconds; a key that is merely used need not be tested, for a composite "prime"
- * gives results that do not verify, and those are never released. */
+ * gives results that do not verify, and those are never released. Returns RSA_NO_RANDOM
+ * too. */
 enum rsa_result rsa_private_key_check(const struct rsa_private_key *key,
                                       struct random_source *random)
     __attribute__((warn_unused_result));
 
-/* rsa_private_key_complete computes dP, dQ and qInv from the n, e, d, p and q in
- * KEY. */
+/* rsa_private_key_complete computes dP, dQ and qInv from the d, p and q in KEY. Returns
+ * RSA_OK; RSA_BAD_KEY if p or q is even or 1, its uppermost limb is zero, or they have a
+ * common divisor; RSA_NO_MEMORY. */
 enum rsa_result rsa_private_key_complete(struct rsa_private_key *key)
     __attribute__((warn_unused_result));
 

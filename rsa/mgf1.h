@@ -1,5 +1,5 @@
 /* mgf1.h -- the mask generation function MGF1, RFC 8017 appendix B.2.1: a hash made as
- * long as needed. The schemes need it, and whoever shows what they do. */
+ * long as needed. Internal to rsa/. */
 #ifndef CERTWRIGHT_MGF1_H
 #define CERTWRIGHT_MGF1_H
 

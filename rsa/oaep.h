@@ -26,7 +26,7 @@ bool rsa_oaep_message_length_max(const struct rsa_public_key *key,
 
 /* rsa_encrypt_oaep encrypts MESSAGE into CIPHERTEXT, key->modulus_length octets, with a
  * seed from RANDOM. Returns RSA_OK, RSA_TOO_SHORT if the message is too long for the
- * key, or RSA_NO_RANDOM. CIPHERTEXT is all zero unless RSA_OK. RFC 8017 section
+ * key, RSA_NO_RANDOM or RSA_NO_MEMORY. CIPHERTEXT is all zero unless RSA_OK. RFC 8017 section
  * 7.1.1. */
 enum rsa_result rsa_encrypt_oaep(const struct rsa_public_key *key,
                                  const struct rsa_oaep_parameters *parameters,

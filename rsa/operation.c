@@ -2,7 +2,9 @@
  * Invariants: (1) nothing secret is an mpz_t, an index or a branch condition, but for
  * the one verdict at the end; (2) nothing but zeros is written to OUTPUT before the
  * result has been verified; (3) every number of an operation is in one structure, which
- * its owner wipes. */
+ * its owner wipes; (4) the functions of bignum/ fail on numbers without the right shape
+ * and for want of memory: the shape is asked for before the first of them is called, so
+ * that whatever fails later lacks memory. */
 #include "operation.h"
 
 #include <gmp.h>
@@ -22,7 +24,7 @@ static enum rsa_result invert_blinding(struct number *inverse,
 {
     struct number u;
     if (!montgomery_multiply(&u, &op->r, &op->t, n))
-        return RSA_FAULT;
+        return RSA_NO_MEMORY;
 
     mpz_t u_view, n_view, u_inverse;
     mpz_init(u_inverse);
@@ -35,7 +37,7 @@ static enum rsa_result invert_blinding(struct number *inverse,
     mpz_clear(u_inverse);
     if (!ok)
         return RSA_NO_RANDOM;
-    return montgomery_multiply(inverse, &u, &op->t, n) ? RSA_OK : RSA_FAULT;
+    return montgomery_multiply(inverse, &u, &op->t, n) ? RSA_OK : RSA_NO_MEMORY;
 }
 
 static enum rsa_result draw_blinding(struct rsa_signer *signer,
@@ -50,7 +52,7 @@ static enum rsa_result draw_blinding(struct rsa_signer *signer,
         return result;
     if (!montgomery_power(&signer->blinding, &op->r, key->public_exponent,
                           &key->montgomery))
-        return RSA_FAULT;
+        return RSA_NO_MEMORY;
     signer->blinding_uses = RSA_BLINDING_USES_MAX;
     signer->blinding_process = getpid();
     return RSA_OK;
@@ -66,7 +68,7 @@ static enum rsa_result next_blinding(struct rsa_signer *signer,
     return montgomery_multiply(blinding, blinding, blinding, n) &&
                    montgomery_multiply(unblinding, unblinding, unblinding, n)
                ? RSA_OK
-               : RSA_FAULT;
+               : RSA_NO_MEMORY;
 }
 
 /* s = m_2 + q * h, where q * h is in S. It is below p * q = n unless something went
@@ -74,7 +76,7 @@ static enum rsa_result next_blinding(struct rsa_signer *signer,
 static bool add_m_2(struct rsa_operation *op, const struct number *n)
 {
     size_t count = op->s.limb_count;
-    if (count < n->limb_count || !number_resize(&op->power[1], count))
+    if (!number_resize(&op->power[1], count))
         return false;
     op->excess = mpn_add_n(op->s.limb, op->s.limb, op->power[1].limb, (mp_size_t)count);
     for (size_t i = n->limb_count; i < count; i++)
@@ -116,6 +118,18 @@ static bool set_halves(struct rsa_operation *op, const struct rsa_signer *signer
            modular_reduce(&op->base[1], &op->blinded, &key->prime2);
 }
 
+/* Of the key and of what was prepared of it: a bit that is turned in between may take
+ * it away. */
+static bool has_shape(const struct rsa_signer *signer)
+{
+    const struct rsa_private_key *key = signer->key;
+    const struct number *p = &signer->primes.modulus[0],
+                        *q = &signer->primes.modulus[1];
+    return rsa_private_key_has_shape(key) && modular_is_odd_modulus(p) &&
+           modular_is_odd_modulus(q) && p->limb_count == key->prime1.limb_count &&
+           q->limb_count == key->prime2.limb_count;
+}
+
 enum rsa_result rsa_operation_begin(struct rsa_operation *op, struct rsa_signer *signer,
                                     const uint8_t *input)
 {
@@ -124,9 +138,13 @@ enum rsa_result rsa_operation_begin(struct rsa_operation *op, struct rsa_signer 
                             key->modulus_length) ||
         !number_is_less(&op->m, &key->modulus))
         return RSA_OUT_OF_RANGE;
-    enum rsa_result result = next_blinding(signer, op);
-    if (result == RSA_OK && !set_halves(op, signer))
+    enum rsa_result result = signer->prepared;
+    if (result == RSA_OK && !has_shape(signer))
         result = RSA_FAULT;
+    if (result == RSA_OK)
+        result = next_blinding(signer, op);
+    if (result == RSA_OK && !set_halves(op, signer))
+        result = RSA_NO_MEMORY;
     if (result == RSA_OK)
         signer->blinding_uses--;
     else
@@ -141,7 +159,7 @@ static enum rsa_result finish(struct rsa_operation *op,
     if (!recombine(op, key) ||
         !montgomery_multiply(&op->s, &op->s, &op->unblinding, n) ||
         !montgomery_power(&op->check, &op->s, key->public_key.public_exponent, n))
-        return RSA_FAULT;
+        return RSA_NO_MEMORY;
     return verdict(op);
 }
 
@@ -149,11 +167,22 @@ enum rsa_result rsa_operation_end(struct rsa_operation *op, struct rsa_signer *s
                                   bool powers_are_set, uint8_t *output)
 {
     size_t length = signer->key->public_key.modulus_length;
-    enum rsa_result result = powers_are_set ? finish(op, signer->key) : RSA_FAULT;
+    enum rsa_result result = powers_are_set ? finish(op, signer->key) : RSA_NO_MEMORY;
     memset(output, 0, length);
     if (result == RSA_OK && !number_to_octets(&op->s, output, length))
         result = RSA_FAULT;
     if (result != RSA_OK)
         signer->blinding_uses = 0;
     return result;
+}
+
+enum rsa_result rsa_operation_run(struct rsa_operation *op, struct rsa_signer *signer,
+                                  const uint8_t *input, uint8_t *output)
+{
+    enum rsa_result result = rsa_operation_begin(op, signer, input);
+    memset(output, 0, signer->key->public_key.modulus_length);
+    if (result != RSA_OK)
+        return result;
+    bool ok = power_pair_raise(&signer->primes, op->power, op->base, op->exponent);
+    return rsa_operation_end(op, signer, ok, output);
 }

@@ -31,17 +31,24 @@ struct rsa_operation {
 
 /* rsa_operation_begin reads INPUT, modulus_length octets, and blinds it with a pair
  * that SIGNER has not used before. If RSA_OK, the caller sets POWER to each of BASE to
- * its EXPONENT, modulo p and q. Else, RSA_OUT_OF_RANGE, RSA_NO_RANDOM or RSA_FAULT, the
- * operation is over. */
+ * its EXPONENT, modulo p and q. Else, RSA_OUT_OF_RANGE, RSA_NO_RANDOM, RSA_NO_MEMORY, or
+ * RSA_FAULT for a key without the shape of one, the operation is over. */
 enum rsa_result rsa_operation_begin(struct rsa_operation *op, struct rsa_signer *signer,
                                     const uint8_t *input)
     __attribute__((warn_unused_result));
 
 /* rsa_operation_end writes m^d mod n into OUTPUT, modulus_length octets, if
- * POWERS_ARE_SET and the result, raised to e, is m. If not it returns RSA_FAULT, OUTPUT
- * is all zero, and the next operation to begin draws a new r. */
+ * POWERS_ARE_SET and the result, raised to e, is m. If not it returns RSA_FAULT, or
+ * RSA_NO_MEMORY, for want of which alone the powers may not be set; OUTPUT is all zero,
+ * and the next operation to begin draws a new r. */
 enum rsa_result rsa_operation_end(struct rsa_operation *op, struct rsa_signer *signer,
                                   bool powers_are_set, uint8_t *output)
+    __attribute__((warn_unused_result));
+
+/* rsa_operation_run begins OP, raises both halves, and ends it. OUTPUT is all zero
+ * unless RSA_OK. */
+enum rsa_result rsa_operation_run(struct rsa_operation *op, struct rsa_signer *signer,
+                                  const uint8_t *input, uint8_t *output)
     __attribute__((warn_unused_result));
 
 #endif

@@ -20,8 +20,8 @@
 #define RSA_PKCS1_ENCRYPTION_OVERHEAD 11
 
 /* rsa_encrypt_pkcs1 encrypts MESSAGE, of at most key->modulus_length - 11 octets, into
- * CIPHERTEXT, key->modulus_length octets. Returns RSA_OK, RSA_TOO_SHORT or
- * RSA_NO_RANDOM. CIPHERTEXT is all zero unless RSA_OK. RFC 8017 section 7.2.1. */
+ * CIPHERTEXT, key->modulus_length octets. Returns RSA_OK, RSA_TOO_SHORT,
+ * RSA_NO_RANDOM or RSA_NO_MEMORY. CIPHERTEXT is all zero unless RSA_OK. RFC 8017 section 7.2.1. */
 enum rsa_result rsa_encrypt_pkcs1(const struct rsa_public_key *key,
                                   const uint8_t *message, size_t message_length,
                                   struct random_source *random, uint8_t *ciphertext)

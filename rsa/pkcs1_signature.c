@@ -94,9 +94,12 @@ enum rsa_result rsa_verify_pkcs1(const struct rsa_public_key *key,
 {
     uint8_t EM[RSA_MODULUS_LENGTH_MAX], expected[RSA_MODULUS_LENGTH_MAX];
     size_t k = key->modulus_length;
-    if (signature_length != k || rsa_public_operation(key, signature, EM) != RSA_OK)
+    if (signature_length != k)
         return RSA_BAD_SIGNATURE;
-    enum rsa_result result = rsa_encode_pkcs1(hash, digest, expected, k);
+    enum rsa_result result = rsa_public_operation(key, signature, EM);
+    if (result != RSA_OK)
+        return result == RSA_NO_MEMORY ? result : RSA_BAD_SIGNATURE;
+    result = rsa_encode_pkcs1(hash, digest, expected, k);
     if (result != RSA_OK)
         return result;
     return memcmp(EM, expected, k) == 0 ? RSA_OK : RSA_BAD_SIGNATURE;

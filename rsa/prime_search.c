@@ -23,20 +23,22 @@ static enum rsa_result result_of(enum prime_verdict verdict)
 {
     if (verdict == PRIME_NO_RANDOM)
         return RSA_NO_RANDOM;
-    return verdict == PRIME_UNDECIDED ? RSA_FAULT : RSA_OK;
+    return verdict == PRIME_UNDECIDED ? RSA_NO_MEMORY : RSA_OK;
 }
 
 /* --- the conditions
  * ---------------------------------------------------------------- */
 
 /* Steps 4.4 and 5.4: p >= sqrt(2) * 2^(nlen/2 - 1), which is p^2 >= 2^(nlen - 1): the
- * square has all nlen bits. */
-static bool is_large_enough(const struct number *p, size_t nlen)
+ * square has all nlen bits. Returns RSA_OK or RSA_NO_MEMORY. */
+static enum rsa_result compare_with_least(const struct number *p, size_t nlen,
+                                          bool *is_large)
 {
     struct number square;
-    bool ok = number_multiply(&square, p, p) && number_bit_length(&square) == nlen;
+    bool ok = number_multiply(&square, p, p);
+    *is_large = ok && number_bit_length(&square) == nlen;
     number_wipe(&square);
-    return ok;
+    return ok ? RSA_OK : RSA_NO_MEMORY;
 }
 
 /* Steps 4.5 and 5.6: gcd(p - 1, e) = 1, or e would have no inverse. */
@@ -108,8 +110,8 @@ static enum rsa_result draw(const struct prime_search *search, struct batch *bat
     if (!number_from_octets(p, number_limbs_for_bits(half), batch->octets, length))
         return RSA_FAULT;
     p->limb[0] |= 1;
-    *is_large = lead > least || is_large_enough(p, search->nlen);
-    return RSA_OK;
+    *is_large = lead > least;
+    return *is_large ? RSA_OK : compare_with_least(p, search->nlen, is_large);
 }
 
 /* Steps 4.2 to 4.5, and 5.2 to 5.6, until eight candidates wait that no small prime
@@ -135,7 +137,7 @@ static enum rsa_result fill_batch(const struct prime_search *search,
             is_coprime_to_e(p, search->e))
             batch->count++;
     }
-    return batch->count > 0 ? RSA_OK : RSA_FAULT;
+    return batch->count > 0 ? RSA_OK : RSA_NO_RANDOM;
 }
 
 /* Steps 4.5.1 and 5.6.1: the first of the eight that is prime. */
@@ -199,19 +201,33 @@ static enum prime_verdict test_candidate(const struct prime_search *search,
 }
 
 /* Steps 4.4 and 5.4, 5.5: whether a number that was drawn is a candidate at all. */
-static bool is_candidate(const struct prime_search *search, const struct number *other,
-                         const struct number *prime)
+static enum rsa_result judge_draw(const struct prime_search *search,
+                                  const struct number *other,
+                                  const struct number *prime, bool *is_candidate)
 {
     show(search, RSA_CANDIDATE_DRAWN, prime, 0);
-    if (!is_large_enough(prime, search->nlen)) {
+    enum rsa_result result = compare_with_least(prime, search->nlen, is_candidate);
+    if (result != RSA_OK)
+        return result;
+    if (!*is_candidate) {
         show(search, RSA_CANDIDATE_TOO_SMALL, prime, 0);
-        return false;
-    }
-    if (other != NULL && !is_far_apart(prime, other, search->nlen)) {
+    } else if (other != NULL && !is_far_apart(prime, other, search->nlen)) {
         show(search, RSA_CANDIDATE_TOO_CLOSE, prime, 0);
-        return false;
+        *is_candidate = false;
     }
-    return true;
+    return RSA_OK;
+}
+
+/* Step 4.2 and 5.2, 4.3 and 5.3: nlen/2 random bits, made odd; then the judgement. */
+static enum rsa_result draw_observed(const struct prime_search *search,
+                                     const struct number *other, struct number *prime,
+                                     bool *is_candidate)
+{
+    size_t half = search->nlen / 2;
+    if (!random_bits(search->random, half, number_limbs_for_bits(half), prime))
+        return RSA_NO_RANDOM;
+    prime->limb[0] |= 1;
+    return judge_draw(search, other, prime, is_candidate);
 }
 
 /* One candidate after another, each step shown. */
@@ -219,13 +235,13 @@ static enum rsa_result run_observed(const struct prime_search *search,
                                     const struct number *other, size_t trials,
                                     struct number *prime)
 {
-    size_t half = search->nlen / 2;
     for (size_t i = 0, draws = 0; i < trials && draws < DRAWS_PER_TRIAL * trials;
          draws++) {
-        if (!random_bits(search->random, half, number_limbs_for_bits(half), prime))
-            return RSA_NO_RANDOM;
-        prime->limb[0] |= 1;
-        if (!is_candidate(search, other, prime))
+        bool is_candidate;
+        enum rsa_result result = draw_observed(search, other, prime, &is_candidate);
+        if (result != RSA_OK)
+            return result;
+        if (!is_candidate)
             continue;
         i++;
         if (!is_coprime_to_e(prime, search->e)) {
@@ -240,7 +256,7 @@ static enum rsa_result run_observed(const struct prime_search *search,
             return RSA_OK;
         }
     }
-    return RSA_FAULT;
+    return RSA_NO_RANDOM;
 }
 
 enum rsa_result prime_search_run(const struct prime_search *search,

@@ -22,8 +22,8 @@ struct prime_search {
 };
 
 /* prime_search_run sets PRIME to a prime of nlen/2 bits, found in fewer than TRIALS
- * candidates. OTHER is p while q is sought, and NULL before. Returns RSA_OK,
- * RSA_NO_RANDOM or RSA_FAULT. */
+ * candidates. OTHER is p while q is sought, and NULL before. Returns RSA_OK;
+ * RSA_NO_RANDOM, also if there was no prime among them; or RSA_NO_MEMORY. */
 enum rsa_result prime_search_run(const struct prime_search *search,
                                  const struct number *other, size_t trials,
                                  struct number *prime)

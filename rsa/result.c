@@ -21,10 +21,12 @@ const char *rsa_result_text(enum rsa_result result)
     case RSA_WEAK_HASH:
         return "this hash is for verifying old signatures only";
     case RSA_FAULT:
-        return "the computation went wrong (hardware fault, damaged key or no memory); "
-               "nothing was released";
+        return "the computation went wrong (hardware fault or damaged key); nothing "
+               "was released";
     case RSA_NO_RANDOM:
         return "the source of random numbers failed";
+    case RSA_NO_MEMORY:
+        return "out of memory";
     }
     return "unknown result";
 }

@@ -12,8 +12,9 @@ enum rsa_result {
     RSA_BAD_SIGNATURE,  /* "invalid signature" */
     RSA_BAD_CIPHERTEXT, /* "decryption error", whatever the cause */
     RSA_WEAK_HASH, /* nothing new is signed over a hash that is for verifying only */
-    RSA_FAULT, /* a computation went wrong, or had no memory; no result is released */
-    RSA_NO_RANDOM, /* the random source failed */
+    RSA_FAULT, /* a result did not verify, or the key is damaged; nothing is released */
+    RSA_NO_RANDOM, /* the random source failed, or gives no number that will do */
+    RSA_NO_MEMORY, /* nothing is known, and nothing released */
 };
 
 /* rsa_result_text returns one line of English, without a full stop. */

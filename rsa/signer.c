@@ -11,8 +11,10 @@ void rsa_signer_begin(struct rsa_signer *signer, const struct rsa_private_key *k
     memset(signer, 0, sizeof *signer);
     signer->key = key;
     signer->random = random;
-    /* Without moduli every power is refused. */
-    (void)!power_pair_prepare(&signer->primes, &key->prime1, &key->prime2);
+    if (!rsa_private_key_has_shape(key))
+        signer->prepared = RSA_FAULT;
+    else if (!power_pair_prepare(&signer->primes, &key->prime1, &key->prime2))
+        signer->prepared = RSA_NO_MEMORY;
 }
 
 void rsa_signer_end(struct rsa_signer *signer)
@@ -25,12 +27,7 @@ enum rsa_result rsa_signer_operation(struct rsa_signer *signer, const uint8_t *i
 {
     struct rsa_operation op;
     memset(&op, 0, sizeof op);
-    enum rsa_result result = rsa_operation_begin(&op, signer, input);
-    memset(output, 0, signer->key->public_key.modulus_length);
-    if (result == RSA_OK) {
-        bool ok = power_pair_raise(&signer->primes, op.power, op.base, op.exponent);
-        result = rsa_operation_end(&op, signer, ok, output);
-    }
+    enum rsa_result result = rsa_operation_run(&op, signer, input, output);
     explicit_bzero(&op, sizeof op);
     return result;
 }

@@ -26,6 +26,7 @@
 struct rsa_signer {
     const struct rsa_private_key *key;
     struct random_source *random;
+    enum rsa_result prepared; /* RSA_OK, or why no operation can begin */
     struct power_pair primes; /* p and q */
     struct number blinding;   /* r^e mod n */
     struct number unblinding; /* r^-1 mod n */
@@ -34,15 +35,16 @@ struct rsa_signer {
 };
 
 /* rsa_signer_begin prepares SIGNER for KEY, which must not change until
- * rsa_signer_end. Constant time in the key. Where that is not possible, for KEY is none
- * that rsa_private_key_set lets pass or memory runs out, operations are RSA_FAULT; with
- * a KEY that is zero they are RSA_OUT_OF_RANGE, for no number is below its modulus. */
+ * rsa_signer_end. Constant time in the key. With a KEY that is none that
+ * rsa_private_key_set lets pass, operations are RSA_FAULT; with one that is zero they
+ * are RSA_OUT_OF_RANGE, for no number is below its modulus; and if memory runs out here
+ * they are RSA_NO_MEMORY. */
 void rsa_signer_begin(struct rsa_signer *signer, const struct rsa_private_key *key,
                       struct random_source *random);
 
 /* rsa_signer_operation computes OUTPUT = INPUT^d mod n, both modulus_length octets, and
- * promises what rsa_private_operation does (primitive.h). After RSA_FAULT the next
- * operation draws a new r. */
+ * promises what rsa_private_operation does (primitive.h). After RSA_FAULT or
+ * RSA_NO_MEMORY the next operation draws a new r. */
 enum rsa_result rsa_signer_operation(struct rsa_signer *signer, const uint8_t *input,
                                      uint8_t *output)
     __attribute__((warn_unused_result));

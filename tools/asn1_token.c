@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "../asn1/hex.h"
+#include "../asn1/text.h"
 
 #define SHOWN_MAX 24 /* of a token, in a message */
 
@@ -80,8 +81,8 @@ static void skip_space(struct asn1_lexer *lexer)
 
 static bool is_word_character(int c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_' || c == '.';
+    return text_is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
 }
 
 static bool read_quoted(struct asn1_lexer *lexer, char quote)

@@ -28,8 +28,10 @@ static void add_failure(struct certificate_pile *pile, const char *path, size_t 
     pile->failure_count++;
 }
 
-bool certificate_pile_add(struct certificate_pile *pile, const char *path,
-                          size_t number, struct bytes der)
+/* Copies DER, the NUMBERth certificate of the file at PATH, or counts it as a failure if
+ * it cannot be read. False if memory runs out. */
+static bool add(struct certificate_pile *pile, const char *path, size_t number,
+                struct bytes der)
 {
     struct path_certificate ignored;
     struct error error = {0};
@@ -77,7 +79,7 @@ bool certificate_pile_add_objects(struct certificate_pile *pile,
         ++*found;
         if (is_trusted)
             add_trusted_certificate(pile, input->path, number);
-        else if (!certificate_pile_add(pile, input->path, number, object->der))
+        else if (!add(pile, input->path, number, object->der))
             return false;
     }
     return true;

@@ -35,16 +35,10 @@ struct certificate_pile {
     size_t failure_count;
 };
 
-/* certificate_pile_add copies DER, the NUMBERth certificate of the file at PATH, which
- * lives as long as PILE, or counts it as a failure if it cannot be read. False if
- * memory runs out. */
-bool certificate_pile_add(struct certificate_pile *pile, const char *path,
-                          size_t number, struct bytes der)
-    __attribute__((warn_unused_result));
-
-/* certificate_pile_add_objects does that for all certificates among the objects of
- * INPUT from the one with index FIRST on, and adds their number to FOUND. A TRUSTED
- * CERTIFICATE of OpenSSL is counted as a failure. */
+/* certificate_pile_add_objects copies all certificates among the objects of INPUT, whose
+ * path lives as long as PILE, from the one with index FIRST on, and adds their number to
+ * FOUND. What cannot be read is counted as a failure, and so is a TRUSTED CERTIFICATE of
+ * OpenSSL. False if memory runs out. */
 bool certificate_pile_add_objects(struct certificate_pile *pile,
                                   const struct input *input, size_t first,
                                   size_t *found) __attribute__((warn_unused_result));

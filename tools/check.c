@@ -28,7 +28,9 @@ static int check_file(const char *key_path, struct signature_algorithm *algorith
     if (stream_digest(path, algorithm->hash, digest)) {
         enum rsa_result result =
             signature_check(algorithm, &key, digest, signature.contents);
-        status = result == RSA_OK ? STATUS_YES : STATUS_NO;
+        status = result == RSA_OK          ? STATUS_YES
+                 : result == RSA_NO_MEMORY ? STATUS_UNANSWERED
+                                           : STATUS_NO;
         if (result != RSA_OK)
             report("%s: %s", signature_path, rsa_result_text(result));
     }

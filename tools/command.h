@@ -7,12 +7,13 @@
 
 enum exit_status {
     STATUS_YES = 0,        /* done, or the answer is yes */
-    STATUS_NO = 1,         /* the answer is no */
-    STATUS_UNANSWERED = 2, /* usage, unreadable or malformed input, input/output */
+    STATUS_NO = 1,         /* the answer is no: a signature that is wrong, say */
+    STATUS_UNANSWERED = 2, /* usage, unreadable or malformed input, input/output,
+                            * no memory */
 };
 
 struct command {
-    const char *name;
+    const char *name;    /* of a part with the command's before it: "trace sign" */
     const char *summary; /* one line for the list of commands */
     const char *help;    /* the whole page, without the first line */
     int (*run)(const struct command *command, int argc, char **argv);
@@ -26,13 +27,14 @@ extern const struct command command_keygen, command_pubkey, command_request,
     command_encrypt, command_decrypt, command_verify, command_trust, command_kat,
     command_help;
 
-/* commands is the table, in the order of the help; a row without a name ends it. */
+/* commands is the table, in the order of the help; NULL ends it. */
 extern const struct command *const commands[];
 
 /* command_find returns the command called NAME, or NULL. */
 const struct command *command_find(const char *name);
 
-/* command_print_help prints the page of COMMAND on standard output. */
+/* command_print_help prints the page of COMMAND on standard output, which the caller
+ * flushes. */
 void command_print_help(const struct command *command);
 
 #endif

@@ -47,22 +47,7 @@ static int decrypt_file(const struct encryption_options *options,
 
 static int run(const struct command *command, int argc, char **argv)
 {
-    struct encryption_options options = {0};
-    struct rsa_oaep_parameters parameters;
-    const struct option_row rows[] = {ENCRYPTION_OPTION_ROWS(options)};
-    struct operands operands;
-    int status;
-    if (!options_parse(command, argc, argv, rows, OPTION_COUNT(rows), &operands,
-                       &status))
-        return status;
-    if (options.key_path == NULL)
-        report("decrypt: --key is missing: a private key");
-    else if (operands.count > 1)
-        report("decrypt: want one file, have %zu", operands.count);
-    else if (encryption_options_oaep(&options, "decrypt", &parameters))
-        return decrypt_file(&options, &parameters,
-                            operands.count > 0 ? operands.items[0] : NULL);
-    return STATUS_UNANSWERED;
+    return encryption_run(command, argc, argv, "a private key", decrypt_file);
 }
 
 const struct command command_decrypt = {

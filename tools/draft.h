@@ -26,6 +26,21 @@ struct validity_options {
     const char *serial; /* NULL: a random one */
 };
 
+/* The rows of a command's table that fill O: a struct subject_options but for the
+ * subject, and a struct validity_options. */
+#define NAME_OPTION_ROWS(o)                                                            \
+    {"host", 0, OPTION_LIST, &(o).hosts}, {"email", 0, OPTION_LIST, &(o).emails},      \
+    {                                                                                  \
+        "uri", 0, OPTION_LIST, &(o).uris                                               \
+    }
+#define VALIDITY_OPTION_ROWS(o)                                                        \
+    {"days", 0, OPTION_NUMBER, &(o).days}, {"at", 0, OPTION_TIME, &(o).at},            \
+        {"not-before", 0, OPTION_TIME, &(o).not_before},                               \
+        {"not-after", 0, OPTION_TIME, &(o).not_after},                                 \
+    {                                                                                  \
+        "serial", 0, OPTION_TEXT, &(o).serial                                          \
+    }
+
 /* A zeroed draft is empty and safe to clear. */
 struct draft {
     struct certificate certificate;

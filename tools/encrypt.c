@@ -56,22 +56,8 @@ static int encrypt_file(const struct encryption_options *options,
 
 static int run(const struct command *command, int argc, char **argv)
 {
-    struct encryption_options options = {0};
-    struct rsa_oaep_parameters parameters;
-    const struct option_row rows[] = {ENCRYPTION_OPTION_ROWS(options)};
-    struct operands operands;
-    int status;
-    if (!options_parse(command, argc, argv, rows, OPTION_COUNT(rows), &operands,
-                       &status))
-        return status;
-    if (options.key_path == NULL)
-        report("encrypt: --key is missing: a public key or a certificate");
-    else if (operands.count > 1)
-        report("encrypt: want one file, have %zu", operands.count);
-    else if (encryption_options_oaep(&options, "encrypt", &parameters))
-        return encrypt_file(&options, &parameters,
-                            operands.count > 0 ? operands.items[0] : NULL);
-    return STATUS_UNANSWERED;
+    return encryption_run(command, argc, argv, "a public key or a certificate",
+                          encrypt_file);
 }
 
 const struct command command_encrypt = {

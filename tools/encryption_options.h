@@ -1,5 +1,5 @@
-/* encryption_options.h -- what `encrypt` and `decrypt` have in common: the scheme and
- * its parameters. */
+/* encryption_options.h -- what `encrypt` and `decrypt` have in common: the command line,
+ * the scheme and its parameters. */
 #ifndef CERTWRIGHT_ENCRYPTION_OPTIONS_H
 #define CERTWRIGHT_ENCRYPTION_OPTIONS_H
 
@@ -15,19 +15,14 @@ struct encryption_options {
     uint8_t label_octets[1024];
 };
 
-#define ENCRYPTION_OPTION_ROWS(o)                                                      \
-    {"key", 'k', OPTION_TEXT, &(o).key_path},                                          \
-        {"output", 'o', OPTION_TEXT, &(o).output}, HASH_OPTION_ROW_SHA1((o).hash),     \
-        HASH_OPTION_ROWS((o).hash), {"mgf1", 0, OPTION_TEXT, &(o).mgf1_hash},          \
-        {"label", 0, OPTION_TEXT, &(o).label},                                         \
-    {                                                                                  \
-        "pkcs1", 0, OPTION_FLAG, &(o).is_pkcs1                                         \
-    }
+/* What a command does with PATH, a file or NULL; returns its exit status. */
+typedef int encryption_action(const struct encryption_options *options,
+                              const struct rsa_oaep_parameters *parameters,
+                              const char *path);
 
-/* encryption_options_oaep sets PARAMETERS, which borrow from OPTIONS. False, and a line
- * on standard error for COMMAND, if the options are not to be understood. */
-bool encryption_options_oaep(struct encryption_options *options, const char *command,
-                             struct rsa_oaep_parameters *parameters)
-    __attribute__((warn_unused_result));
+/* encryption_run reads the command line and runs ACTION, or says on standard error why
+ * not: KEY is what the option --key wants. Returns the exit status. */
+int encryption_run(const struct command *command, int argc, char **argv,
+                   const char *key, encryption_action *action);
 
 #endif

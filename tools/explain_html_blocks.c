@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 
-#include "../rsa/mgf1.h"
 #include "../rsa/pkcs1_signature.h"
 #include "../rsa/pss_signature.h"
 #include "explain_html.h"
@@ -164,61 +163,21 @@ static void compare_pkcs1(struct page *page, const struct signature_walk *walk)
 /* --- RSASSA-PSS
  * ------------------------------------------------------------------------ */
 
-/* EM taken apart. */
-struct pss_block {
-    size_t excess; /* octets before EM: 0 or 1 */
-    size_t emLen, DB_length, hLen, salt_length;
-    uint8_t DB[RSA_MODULUS_LENGTH_MAX];
-    const uint8_t *EM, *H, *salt;
-};
-
-/* Section 9.1.2, steps 4 to 10. Returns what is wrong, or NULL. */
-static const char *open_pss(const struct signature_walk *walk, struct pss_block *block)
+/* What is wrong with BLOCK, or NULL. */
+static const char *flaw_of(const struct rsa_pss_block *block)
 {
-    size_t emBits = walk->key.modulus_bits - 1, zeros = 0;
-    block->emLen = (emBits + 7) / 8;
-    block->excess = walk->key.modulus_length - block->emLen;
-    block->EM = walk->opened + block->excess;
-    block->hLen = walk->algorithm.hash->digest_length;
-    if (block->emLen < block->hLen + 2)
-        return "The key is too short for this digest";
-    block->DB_length = block->emLen - block->hLen - 1;
-    block->H = block->EM + block->DB_length;
-    if (block->EM[block->emLen - 1] != 0xbc)
+    if (block->trailer != RSA_PSS_TRAILER)
         return "The last octet is not bc";
-    memcpy(block->DB, block->EM, block->DB_length);
-    mgf1_xor(walk->algorithm.mgf1_hash, block->H, block->hLen, block->DB,
-             block->DB_length);
-    block->DB[0] &= (uint8_t)(0xffu >> (8 * block->emLen - emBits));
-    while (zeros < block->DB_length && block->DB[zeros] == 0)
-        zeros++;
-    if (zeros == block->DB_length || block->DB[zeros] != 0x01)
-        return "There is no 01 behind the zeros";
-    block->salt = block->DB + zeros + 1;
-    block->salt_length = block->DB_length - zeros - 1;
-    return NULL;
-}
-
-/* H of the standard: the digest of eight zeros, the digest and the salt. */
-static void hash_again(const struct signature_walk *walk, const struct pss_block *block,
-                       uint8_t *H)
-{
-    static const uint8_t zeros[8];
-    struct hash_state state;
-    hash_init(&state, walk->algorithm.hash);
-    hash_update(&state, zeros, sizeof zeros);
-    hash_update(&state, walk->digest, block->hLen);
-    hash_update(&state, block->salt, block->salt_length);
-    hash_finish(&state, H);
+    return block->has_salt ? NULL : "There is no 01 behind the zeros";
 }
 
 static void put_encoded(struct page *page, const struct signature_walk *walk,
-                        const struct pss_block *block)
+                        const struct rsa_pss_block *block)
 {
     const struct part parts[] = {
         {block->excess, "00", "before EM, which is a bit shorter than the key"},
         {block->DB_length, "maskedDB", "the salt and its padding, hidden by a mask"},
-        {block->hLen, "H", "a digest of the digest and the salt"},
+        {block->H_length, "H", "a digest of the digest and the salt"},
         {1, "bc", "a block of this scheme ends so"},
     };
     page_html(page, "<li><h3>The parts of the block</h3>\n"
@@ -229,10 +188,10 @@ static void put_encoded(struct page *page, const struct signature_walk *walk,
 }
 
 static void put_unmasked(struct page *page, const struct signature_walk *walk,
-                         const struct pss_block *block)
+                         const struct rsa_pss_block *block)
 {
     const struct part parts[] = {
-        {block->DB_length - block->salt_length - 1, "PS", "zeros"},
+        {block->PS_length, "PS", "zeros"},
         {1, "01", "ends the zeros"},
         {block->salt_length, "salt", "random, so that no two signatures are the same"},
     };
@@ -246,28 +205,38 @@ static void put_unmasked(struct page *page, const struct signature_walk *walk,
     page_html(page, "</li>\n");
 }
 
+static void refuse_block(struct page *page, const char *reason)
+{
+    page_html(page, "<li><h3>The comparison</h3>\n");
+    put_malformed(page, reason);
+    page_html(page, "</li>\n");
+}
+
 static void compare_pss(struct page *page, const struct signature_walk *walk)
 {
-    struct pss_block block = {.salt = NULL};
+    const struct signature_algorithm *algorithm = &walk->algorithm;
+    struct rsa_pss_parameters parameters = {algorithm->hash, algorithm->mgf1_hash,
+                                            algorithm->salt_length};
+    struct rsa_pss_block block;
     uint8_t wanted[HASH_DIGEST_LENGTH_MAX];
-    const char *reason = open_pss(walk, &block);
-    if (block.H != NULL)
-        put_encoded(page, walk, &block);
-    if (reason != NULL) {
-        page_html(page, "<li><h3>The comparison</h3>\n");
-        put_malformed(page, reason);
-        page_html(page, "</li>\n");
+    if (!rsa_pss_open(&block, &parameters, walk->opened, walk->key.modulus_bits)) {
+        refuse_block(page, "The key is too short for this digest");
+        return;
+    }
+    put_encoded(page, walk, &block);
+    if (flaw_of(&block) != NULL) {
+        refuse_block(page, flaw_of(&block));
         return;
     }
     put_unmasked(page, walk, &block);
-    hash_again(walk, &block, wanted);
-    const struct part parts[] = {{block.hLen, "H", ""}};
+    rsa_pss_hash(algorithm->hash, walk->digest, block.salt, block.salt_length, wanted);
+    const struct part parts[] = {{block.H_length, "H", ""}};
     page_format(
         page,
         "<li><h3>The comparison</h3>\n<p>%s of eight zeros, the digest of step 2 "
         "and the salt must be H.</p>\n",
-        walk->algorithm.hash->name);
-    put_comparison(page, walk, parts, 1, wanted, block.H, block.hLen);
+        algorithm->hash->name);
+    put_comparison(page, walk, parts, 1, wanted, block.H, block.H_length);
     page_html(page, "</li>\n");
 }
 

@@ -199,10 +199,14 @@ static void put_opened(struct page *page, struct signature_walk *walk)
             length, k);
         return;
     }
-    if (rsa_public_operation(&walk->key, walk->structure.signature.data,
-                             walk->opened) != RSA_OK) {
-        page_html(page,
-                  "<p class=\"verdict no\">s is not below n: it was not made with "
+    enum rsa_result result =
+        rsa_public_operation(&walk->key, walk->structure.signature.data, walk->opened);
+    if (result != RSA_OK) {
+        page_html(
+            page,
+            result == RSA_NO_MEMORY
+                ? "<p class=\"verdict no\">Memory ran out.</p>\n</li>\n"
+                : "<p class=\"verdict no\">s is not below n: it was not made with "
                   "this key.</p>\n</li>\n");
         return;
     }

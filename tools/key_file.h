@@ -22,12 +22,13 @@ bool key_read(const char *path, struct rsa_private_key *key)
 /* object_has_key tells whether object_write_spki can find a key in OBJECT. */
 bool object_has_key(const struct object *object);
 
-/* object_first_key returns the first object of INPUT that has a key, or else the
- * first. */
+/* object_first_key returns the first object of INPUT that has a key, or else the first:
+ * input_open gives one at least. */
 const struct object *object_first_key(const struct input *input);
 
 /* object_write_spki writes the SubjectPublicKeyInfo of the key in OBJECT: a
- * certificate, a request, a public or a private key. False, and a reason in ERROR, on
+ * certificate, a request, a public key (bare or in a SubjectPublicKeyInfo) or a private
+ * one. False, and a reason in ERROR, on
  * failure. */
 bool object_write_spki(const struct object *object, struct der_writer *writer,
                        struct error *error) __attribute__((warn_unused_result));
@@ -51,11 +52,11 @@ struct key_format {
     bool is_pkcs1;
 };
 
-/* key_write writes KEY to PATH. False, and a line on standard error, on failure. */
+/* key_write writes KEY to PATH, as output_encoded does. False, and a line on standard error, on failure. */
 bool key_write(const char *path, enum output_kind kind, struct key_format format,
                const struct rsa_private_key *key) __attribute__((warn_unused_result));
 
-/* key_generate makes KEY of BITS bits. Unless IS_QUIET, and if standard error is a
+/* key_generate makes KEY of BITS bits, an even number that rsa_generate takes. Unless IS_QUIET, and if standard error is a
  * terminal, the search can be watched. False, and a line on standard error, on
  * failure. */
 bool key_generate(uint64_t bits, bool is_quiet, struct rsa_private_key *key)

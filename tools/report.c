@@ -122,7 +122,7 @@ void report_kept(int status)
     }
     if (status == STATUS_YES && unkept_count > 0)
         report("%zu more lines were left out", unkept_count);
-    kept_count = 0;
+    kept_count = unkept_count = 0;
 }
 
 static const char *shown_name(const char *file)

@@ -13,11 +13,12 @@
 void report(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* report_later keeps a line, a warning or a note, until it is known how the command
- * ends: an error is one line, and what was done well may be spoken of at length. */
+ * ends: an error is one line, and what was done well may be spoken of at length. Of more
+ * lines than 64 only their number is kept. */
 void report_later(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* report_kept prints the kept lines, if the command ended with STATUS, and forgets them
- * otherwise. */
+/* report_kept prints the kept lines if STATUS, with which the command ended, is
+ * STATUS_YES, and forgets them in any case. */
 void report_kept(int status);
 
 /* report_error prints "certwright: FILE: byte N: MESSAGE (SOURCE)" and returns the exit
@@ -29,7 +30,7 @@ int report_error(const char *file, const struct error *error);
 void report_flaw(const char *file, const struct error *flaw);
 
 /* report_system prints "certwright: FILE: " and what errno says, and returns
- * STATUS_UNANSWERED. */
+ * STATUS_UNANSWERED; "-" is shown as standard input. */
 int report_system(const char *file);
 
 /* print_safe writes LENGTH octets of UTF-8 from TEXT to STREAM; what text_is_unsafe

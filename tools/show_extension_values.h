@@ -33,7 +33,4 @@ show_value show_timestamps;
 /* show_reasons prints the names of ReasonFlags in OCTETS, a BIT STRING's contents. */
 void show_reasons(const struct show *show, struct bytes contents);
 
-/* show_reason_name returns the name of a CRLReason that OpenSSL prints, or NULL. */
-const char *show_reason_name(unsigned reason);
-
 #endif

@@ -1,13 +1,10 @@
-/* show_json_values.h -- the pieces of which `show --json` puts its objects together.
- *
- * jansson takes NULL where memory ran out and says so when it is put into something: a
- * failure anywhere makes the page's IS_WHOLE false, and nothing is printed. All texts
- * are made safe as on the terminal. */
+/* show_json_values.h -- the pieces of which `show --json` puts its objects together, as
+ * json.h says: a failure anywhere makes the page's IS_WHOLE false. All texts are made
+ * safe as on the terminal. */
 #ifndef CERTWRIGHT_SHOW_JSON_VALUES_H
 #define CERTWRIGHT_SHOW_JSON_VALUES_H
 
-#include <jansson.h>
-
+#include "json.h"
 #include "show_text.h"
 
 struct json_page {
@@ -33,9 +30,6 @@ bool json_text_begin(struct json_text *text, const struct show *show, size_t siz
     __attribute__((warn_unused_result));
 bool json_text_close(struct json_text *text);
 void json_text_free(struct json_text *text);
-
-/* json_hex is OCTETS in lower-case hexadecimal. */
-json_t *json_hex(struct bytes octets);
 
 /* json_safe is OCTETS as text. */
 json_t *json_safe(const struct json_page *page, struct bytes octets);

@@ -31,12 +31,18 @@ static bool read_number(struct der_reader *reader, uint8_t tag, struct bytes *nu
                                          der_read_integer(&wrapped, "INTEGER", number));
 }
 
+/* A field that is absent has its default, and is empty here. */
+struct pss_fields {
+    struct bytes hash, mask, mask_hash; /* identifiers */
+    struct bytes salt_length, trailer;  /* INTEGERs */
+};
+
 /* RSASSA-PSS-params ::= SEQUENCE {
  *     hashAlgorithm     [0] HashAlgorithm DEFAULT sha1,
  *     maskGenAlgorithm  [1] MaskGenAlgorithm DEFAULT mgf1SHA1,
  *     saltLength        [2] INTEGER DEFAULT 20,
  *     trailerField      [3] INTEGER DEFAULT 1 } */
-bool pss_fields_read(struct bytes parameters, struct pss_fields *fields)
+static bool pss_fields_read(struct bytes parameters, struct pss_fields *fields)
 {
     struct error error = {0};
     struct der_reader reader = der_reader_again(parameters, &error), inner, mask;

@@ -5,16 +5,6 @@
 
 #include "show_text.h"
 
-/* A field that is absent has its default, and is empty here. */
-struct pss_fields {
-    struct bytes hash, mask, mask_hash; /* identifiers */
-    struct bytes salt_length, trailer;  /* INTEGERs */
-};
-
-/* pss_fields_read reads the element PARAMETERS. */
-bool pss_fields_read(struct bytes parameters, struct pss_fields *fields)
-    __attribute__((warn_unused_result));
-
 /* show_pss_signature prints the PARAMETERS of a signature, in lines behind INDENT
  * spaces; the cursor is behind the algorithm's name. */
 void show_pss_signature(const struct show *show, struct bytes parameters, int indent);

@@ -169,7 +169,8 @@ bool show_integer_value(const struct show *show, struct der_reader *value, int i
     return true;
 }
 
-const char *show_reason_name(unsigned reason)
+/* The name of a CRLReason that OpenSSL prints, or NULL. */
+static const char *reason_name(unsigned reason)
 {
     static const char *const names[] = {
         "Unspecified",      "Key Compromise",
@@ -189,7 +190,7 @@ bool show_reason_code(const struct show *show, struct der_reader *value, int ind
     if (!der_read_tagged_integer(value, DER_ENUMERATED, "CRLReason", &number))
         return false;
     show_indented(show, indent, "%s", "");
-    const char *name = number.length == 1 ? show_reason_name(number.data[0]) : NULL;
+    const char *name = number.length == 1 ? reason_name(number.data[0]) : NULL;
     if (name != NULL)
         show_format(show, "%s", name);
     else

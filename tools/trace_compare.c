@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "../rsa/mgf1.h"
+#include "../rsa/pss_encoding.h"
 #include "trace_encoding.h"
 
 #define ROW_OCTETS 16
@@ -20,8 +20,10 @@ static void print_row(const uint8_t *octets, size_t length)
     }
 }
 
-void trace_compare(const char *a_name, const uint8_t *a, const char *b_name,
-                   const uint8_t *b, size_t length)
+/* Prints A and B, LENGTH octets each, row by row under their names, with a mark at rows
+ * that differ, and the first octet that does. */
+static void compare(const char *a_name, const uint8_t *a, const char *b_name,
+                    const uint8_t *b, size_t length)
 {
     size_t first = 0;
     printf("%8s  %-35s  %s\n", "", a_name, b_name);
@@ -53,37 +55,27 @@ void trace_compare_pkcs1(struct trace_style *style,
     trace_say("It is built again from the digest, and nothing in the other is parsed: "
               "there is only one right block.");
     trace_step(style, "The two beside each other", "RFC 8017 8.2.2, step 4");
-    trace_compare("s^e mod n", evidence->EM, "wanted", evidence->expected, k);
+    compare("s^e mod n", evidence->EM, "wanted", evidence->expected, k);
 }
 
-/* Prints DB without its mask, and finds the salt in it; false if it has another
+/* Prints DB without its mask, and the salt that is in it; false if it has another
  * shape. */
-static bool show_DB(const struct trace_evidence *evidence, const uint8_t *EM,
-                    uint8_t *DB, size_t DB_length, struct bytes *salt)
+static bool show_DB(const struct signature_algorithm *algorithm,
+                    const struct rsa_pss_block *block)
 {
-    const struct signature_algorithm *algorithm = evidence->algorithm;
-    size_t unused = 8 * (DB_length + algorithm->hash->digest_length + 1) -
-                    (evidence->key->modulus_bits - 1);
-    memcpy(DB, EM, DB_length);
-    mgf1_xor(algorithm->mgf1_hash, EM + DB_length, algorithm->hash->digest_length, DB,
-             DB_length);
-    DB[0] &= (uint8_t)(0xff >> unused);
-    trace_say("DB = maskedDB xor MGF1(H) with %s, its upper %zu bits zero:",
-              algorithm->mgf1_hash->name, unused);
-    trace_octets(bytes_of(DB, DB_length), 0);
-    size_t i = 0;
-    while (i < DB_length && DB[i] == 0)
-        i++;
-    if (i == DB_length || DB[i] != 0x01) {
+    trace_say("DB = maskedDB xor MGF1(H) with %s, its upper %u bits zero:",
+              algorithm->mgf1_hash->name, block->unused_bits);
+    trace_octets(bytes_of(block->DB, block->DB_length), 0);
+    if (!block->has_salt) {
+        size_t i = block->PS_length;
         trace_say("That is not zeros, 01 and a salt: octet %zu is %02x.", i,
-                  i < DB_length ? DB[i] : 0);
+                  i < block->DB_length ? block->DB[i] : 0);
         return false;
     }
-    *salt = bytes_of(DB + i + 1, DB_length - i - 1);
-    trace_say("That is %zu octets 00, then 01, then a salt of %zu octets%s.", i,
-              salt->length,
+    trace_say("That is %zu octets 00, then 01, then a salt of %zu octets%s.",
+              block->PS_length, block->salt_length,
               algorithm->salt_length != RSA_PSS_SALT_ANY &&
-                      algorithm->salt_length != salt->length
+                      algorithm->salt_length != block->salt_length
                   ? ", which is not the length that was agreed"
                   : "");
     return true;
@@ -91,29 +83,24 @@ static bool show_DB(const struct trace_evidence *evidence, const uint8_t *EM,
 
 void trace_compare_pss(struct trace_style *style, const struct trace_evidence *evidence)
 {
-    uint8_t DB[RSA_MODULUS_LENGTH_MAX], wanted[HASH_DIGEST_LENGTH_MAX];
-    static const uint8_t zeros[8];
-    const struct hash *hash = evidence->algorithm->hash;
-    size_t hLen = hash->digest_length, k = evidence->key->modulus_length;
-    size_t emLen = (evidence->key->modulus_bits - 1 + 7) / 8;
-    size_t DB_length = emLen - hLen - 1;
-    const uint8_t *EM = evidence->EM + (k - emLen), *H = EM + DB_length;
-    struct bytes salt;
-    struct hash_state state;
-
+    const struct signature_algorithm *algorithm = evidence->algorithm;
+    struct rsa_pss_parameters parameters = {algorithm->hash, algorithm->mgf1_hash,
+                                            algorithm->salt_length};
+    struct rsa_pss_block block;
+    uint8_t wanted[HASH_DIGEST_LENGTH_MAX];
+    if (!rsa_pss_open(&block, &parameters, evidence->EM, evidence->key->modulus_bits))
+        return;
     trace_step(style, "The block taken apart: EM = maskedDB H bc",
                "RFC 8017 9.1.2, steps 3 to 11");
-    trace_say("Its last octet is %02x%s. H:", EM[emLen - 1],
-              EM[emLen - 1] == 0xbc ? ", as it should be" : ", where bc should be");
-    trace_octets(bytes_of(H, hLen), k - emLen + DB_length);
-    if (!show_DB(evidence, EM, DB, DB_length, &salt))
+    trace_say("Its last octet is %02x%s. H:", block.trailer,
+              block.trailer == RSA_PSS_TRAILER ? ", as it should be"
+                                               : ", where bc should be");
+    trace_octets(bytes_of(block.H, block.H_length), (size_t)(block.H - evidence->EM));
+    if (!show_DB(algorithm, &block))
         return;
-    hash_init(&state, hash);
-    hash_update(&state, zeros, sizeof zeros);
-    hash_update(&state, evidence->digest, hLen);
-    hash_update(&state, salt.data, salt.length);
-    hash_finish(&state, wanted);
+    rsa_pss_hash(algorithm->hash, evidence->digest, block.salt, block.salt_length,
+                 wanted);
     trace_step(style, "H beside Hash(M'), M' = eight octets 00, the digest, the salt",
                "RFC 8017 9.1.2, steps 12 to 14");
-    trace_compare("H in the block", H, "Hash(M')", wanted, hLen);
+    compare("H in the block", block.H, "Hash(M')", wanted, block.H_length);
 }

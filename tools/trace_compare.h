@@ -6,11 +6,6 @@
 #include "trace_fault.h"
 #include "trace_text.h"
 
-/* trace_compare prints A and B, LENGTH octets each, row by row under their names, with
- * a mark at rows that differ, and the first octet that does. */
-void trace_compare(const char *a_name, const uint8_t *a, const char *b_name,
-                   const uint8_t *b, size_t length);
-
 /* trace_compare_pkcs1 explains the block EM and compares it with the expected one. */
 void trace_compare_pkcs1(struct trace_style *style,
                          const struct trace_evidence *evidence);

@@ -71,49 +71,56 @@ bool trace_encode_pkcs1(struct trace_style *style, const struct hash *hash,
 
 /* Prints H = Hash(M') and what it is made of. */
 static void show_salted_hash(struct trace_style *style, const struct hash *hash,
-                             const uint8_t *digest, struct bytes salt)
+                             const uint8_t *digest, const struct rsa_pss_block *block)
 {
-    uint8_t salted[8 + HASH_DIGEST_LENGTH_MAX + RSA_MODULUS_LENGTH_MAX] = {0};
-    uint8_t H[HASH_DIGEST_LENGTH_MAX];
-    size_t length = 8 + hash->digest_length + salt.length;
-    memcpy(salted + 8, digest, hash->digest_length);
-    if (salt.length > 0)
-        memcpy(salted + 8 + hash->digest_length, salt.data, salt.length);
-    hash_digest(hash, salted, length, H);
-
+    uint8_t message[RSA_PSS_MESSAGE_LENGTH_MAX];
+    size_t length =
+        rsa_pss_message(hash, digest, block->salt, block->salt_length, message);
     trace_step(style, "M' and H: the digest is hashed again, with the salt",
                "RFC 8017 9.1.1, steps 4 to 6");
     trace_say("salt, %zu random octets, so that no two signatures are alike:",
-              salt.length);
-    trace_octets(salt, 0);
+              block->salt_length);
+    trace_octets(bytes_of(block->salt, block->salt_length), 0);
     trace_say("M' = eight octets 00, the digest, the salt:");
-    trace_octets(bytes_of(salted, length), 0);
+    trace_octets(bytes_of(message, length), 0);
     trace_say("H = %s(M'):", hash->name);
-    trace_octets(bytes_of(H, hash->digest_length), 0);
+    trace_octets(bytes_of(block->H, block->H_length), 0);
 }
 
-/* DB is not in EM but for its mask; so the mask is what the two differ by. */
+/* The mask is what DB and maskedDB differ by. */
 static void show_mask(struct trace_style *style, const struct hash *mgf1_hash,
-                      struct bytes salt, const uint8_t *maskedDB, size_t DB_length)
+                      const struct rsa_pss_block *block)
 {
-    uint8_t DB[RSA_MODULUS_LENGTH_MAX] = {0}, mask[RSA_MODULUS_LENGTH_MAX];
-    DB[DB_length - salt.length - 1] = 0x01;
-    if (salt.length > 0)
-        memcpy(DB + DB_length - salt.length, salt.data, salt.length);
-    for (size_t i = 0; i < DB_length; i++)
-        mask[i] = DB[i] ^ maskedDB[i];
+    uint8_t mask[RSA_MODULUS_LENGTH_MAX];
+    for (size_t i = 0; i < block->DB_length; i++)
+        mask[i] = block->DB[i] ^ block->EM[i];
 
     trace_step(style, "DB and its mask", "RFC 8017 9.1.1, steps 7 to 11");
     trace_say("DB = PS, %zu octets 00; 01, the end of them; the salt:",
-              DB_length - salt.length - 1);
-    trace_octets(bytes_of(DB, DB_length), 0);
+              block->PS_length);
+    trace_octets(bytes_of(block->DB, block->DB_length), 0);
     trace_say(
         "dbMask = MGF1(H) with %s, %zu octets; the bits that a number of the key's "
         "size has no room for are zero:",
-        mgf1_hash->name, DB_length);
-    trace_octets(bytes_of(mask, DB_length), 0);
+        mgf1_hash->name, block->DB_length);
+    trace_octets(bytes_of(mask, block->DB_length), 0);
     trace_say("maskedDB = DB xor dbMask:");
-    trace_octets(bytes_of(maskedDB, DB_length), 0);
+    trace_octets(bytes_of(block->EM, block->DB_length), 0);
+}
+
+static enum rsa_result encode_with_salt(const struct rsa_pss_parameters *parameters,
+                                        const uint8_t *digest,
+                                        const struct rsa_public_key *key, uint8_t *EM)
+{
+    uint8_t salt[RSA_MODULUS_LENGTH_MAX];
+    size_t emBits = key->modulus_bits - 1, emLen = (emBits + 7) / 8;
+    memset(EM, 0, key->modulus_length);
+    if (parameters->salt_length > sizeof salt)
+        return RSA_TOO_SHORT;
+    if (!random_fill(random_system(), salt, parameters->salt_length))
+        return RSA_NO_RANDOM;
+    return rsa_encode_pss(parameters, digest, salt, EM + (key->modulus_length - emLen),
+                          emBits);
 }
 
 bool trace_encode_pss(struct trace_style *style,
@@ -121,31 +128,22 @@ bool trace_encode_pss(struct trace_style *style,
                       const uint8_t *digest, const struct rsa_public_key *key,
                       uint8_t *EM)
 {
-    uint8_t octets[RSA_MODULUS_LENGTH_MAX];
     struct rsa_pss_parameters parameters = {algorithm->hash, algorithm->mgf1_hash,
                                             algorithm->salt_length};
-    size_t emBits = key->modulus_bits - 1, emLen = (emBits + 7) / 8;
-    size_t excess = key->modulus_length - emLen;
-    enum rsa_result result = RSA_TOO_SHORT;
-    if (algorithm->salt_length <= sizeof octets)
-        result = random_fill(random_system(), octets, algorithm->salt_length)
-                     ? RSA_OK
-                     : RSA_NO_RANDOM;
-    memset(EM, 0, key->modulus_length);
-    if (result == RSA_OK)
-        result = rsa_encode_pss(&parameters, digest, octets, EM + excess, emBits);
+    struct rsa_pss_block block;
+    enum rsa_result result = encode_with_salt(&parameters, digest, key, EM);
+    if (result == RSA_OK && !rsa_pss_open(&block, &parameters, EM, key->modulus_bits))
+        result = RSA_TOO_SHORT;
     if (result != RSA_OK) {
         report("trace: %s", rsa_result_text(result));
         return false;
     }
-    struct bytes salt = bytes_of(octets, algorithm->salt_length);
-    size_t DB_length = emLen - algorithm->hash->digest_length - 1;
-    show_salted_hash(style, algorithm->hash, digest, salt);
-    show_mask(style, algorithm->mgf1_hash, salt, EM + excess, DB_length);
+    show_salted_hash(style, algorithm->hash, digest, &block);
+    show_mask(style, algorithm->mgf1_hash, &block);
 
     trace_step(style, "The block: EM = maskedDB H bc", "RFC 8017 9.1.1, step 12");
-    trace_say("%zu octets%s: maskedDB, then H from octet %zu on, then bc.", emLen,
-              excess > 0 ? " behind an octet 00" : "", excess + DB_length);
+    trace_say("%zu octets%s: maskedDB, then H from octet %zu on, then bc.", block.emLen,
+              block.excess > 0 ? " behind an octet 00" : "", (size_t)(block.H - EM));
     putchar('\n');
     trace_octets(bytes_of(EM, key->modulus_length), 0);
     return true;

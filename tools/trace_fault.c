@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "../rsa/mgf1.h"
 #include "../rsa/pkcs1_signature.h"
 #include "../rsa/primitive.h"
 #include "../rsa/pss_signature.h"
@@ -128,32 +127,17 @@ static void judge_pkcs1(const struct trace_evidence *evidence,
 /* --- RSASSA-PSS
  * ------------------------------------------------------------------------ */
 
-/* Where EM lies in the block, and its parts. */
-struct pss_block {
-    struct rsa_pss_parameters parameters;
-    size_t k, excess, emBits, emLen, DB_length;
-};
-
-static struct pss_block pss_block_of(const struct signature_algorithm *algorithm,
-                                     const struct rsa_public_key *key)
+static struct rsa_pss_parameters pss_of(const struct signature_algorithm *algorithm)
 {
-    struct pss_block block = {
-        {algorithm->hash, algorithm->mgf1_hash, algorithm->salt_length},
-        .k = key->modulus_length,
-        .emBits = key->modulus_bits - 1};
-    block.emLen = (block.emBits + 7) / 8;
-    block.excess = block.k - block.emLen;
-    block.DB_length = block.emLen - algorithm->hash->digest_length - 1;
-    return block;
+    return (struct rsa_pss_parameters){algorithm->hash, algorithm->mgf1_hash,
+                                       algorithm->salt_length};
 }
 
-static bool is_pss_right(const struct pss_block *block, const uint8_t *octets,
+static bool is_pss_right(const struct trace_evidence *evidence, const uint8_t *EM,
                          const uint8_t *digest)
 {
-    uint8_t EM[RSA_MODULUS_LENGTH_MAX];
-    memcpy(EM, octets, block->k);
-    return (block->excess == 0 || EM[0] == 0) &&
-           rsa_check_pss(&block->parameters, digest, EM + block->excess, block->emBits);
+    struct rsa_pss_parameters parameters = pss_of(evidence->algorithm);
+    return rsa_check_pss(&parameters, digest, EM, evidence->key->modulus_bits);
 }
 
 static void turn(uint8_t *octets, struct trace_bit bit)
@@ -168,19 +152,19 @@ static struct trace_bit bit_at(size_t i)
 }
 
 /* Whether the block, or else the digest, with one bit turned is right. */
-static bool find_pss_bit(const struct pss_block *block,
-                         const struct trace_evidence *evidence,
+static bool find_pss_bit(const struct trace_evidence *evidence,
                          struct trace_fault *fault)
 {
     uint8_t EM[RSA_MODULUS_LENGTH_MAX], digest[HASH_DIGEST_LENGTH_MAX];
-    size_t hLen = block->parameters.hash->digest_length;
-    memcpy(EM, evidence->EM, block->k);
+    size_t k = evidence->key->modulus_length;
+    size_t hLen = evidence->algorithm->hash->digest_length;
+    memcpy(EM, evidence->EM, k);
     memcpy(digest, evidence->digest, hLen);
-    for (size_t i = 0; i < 8 * (block->k + hLen); i++) {
-        bool is_block = i < 8 * block->k;
-        struct trace_bit bit = bit_at(is_block ? i : i - 8 * block->k);
+    for (size_t i = 0; i < 8 * (k + hLen); i++) {
+        bool is_block = i < 8 * k;
+        struct trace_bit bit = bit_at(is_block ? i : i - 8 * k);
         turn(is_block ? EM : digest, bit);
-        if (is_pss_right(block, EM, digest)) {
+        if (is_pss_right(evidence, EM, digest)) {
             fault->kind = is_block ? TRACE_FAULT_PADDING : TRACE_FAULT_DIGEST;
             snprintf(fault->reason, sizeof fault->reason,
                      "With bit %u of octet %zu of the %s turned over everything is "
@@ -193,54 +177,21 @@ static bool find_pss_bit(const struct pss_block *block,
     return false;
 }
 
-/* Whether the block without its mask is DB = PS || 01 || salt; then how long these
- * are. */
-static bool has_pss_padding(const struct pss_block *block, const uint8_t *octets,
-                            size_t *PS_length, size_t *salt_length)
-{
-    uint8_t DB[RSA_MODULUS_LENGTH_MAX];
-    const uint8_t *EM = octets + block->excess;
-    size_t i = 0;
-    memcpy(DB, EM, block->DB_length);
-    mgf1_xor(block->parameters.mgf1_hash, EM + block->DB_length,
-             block->parameters.hash->digest_length, DB, block->DB_length);
-    DB[0] &= (uint8_t)(0xff >> (8 * block->emLen - block->emBits));
-    while (i < block->DB_length && DB[i] == 0)
-        i++;
-    *PS_length = i;
-    *salt_length = block->DB_length - i - 1;
-    return i < block->DB_length && DB[i] == 0x01;
-}
-
-/* And all else is as it should be: bc behind H, the unused bits, the length of the
- * salt. */
-static bool has_pss_shape(const struct pss_block *block, const uint8_t *octets)
-{
-    const uint8_t *EM = octets + block->excess;
-    size_t PS_length, salt_length;
-    return has_pss_padding(block, octets, &PS_length, &salt_length) &&
-           EM[block->emLen - 1] == 0xbc &&
-           (EM[0] & ~(0xff >> (8 * block->emLen - block->emBits))) == 0 &&
-           (block->excess == 0 || octets[0] == 0) &&
-           (block->parameters.salt_length == RSA_PSS_SALT_ANY ||
-            salt_length == block->parameters.salt_length);
-}
-
 static void judge_pss(const struct trace_evidence *evidence, struct trace_fault *fault)
 {
-    struct pss_block block = pss_block_of(evidence->algorithm, evidence->key);
-    size_t PS_length, salt_length;
+    struct rsa_pss_parameters parameters = pss_of(evidence->algorithm);
+    struct rsa_pss_block block;
     const char *reason;
-    if (is_pss_right(&block, evidence->EM, evidence->digest) ||
-        find_pss_bit(&block, evidence, fault))
+    if (is_pss_right(evidence, evidence->EM, evidence->digest) ||
+        find_pss_bit(evidence, fault) ||
+        !rsa_pss_open(&block, &parameters, evidence->EM, evidence->key->modulus_bits))
         return;
-    if (has_pss_shape(&block, evidence->EM)) {
+    if (rsa_pss_is_well_formed(&block, parameters.salt_length)) {
         fault->kind = TRACE_FAULT_MESSAGE;
         reason = "The block is well-formed (zeros, 01, a salt; bc at the end), so the "
                  "signature is the key owner's; but H is over another digest. What was "
                  "signed is not what is there now.";
-    } else if (has_pss_padding(&block, evidence->EM, &PS_length, &salt_length) &&
-               PS_length >= SHAPE_OCTETS) {
+    } else if (block.has_salt && block.PS_length >= SHAPE_OCTETS) {
         fault->kind = TRACE_FAULT_PADDING;
         reason =
             "Without its mask the block is zeros, 01 and a salt, which noise would "
@@ -268,13 +219,12 @@ void trace_find_fault(const struct trace_evidence *evidence, struct trace_fault 
 bool trace_is_well_formed(const struct signature_algorithm *algorithm,
                           const struct rsa_public_key *key, const uint8_t *EM)
 {
-    struct pss_block block;
+    struct rsa_pss_parameters parameters = pss_of(algorithm);
+    struct rsa_pss_block block;
     if (algorithm->scheme != SIGNATURE_RSA_PSS)
         return hash_of_block(EM, key->modulus_length) != NULL;
-    if (rsa_pss_salt_length_max(key, algorithm->hash) == RSA_PSS_SALT_ANY)
-        return false;
-    block = pss_block_of(algorithm, key);
-    return has_pss_shape(&block, EM);
+    return rsa_pss_open(&block, &parameters, EM, key->modulus_bits) &&
+           rsa_pss_is_well_formed(&block, parameters.salt_length);
 }
 
 /* --- the one bit
@@ -289,10 +239,8 @@ static bool is_right(const struct trace_evidence *evidence, const uint8_t *diges
 {
     uint8_t expected[RSA_MODULUS_LENGTH_MAX];
     size_t k = evidence->key->modulus_length;
-    if (evidence->algorithm->scheme == SIGNATURE_RSA_PSS) {
-        struct pss_block block = pss_block_of(evidence->algorithm, evidence->key);
-        return is_pss_right(&block, EM, digest);
-    }
+    if (evidence->algorithm->scheme == SIGNATURE_RSA_PSS)
+        return is_pss_right(evidence, EM, digest);
     return rsa_encode_pkcs1(evidence->algorithm->hash, digest, expected, k) == RSA_OK &&
            memcmp(EM, expected, k) == 0;
 }

@@ -1,7 +1,6 @@
 /* trace_sign.c -- `certwright trace sign`: how the signature of a file comes to be. */
 #include <stdio.h>
 
-#include "../bignum/modular.h"
 #include "../rsa/primitive.h"
 #include "../rsa/pss_signature.h"
 #include "hash_options.h"
@@ -22,37 +21,22 @@ struct sign_options {
 /* --- s = m^d mod n
  * --------------------------------------------------------------------- */
 
-/* The numbers of RFC 8017 section 5.1.2, step 2.b. */
-struct crt {
-    struct number m, m_1, m_2, h, s, check, work;
+/* The numbers of the operation, kept until they are shown. */
+struct kept_steps {
+    struct rsa_private_observer observer;
+    struct number m, m_1, m_2, h, s, check;
 };
 
-/* RESULT = m^EXPONENT mod PRIME. */
-static bool half_power(struct crt *crt, struct number *result,
-                       const struct number *exponent, const struct number *prime)
+static void keep(struct rsa_private_observer *observer,
+                 const struct rsa_private_steps *steps)
 {
-    return modular_reduce(&crt->work, &crt->m, prime) &&
-           modular_power(result, &crt->work, exponent,
-                         exponent->limb_count * GMP_NUMB_BITS, prime);
-}
-
-static bool compute(struct crt *crt, const struct rsa_private_key *key,
-                    const uint8_t *EM)
-{
-    const struct number *p = &key->prime1, *q = &key->prime2;
-    const struct number *n = &key->public_key.modulus;
-    return number_from_octets(&crt->m, n->limb_count, EM,
-                              key->public_key.modulus_length) &&
-           half_power(crt, &crt->m_1, &key->exponent1, p) &&
-           half_power(crt, &crt->m_2, &key->exponent2, q) &&
-           modular_reduce(&crt->work, &crt->m_2, p) &&
-           modular_subtract(&crt->h, &crt->m_1, &crt->work, p) &&
-           modular_multiply(&crt->h, &crt->h, &key->coefficient, p) &&
-           number_multiply(&crt->s, q, &crt->h) &&
-           number_add(&crt->s, &crt->s, &crt->m_2) &&
-           modular_reduce(&crt->s, &crt->s, n) &&
-           modular_power_public(&crt->check, &crt->s, key->public_key.public_exponent,
-                                n);
+    struct kept_steps *kept = (struct kept_steps *)observer;
+    kept->m = *steps->m;
+    kept->m_1 = *steps->m_1;
+    kept->m_2 = *steps->m_2;
+    kept->h = *steps->h;
+    kept->s = *steps->s;
+    kept->check = *steps->check;
 }
 
 static void show_key(struct trace_style *style, const struct rsa_private_key *key)
@@ -69,7 +53,7 @@ static void show_key(struct trace_style *style, const struct rsa_private_key *ke
 }
 
 static void show_crt(struct trace_style *style, const struct rsa_private_key *key,
-                     const struct crt *crt)
+                     const struct kept_steps *steps)
 {
     size_t p = number_bit_length(&key->prime1), q = number_bit_length(&key->prime2);
     trace_step(style, "s = m^d mod n, modulo p and modulo q apart",
@@ -80,44 +64,36 @@ static void show_crt(struct trace_style *style, const struct rsa_private_key *ke
         "random number, so that the time tells nothing; that is left out here.)");
     putchar('\n');
     trace_say("m1 = m^dP mod p:");
-    trace_secret(style, "m1", &crt->m_1, p);
+    trace_secret(style, "m1", &steps->m_1, p);
     trace_say("m2 = m^dQ mod q:");
-    trace_secret(style, "m2", &crt->m_2, q);
+    trace_secret(style, "m2", &steps->m_2, q);
     trace_say("h = qInv (m1 - m2) mod p:");
-    trace_secret(style, "h", &crt->h, p);
+    trace_secret(style, "h", &steps->h, p);
     trace_say("s = m2 + q h:");
-    trace_number_of(style, "s", &crt->s);
+    trace_number_of(style, "s", &steps->s);
 }
 
-/* Computes, shows and checks; SIGNATURE comes from the primitive that the program signs
- * with, and must be the same. */
+/* Computes SIGNATURE and shows how. */
 static bool sign_block(struct trace_style *style, const struct rsa_private_key *key,
                        const uint8_t *EM, uint8_t *signature)
 {
-    struct crt crt;
-    struct number made;
-    const struct number *n = &key->public_key.modulus;
-    memset(&crt, 0, sizeof crt);
-    enum rsa_result result = rsa_private_operation(key, random_system(), EM, signature);
-    bool ok = result == RSA_OK && compute(&crt, key, EM) &&
-              number_equal(&crt.check, &crt.m) &&
-              number_from_octets(&made, n->limb_count, signature,
-                                 key->public_key.modulus_length) &&
-              number_equal(&made, &crt.s);
-    if (ok) {
+    struct kept_steps steps = {.observer = {keep}};
+    enum rsa_result result =
+        rsa_private_operation_observed(key, EM, signature, &steps.observer);
+    if (result == RSA_OK) {
         trace_step(style, "The block as a number, and the key", "RFC 8017 4.2, 3.2");
-        trace_number_of(style, "m", &crt.m);
+        trace_number_of(style, "m", &steps.m);
         show_key(style, key);
-        show_crt(style, key, &crt);
+        show_crt(style, key, &steps);
         trace_step(style, "The check before anything leaves: s^e mod n", NULL);
-        trace_number_of(style, "s^e", &crt.check);
+        trace_number_of(style, "s^e", &steps.check);
         trace_say("It is m again. A result that were not would tell the primes to "
                   "whoever sees it, and is never given out.");
     } else {
-        report("trace: %s", rsa_result_text(result != RSA_OK ? result : RSA_FAULT));
+        report("trace: %s", rsa_result_text(result));
     }
-    explicit_bzero(&crt, sizeof crt);
-    return ok;
+    explicit_bzero(&steps, sizeof steps);
+    return result == RSA_OK;
 }
 
 /* --- the command

@@ -8,7 +8,6 @@
 #define COLUMNS       88
 #define SENTENCE_SIZE 2048
 #define ROW_OCTETS    16
-#define SHORT_OCTETS  64
 #define NUMBER_OCTETS 24 /* longer numbers are abbreviated to the octets at both ends */
 #define END_OCTETS    8
 #define NUMBER_ROW    32
@@ -61,20 +60,6 @@ void trace_octets(struct bytes octets, size_t offset)
     }
     if (octets.length > 0)
         putchar('\n');
-}
-
-void trace_short_octets(const struct trace_style *style, struct bytes octets,
-                        size_t offset)
-{
-    if (style->is_full || octets.length <= SHORT_OCTETS) {
-        trace_octets(octets, offset);
-        return;
-    }
-    size_t half = SHORT_OCTETS / 2, last = octets.length - half;
-    trace_octets(bytes_of(octets.data, half), offset);
-    printf("%*s  ... %zu more (--full shows them)\n", INDENT + 5, "",
-           octets.length - SHORT_OCTETS);
-    trace_octets(bytes_of(octets.data + last, half), offset + last);
 }
 
 static void print_digits(struct bytes octets)

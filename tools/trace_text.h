@@ -26,11 +26,6 @@ void trace_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
  * its first, counted from OFFSET. */
 void trace_octets(struct bytes octets, size_t offset);
 
-/* trace_short_octets does the same; unless STYLE is full, of more than 64 octets only
- * the first and last 32. */
-void trace_short_octets(const struct trace_style *style, struct bytes octets,
-                        size_t offset);
-
 /* trace_number prints "NAME = 0x... (N bits)" for the big-endian number in OCTETS;
  * unless STYLE is full, the first and last digits of a long one. */
 void trace_number(const struct trace_style *style, const char *name,

@@ -12,7 +12,7 @@
 
 #define EXPONENT_BITS 40 /* from here on 65537 is small beside n */
 
-unsigned toy_exponent(size_t bits)
+static unsigned exponent_of(size_t bits)
 {
     return bits >= EXPONENT_BITS ? RSA_PUBLIC_EXPONENT_DEFAULT : 17;
 }
@@ -52,7 +52,7 @@ static enum rsa_candidate_event judge(const struct toy_search *search,
         return RSA_CANDIDATE_TOO_SMALL;
     if (other != NULL && number_equal(prime, other))
         return RSA_CANDIDATE_TOO_CLOSE;
-    if (!is_coprime(prime, toy_exponent(search->bits)))
+    if (!is_coprime(prime, exponent_of(search->bits)))
         return RSA_CANDIDATE_NOT_COPRIME;
     *small_prime = prime_small_factor(prime, &search->small_primes);
     if (*small_prime != 0)
@@ -79,7 +79,7 @@ static enum rsa_result find_prime(const struct toy_search *search,
         if (event == RSA_CANDIDATE_PRIME)
             return RSA_OK;
     }
-    return RSA_FAULT;
+    return RSA_NO_RANDOM;
 }
 
 /* d = e^-1 mod lcm(p - 1, q - 1). */
@@ -92,7 +92,7 @@ static bool derive_d(struct rsa_private_key *key, size_t bits)
     mpz_sub_ui(p1, p_view, 1);
     mpz_sub_ui(q1, q_view, 1);
     mpz_lcm(lcm, p1, q1);
-    mpz_set_ui(d, toy_exponent(bits));
+    mpz_set_ui(d, exponent_of(bits));
     bool ok = mpz_invert(d, d, lcm) != 0;
     if (ok) {
         memcpy(key->private_exponent.limb, mpz_limbs_read(d),
@@ -103,7 +103,7 @@ static bool derive_d(struct rsa_private_key *key, size_t bits)
     return ok;
 }
 
-static bool derive(struct rsa_private_key *key, size_t bits)
+static enum rsa_result derive(struct rsa_private_key *key, size_t bits)
 {
     struct rsa_public_key *public_key = &key->public_key;
     if (number_is_less(&key->prime1, &key->prime2)) {
@@ -113,12 +113,14 @@ static bool derive(struct rsa_private_key *key, size_t bits)
     }
     public_key->modulus_bits = bits;
     public_key->modulus_length = (bits + 7) / 8;
-    public_key->public_exponent = toy_exponent(bits);
-    return derive_d(key, bits) &&
-           number_multiply(&public_key->modulus, &key->prime1, &key->prime2) &&
-           number_resize(&public_key->modulus, number_limbs_for_bits(bits)) &&
-           montgomery_prepare(&public_key->montgomery, &public_key->modulus) &&
-           rsa_private_key_complete(key) == RSA_OK;
+    public_key->public_exponent = exponent_of(bits);
+    if (!number_multiply(&public_key->modulus, &key->prime1, &key->prime2))
+        return RSA_NO_MEMORY;
+    if (!derive_d(key, bits) ||
+        !number_resize(&public_key->modulus, number_limbs_for_bits(bits)) ||
+        !montgomery_prepare(&public_key->montgomery, &public_key->modulus))
+        return RSA_BAD_KEY;
+    return rsa_private_key_complete(key);
 }
 
 enum rsa_result toy_generate(struct rsa_private_key *key, size_t bits,
@@ -133,9 +135,7 @@ enum rsa_result toy_generate(struct rsa_private_key *key, size_t bits,
     enum rsa_result result = find_prime(&search, NULL, &key->prime1);
     if (result == RSA_OK)
         result = find_prime(&search, &key->prime1, &key->prime2);
-    if (result == RSA_OK && !derive(key, bits))
-        result = RSA_FAULT;
-    return result;
+    return result == RSA_OK ? derive(key, bits) : result;
 }
 
 /* --- random octets from a text

@@ -8,14 +8,11 @@
 
 #define TOY_BITS_MIN 16
 
-/* toy_exponent returns the public exponent of a toy of BITS bits: 65537 where that is
- * small beside n, or else 17. */
-unsigned toy_exponent(size_t bits);
-
 /* toy_generate makes a KEY of BITS bits, an even number from TOY_BITS_MIN and below
  * RSA_GENERATE_BITS_MIN, and shows OBSERVER each candidate: p, q >= sqrt(2) *
- * 2^(BITS/2 - 1), p > q, d = e^-1 mod lcm(p - 1, q - 1). Returns RSA_OK, RSA_LIMIT,
- * RSA_NO_RANDOM, or RSA_FAULT if no prime was found in a reasonable time. */
+ * 2^(BITS/2 - 1), p > q, d = e^-1 mod lcm(p - 1, q - 1); e is 65537 where that is small
+ * beside n, else 17. Returns RSA_OK, RSA_LIMIT, RSA_NO_RANDOM, also if no prime was found
+ * in a reasonable time, or RSA_NO_MEMORY. */
 enum rsa_result toy_generate(struct rsa_private_key *key, size_t bits,
                              struct random_source *random,
                              struct rsa_observer *observer)

@@ -28,6 +28,7 @@ struct verification {
     struct signature_algorithm algorithm;
     struct rsa_public_key key;
     uint8_t digest[HASH_DIGEST_LENGTH_MAX];
+    enum rsa_result opened; /* whether EM = s^e mod n is there */
     uint8_t EM[RSA_MODULUS_LENGTH_MAX], expected[RSA_MODULUS_LENGTH_MAX];
 };
 
@@ -72,6 +73,17 @@ static void show_bit(const struct trace_message *message, enum trace_fault_kind 
               path[0] != '\0' ? " (" : "", path, path[0] != '\0' ? ")" : "");
 }
 
+/* Computes s^e mod n, before anything is printed. False without memory. */
+static bool open_signature(struct verification *v)
+{
+    v->opened = RSA_OUT_OF_RANGE;
+    if (v->signature.length == v->key.modulus_length)
+        v->opened = rsa_public_operation(&v->key, v->signature.data, v->EM);
+    if (v->opened == RSA_NO_MEMORY)
+        report("trace verify: %s", rsa_result_text(v->opened));
+    return v->opened != RSA_NO_MEMORY;
+}
+
 /* A signature that is no number below n has no block to be judged. */
 static bool is_in_range(struct verification *v, struct trace_fault *fault)
 {
@@ -80,7 +92,7 @@ static bool is_in_range(struct verification *v, struct trace_fault *fault)
         snprintf(fault->reason, sizeof fault->reason,
                  "The signature has %zu octets, and one by this key has %zu.",
                  v->signature.length, v->key.modulus_length);
-    else if (rsa_public_operation(&v->key, v->signature.data, v->EM) != RSA_OK)
+    else if (v->opened != RSA_OK)
         snprintf(fault->reason, sizeof fault->reason,
                  "The signature as a number is not below n: no signature by this key "
                  "is.");
@@ -170,7 +182,7 @@ static int verify_steps(struct verification *v, const struct verify_options *opt
                         struct trace_style *style, const struct trace_signer *signer)
 {
     struct trace_fault fault;
-    if (is_too_short(v))
+    if (is_too_short(v) || !open_signature(v))
         return STATUS_UNANSWERED;
     struct bytes message = message_in_memory(v);
     trace_step(style, "What is signed", NULL);

@@ -203,8 +203,3 @@ void certificate_write(struct der_writer *writer, const struct certificate *fiel
     der_end(writer);
     signed_end(writer, start, signer, error);
 }
-
-bool certificate_is_self_issued(const struct certificate *certificate)
-{
-    return bytes_equal(certificate->subject, certificate->issuer);
-}

@@ -43,7 +43,4 @@ bool certificate_parse(struct bytes der, struct certificate *certificate,
 void certificate_write(struct der_writer *writer, const struct certificate *fields,
                        const struct signer *signer, struct error *error);
 
-/* certificate_is_self_issued tells whether subject and issuer are the same octets. */
-bool certificate_is_self_issued(const struct certificate *certificate);
-
 #endif

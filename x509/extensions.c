@@ -85,57 +85,20 @@ static const struct extension_row rows[EXTENSION_COUNT] = {
                                               issuing_distribution_point_write},
 };
 
-/* The only extension above whose identifier may end with OCTET: no two end alike. */
-static enum extension_id id_by_last_octet(uint8_t octet)
+/* Identifiers are as good as never longer or shorter than others, and differ at the end:
+ * so the last octet is looked at first. */
+static bool is_identifier(struct bytes oid, struct bytes row_oid)
 {
-    switch (octet) {
-    case 1: /* id-pe 1; all others are id-ce, 2.5.29, and this number */
-        return EXTENSION_AUTHORITY_INFO_ACCESS;
-    case 14:
-        return EXTENSION_SUBJECT_KEY_IDENTIFIER;
-    case 15:
-        return EXTENSION_KEY_USAGE;
-    case 17:
-        return EXTENSION_SUBJECT_ALT_NAME;
-    case 19:
-        return EXTENSION_BASIC_CONSTRAINTS;
-    case 20:
-        return EXTENSION_CRL_NUMBER;
-    case 27:
-        return EXTENSION_DELTA_CRL_INDICATOR;
-    case 28:
-        return EXTENSION_ISSUING_DISTRIBUTION_POINT;
-    case 30:
-        return EXTENSION_NAME_CONSTRAINTS;
-    case 31:
-        return EXTENSION_CRL_DISTRIBUTION_POINTS;
-    case 32:
-        return EXTENSION_CERTIFICATE_POLICIES;
-    case 33:
-        return EXTENSION_POLICY_MAPPINGS;
-    case 35:
-        return EXTENSION_AUTHORITY_KEY_IDENTIFIER;
-    case 36:
-        return EXTENSION_POLICY_CONSTRAINTS;
-    case 37:
-        return EXTENSION_EXT_KEY_USAGE;
-    case 46:
-        return EXTENSION_FRESHEST_CRL;
-    case 54:
-        return EXTENSION_INHIBIT_ANY_POLICY;
-    default:
-        return EXTENSION_COUNT;
-    }
+    return oid.data[oid.length - 1] == row_oid.data[row_oid.length - 1] &&
+           bytes_equal(oid, row_oid);
 }
 
 enum extension_id extension_id_of(struct bytes oid, enum extensions_owner owner)
 {
-    if (oid.length == 0)
-        return EXTENSION_COUNT;
-    enum extension_id id = id_by_last_octet(oid.data[oid.length - 1]);
-    bool is_known = id != EXTENSION_COUNT && (rows[id].owners & owner) != 0 &&
-                    bytes_equal(oid, *rows[id].oid);
-    return is_known ? id : EXTENSION_COUNT;
+    for (enum extension_id id = 0; oid.length > 0 && id < EXTENSION_COUNT; id++)
+        if (is_identifier(oid, *rows[id].oid))
+            return (rows[id].owners & owner) != 0 ? id : EXTENSION_COUNT;
+    return EXTENSION_COUNT;
 }
 
 /* Extension ::= SEQUENCE {

@@ -2,8 +2,9 @@
  * and of CRLs, section 5.2.
  *
  * An Extensions field is a list of (identifier, critical, value). The values that
- * certwright knows are decoded here through one table; a new extension is a new row and
- * a new field. The same structure serves for reading and for writing: what is written
+ * certwright knows are decoded here through one table; a new extension is a name in
+ * enum extension_id, a field of struct extensions and a row, with a function that reads
+ * the field and one that writes it. The same structure serves for reading and for writing: what is written
  * is read back to the same structure, and to the same octets. */
 #ifndef CERTWRIGHT_EXTENSIONS_H
 #define CERTWRIGHT_EXTENSIONS_H

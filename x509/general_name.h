@@ -63,15 +63,17 @@ bool general_names_have_directory(struct bytes names, struct bytes directory);
 
 /* general_name_from_host makes NAME of TEXT, a DNS name, a wildcard DNS name or an IP
  * address; its value is in OCTETS. DNS names become lower case and lose one trailing
- * dot. They must be ASCII (an internationalised name is typed as its A-label), of
- * labels of 1 to 63 letters, digits, hyphens and underscores, without a hyphen at
- * either end, 253 octets in all; a wildcard must be the whole left-most label before at
- * least two others; and the last label must not be a number. */
+ * dot. They must be ASCII (an internationalised name is typed as its A-label), and such
+ * as dns_name_is_valid takes them (peer_name.h): labels of 1 to 63 letters, digits and
+ * hyphens, without a hyphen at either end, 253 octets in all; a wildcard must be the
+ * whole left-most label before at least two others; and the last label must not be a
+ * number. */
 bool general_name_from_host(const char *text, uint8_t octets[GENERAL_NAME_TEXT_MAX],
                             struct general_name *name, struct error *error)
     __attribute__((warn_unused_result));
 
-/* general_name_from_email makes an rfc822Name of TEXT: LOCAL@HOST in ASCII. */
+/* general_name_from_email makes an rfc822Name of TEXT, a mailbox as email_is_valid takes
+ * them: LOCAL@HOST in ASCII. */
 bool general_name_from_email(const char *text, uint8_t octets[GENERAL_NAME_TEXT_MAX],
                              struct general_name *name, struct error *error)
     __attribute__((warn_unused_result));

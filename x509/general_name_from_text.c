@@ -1,6 +1,7 @@
 /* general_name_from_text.c -- host names, addresses and URIs as people type them. */
 #include <arpa/inet.h>
 
+#include "../asn1/text.h"
 #include "general_name.h"
 #include "peer_name.h"
 
@@ -8,11 +9,6 @@ static bool fail(struct error *error, const char *source, const char *what,
                  const char *want)
 {
     return error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, source, "%s: %s", what, want);
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* What is typed must be what a verifier accepts: the same rules decide of both. */
@@ -57,8 +53,7 @@ bool general_name_from_host(const char *text, uint8_t octets[GENERAL_NAME_TEXT_M
     if (!check_dns_name(bytes_of(text, length), error))
         return false;
     for (size_t i = 0; i < length; i++)
-        octets[i] =
-            (uint8_t)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] - 'A' + 'a' : text[i]);
+        octets[i] = (uint8_t)text_to_lower(text[i]);
     name->type = GENERAL_NAME_DNS;
     name->value = bytes_of(octets, length);
     return true;
@@ -96,7 +91,7 @@ bool general_name_from_uri(const char *text, uint8_t octets[GENERAL_NAME_TEXT_MA
     size_t scheme = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                  "0123456789+-.");
     name->type = GENERAL_NAME_URI;
-    if (!is_letter(text[0]) || text[scheme] != ':' || text[scheme + 1] == '\0' ||
+    if (!text_is_letter(text[0]) || text[scheme] != ':' || text[scheme + 1] == '\0' ||
         !copy_ascii(text, octets, &name->value))
         return fail(error, "RFC 5280 4.2.1.6", "URI",
                     "want an absolute URI, SCHEME:REST, in ASCII");

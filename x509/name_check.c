@@ -20,9 +20,8 @@ static bool count_characters(const struct name_attribute *attribute,
         int32_t c = der_string_next(attribute->tag, attribute->contents, &position);
         if (c == DER_STRING_END)
             return true;
-        bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
         if (c == DER_STRING_INVALID || text_is_unsafe((uint32_t)c) ||
-            (rule->is_letters && !is_letter))
+            (rule->is_letters && !text_is_letter(c)))
             return false;
     }
 }

@@ -6,6 +6,7 @@
 #include "name_compare.h"
 
 #include "../asn1/der_string.h"
+#include "../asn1/text.h"
 #include "name.h"
 
 /* FNV-1a for 64 bits. */
@@ -48,7 +49,7 @@ static int32_t next_character(struct characters *c)
         return ' ';
     }
     c->has_begun = true;
-    return character >= 'A' && character <= 'Z' ? character - 'A' + 'a' : character;
+    return text_to_lower(character);
 }
 
 /* An octet that is no character matches nothing: what stands in its place may be

@@ -6,6 +6,7 @@
 #include "../asn1/der_string.h"
 #include "../asn1/hex.h"
 #include "../asn1/oid.h"
+#include "../asn1/text.h"
 #include "attribute.h"
 #include "name.h"
 
@@ -117,7 +118,7 @@ static size_t count_characters(struct bytes utf8)
 static bool is_letters(struct bytes value)
 {
     for (size_t i = 0; i < value.length; i++)
-        if ((value.data[i] | 0x20) < 'a' || (value.data[i] | 0x20) > 'z')
+        if (!text_is_letter(value.data[i]))
             return false;
     return true;
 }

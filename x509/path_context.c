@@ -68,6 +68,7 @@ check_signature(struct path_work *work, const struct signed_structure *structure
                               &added->error) &&
         added->error.kind == ERROR_NONE)
         added->error.kind = ERROR_SIGNATURE;
+    work->is_out_of_memory |= added->error.kind == ERROR_MEMORY;
     return added;
 }
 

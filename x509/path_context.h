@@ -54,7 +54,8 @@ bool path_spend(struct path_context *context, size_t octets)
     __attribute__((warn_unused_result));
 
 /* path_verify is signed_verify, which remembers what it was asked before. False is
- * ERROR_LIMIT as well, if too many signatures were checked. */
+ * ERROR_LIMIT as well, if too many signatures were checked. Without memory the whole
+ * work is out of it. */
 bool path_verify(struct path_context *context, const struct signed_structure *structure,
                  const struct subject_public_key_info *spki, struct error *error)
     __attribute__((warn_unused_result));

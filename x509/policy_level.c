@@ -67,8 +67,8 @@ static void add_expected(struct policy_level *level, struct bytes policy,
     level->expected[level->expected_count++] = (struct expected_policy){policy, node};
 }
 
-struct policy_node *policy_level_find(const struct policy_level *level,
-                                      struct bytes policy)
+/* The node of POLICY, or NULL. */
+static struct policy_node *find(const struct policy_level *level, struct bytes policy)
 {
     return bsearch(&policy, level->nodes, level->node_count, sizeof *level->nodes,
                    policy_compare);
@@ -211,7 +211,7 @@ struct policy_level *policy_level_below(struct policy_level *above,
 static void add_mapped(struct policy_level *level, struct bytes mappings)
 {
     struct policy_level before = *level;
-    const struct policy_node *any = policy_level_find(level, oid_any_policy);
+    const struct policy_node *any = find(level, oid_any_policy);
     const struct expected_policy *parents;
     size_t parent_count;
     struct policy_walk walk;
@@ -222,7 +222,7 @@ static void add_mapped(struct policy_level *level, struct bytes mappings)
     parent_count = any->parent_count;
     policy_walk_begin(&walk, mappings);
     while (policy_walk_next_mapping(&walk, &from, &to))
-        if (policy_level_find(&before, from) == NULL)
+        if (find(&before, from) == NULL)
             add_node(level, from, parents, parent_count);
     sort_nodes(level);
 }
@@ -235,7 +235,7 @@ void policy_level_map(struct policy_level *level, const struct extensions *exten
     level->expected_count = 0;
     policy_walk_begin(&walk, extensions->policy_mappings);
     while (policy_walk_next_mapping(&walk, &from, &to)) {
-        struct policy_node *node = policy_level_find(level, from);
+        struct policy_node *node = find(level, from);
         if (node == NULL)
             continue;
         node->is_mapped = true;
@@ -252,7 +252,7 @@ void policy_level_delete_mapped(struct policy_level *level,
     struct bytes from, to;
     policy_walk_begin(&walk, extensions->policy_mappings);
     while (policy_walk_next_mapping(&walk, &from, &to)) {
-        struct policy_node *node = policy_level_find(level, from);
+        struct policy_node *node = find(level, from);
         if (node != NULL)
             node->is_mapped = true;
     }

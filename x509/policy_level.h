@@ -63,10 +63,6 @@ void policy_level_map(struct policy_level *level, const struct extensions *exten
 void policy_level_delete_mapped(struct policy_level *level,
                                 const struct extensions *extensions);
 
-/* policy_level_find returns the node of POLICY, or NULL. */
-struct policy_node *policy_level_find(const struct policy_level *level,
-                                      struct bytes policy);
-
 /* policy_level_free frees LEVEL, unless it is NULL, and all above. */
 void policy_level_free(struct policy_level *level);
 

@@ -14,6 +14,8 @@ static enum error_kind kind_of(enum rsa_result result)
     case RSA_NO_RANDOM:
     case RSA_FAULT:
         return ERROR_INPUT_OUTPUT;
+    case RSA_NO_MEMORY:
+        return ERROR_MEMORY;
     default:
         return ERROR_RULE;
     }

@@ -57,7 +57,8 @@ enum rsa_result signature_make_prepared(const struct signature_algorithm *algori
                                         const uint8_t *digest, uint8_t *signature)
     __attribute__((warn_unused_result));
 
-/* signature_check returns RSA_OK if SIGNATURE is that of DIGEST by the owner of KEY. */
+/* signature_check returns RSA_OK if SIGNATURE is that of DIGEST by the owner of KEY, or
+ * what rsa_verify_pkcs1 and rsa_verify_pss return for another. */
 enum rsa_result signature_check(const struct signature_algorithm *algorithm,
                                 const struct rsa_public_key *key, const uint8_t *digest,
                                 struct bytes signature)

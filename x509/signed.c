@@ -62,10 +62,13 @@ bool signed_verify_digest(const struct signed_structure *structure,
         error->offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
         return false;
     }
-    if (signature_check(&algorithm, &key->key,
-                        digest_of(structure, algorithm.hash, digest),
-                        structure->signature) == RSA_OK)
+    enum rsa_result result = signature_check(
+        &algorithm, &key->key, digest_of(structure, algorithm.hash, digest),
+        structure->signature);
+    if (result == RSA_OK)
         return true;
+    if (result == RSA_NO_MEMORY)
+        return rsa_fail(error, result, ERROR_NO_OFFSET, "signatureValue");
     return error_fail(
         error, ERROR_SIGNATURE, ERROR_NO_OFFSET,
         algorithm.scheme == SIGNATURE_RSA_PSS ? "RFC 8017 8.1.2" : "RFC 8017 8.2.2",

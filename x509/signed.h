@@ -37,8 +37,8 @@ bool signed_read(struct der_reader *reader, const char *field, const char *to_be
 
 /* signed_verify checks that the owner of SPKI signed STRUCTURE. False is
  * ERROR_SIGNATURE if the signature is wrong, ERROR_UNSUPPORTED if the algorithm or the
- * key is one that certwright cannot compute with, and any other kind if the key is
- * malformed. */
+ * key is one that certwright cannot compute with, ERROR_MEMORY if memory ran out, and any
+ * other kind if the key is malformed. */
 bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
     __attribute__((warn_unused_result));

@@ -23,5 +23,6 @@ Suite *pem_suite(void);
 Suite *pem_encode_suite(void);
 Suite *round_trip_suite(void);
 Suite *ber_suite(void);
+Suite *text_suite(void);
 
 #endif

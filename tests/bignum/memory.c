@@ -15,7 +15,7 @@ union header {
 };
 
 static struct memory_counts counts;
-static size_t calls_left = SIZE_MAX;
+static size_t calls_left = SIZE_MAX, scratch_left = SIZE_MAX;
 
 void memory_counts_reset(void)
 {
@@ -32,9 +32,14 @@ void memory_fail_after(size_t good_calls)
     calls_left = good_calls;
 }
 
+void memory_fail_scratch_after(size_t good_calls)
+{
+    scratch_left = good_calls;
+}
+
 void memory_never_fail(void)
 {
-    calls_left = SIZE_MAX;
+    calls_left = scratch_left = SIZE_MAX;
 }
 
 static void *watched_malloc(size_t size)
@@ -50,8 +55,12 @@ static void *watched_malloc(size_t size)
     return header + 1;
 }
 
+/* Of the two files scratch.c alone calls it. */
 static void *watched_calloc(size_t count, size_t size)
 {
+    if (scratch_left == 0)
+        return NULL;
+    scratch_left--;
     void *block = watched_malloc(count * size);
     if (block != NULL)
         memset(block, 0, count * size);

@@ -23,6 +23,10 @@ struct memory_counts memory_counts(void);
 /* memory_fail_after lets GOOD_CALLS more blocks be taken and then no more. */
 void memory_fail_after(size_t good_calls);
 
+/* memory_fail_scratch_after does so to scratch memory alone. GMP's own numbers are not
+ * touched, whose failure ends the process. */
+void memory_fail_scratch_after(size_t good_calls);
+
 void memory_never_fail(void);
 
 #endif

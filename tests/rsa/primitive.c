@@ -156,6 +156,90 @@ START_TEST(result_independent_of_random)
 }
 END_TEST
 
+/* An observer that compares what it sees with GMP's numbers. */
+struct comparing_observer {
+    struct rsa_private_observer observer;
+    unsigned calls;
+};
+
+static void assert_same(const struct number *number, const mpz_t want)
+{
+    mpz_t have;
+    mpz_init(have);
+    mpz_from_number(have, number);
+    ck_assert_int_eq(mpz_cmp(have, want), 0);
+    mpz_clear(have);
+}
+
+/* m_1 = m^dP mod p, m_2 = m^dQ mod q, h = (m_1 - m_2) qInv mod p, s = m_2 + q h. */
+static void compare_steps(struct rsa_private_observer *observer,
+                          const struct rsa_private_steps *steps)
+{
+    mpz_t p, q, m, m_1, m_2, h, exponent;
+    mpz_inits(p, q, m, m_1, m_2, h, exponent, NULL);
+    ((struct comparing_observer *)observer)->calls++;
+    mpz_from_number(p, &key.prime1);
+    mpz_from_number(q, &key.prime2);
+    mpz_from_number(m, steps->m);
+    mpz_from_number(exponent, &key.exponent1);
+    mpz_powm(m_1, m, exponent, p);
+    assert_same(steps->m_1, m_1);
+    mpz_from_number(exponent, &key.exponent2);
+    mpz_powm(m_2, m, exponent, q);
+    assert_same(steps->m_2, m_2);
+    mpz_from_number(exponent, &key.coefficient);
+    mpz_sub(h, m_1, m_2);
+    mpz_mul(h, h, exponent);
+    mpz_mod(h, h, p);
+    assert_same(steps->h, h);
+    mpz_mul(h, h, q);
+    mpz_add(h, h, m_2);
+    assert_same(steps->s, h);
+    assert_same(steps->check, m);
+    mpz_clears(p, q, m, m_1, m_2, h, exponent, NULL);
+}
+
+/* What is observed is m^d mod n; its result is that of the operation which nobody sees. */
+START_TEST(observed)
+{
+    struct seeded_random random;
+    struct comparing_observer comparing = {{compare_steps}, 0};
+    uint8_t input[RSA_MODULUS_LENGTH_MAX], want[RSA_MODULUS_LENGTH_MAX],
+        output[RSA_MODULUS_LENGTH_MAX];
+    use_shape(&shapes[_i]);
+    seeded_random_init(&random, 11);
+    ck_assert(random_fill(&random.source, input, public_key()->modulus_length));
+    input[0] = 0;
+    ck_assert_int_eq(rsa_private_operation(&key, &random.source, input, want), RSA_OK);
+    ck_assert_int_eq(
+        rsa_private_operation_observed(&key, input, output, &comparing.observer),
+        RSA_OK);
+    ck_assert_mem_eq(output, want, public_key()->modulus_length);
+    ck_assert_uint_eq(comparing.calls, 1);
+}
+END_TEST
+
+/* What did not verify is not shown either. */
+START_TEST(observed_fault)
+{
+    struct comparing_observer comparing = {{compare_steps}, 0};
+    uint8_t input[128] = {0, 1, 2, 3}, output[128];
+    test_key_use(&key, "1024");
+    key.exponent1.limb[0] ^= 4;
+    memset(output, 0xa5, sizeof output);
+    ck_assert_int_eq(
+        rsa_private_operation_observed(&key, input, output, &comparing.observer),
+        RSA_FAULT);
+    assert_all_zero(output, sizeof output);
+    memset(input, 0xff, sizeof input);
+    ck_assert_int_eq(
+        rsa_private_operation_observed(&key, input, output, &comparing.observer),
+        RSA_OUT_OF_RANGE);
+    assert_all_zero(output, sizeof output);
+    ck_assert_uint_eq(comparing.calls, 0);
+}
+END_TEST
+
 static void check_out_of_range(const uint8_t *input)
 {
     struct seeded_random random;
@@ -222,12 +306,14 @@ Suite *primitive_suite(void)
     tcase_add_loop_test(round_trip, random_messages, 0, (int)SHAPE_COUNT);
     tcase_add_loop_test(round_trip, edge_messages, 0, (int)SHAPE_COUNT);
     tcase_add_test(round_trip, result_independent_of_random);
+    tcase_add_loop_test(round_trip, observed, 0, (int)SHAPE_COUNT);
     suite_add_tcase(suite, round_trip);
 
     TCase *rejects = tcase_create("rejects");
     tcase_set_timeout(rejects, 120);
     tcase_add_loop_test(rejects, out_of_range, 0, (int)SHAPE_COUNT);
     tcase_add_test(rejects, no_random);
+    tcase_add_test(rejects, observed_fault);
     suite_add_tcase(suite, rejects);
     return suite;
 }

@@ -1,5 +1,5 @@
-/* pss_encoding.c -- tests that rsa/pss_signature.h takes no encoding but the right one (RFC
- * 8017 section 9.1.2). The owner of the key signs whatever block is made here, so that only
+/* pss_encoding.c -- tests rsa/pss_encoding.h, and that rsa/pss_signature.h takes no encoding
+ * but the right one (RFC 8017 section 9.1.2). The owner of the key signs whatever block is made here, so that only
  * the check of the encoding stands in the way. EM, DB, PS and H are the standard's names. */
 #include <string.h>
 
@@ -223,9 +223,93 @@ START_TEST(octet_before)
 }
 END_TEST
 
+/* The block of a key, masked, taken apart again; each part where the standard has it. */
+START_TEST(opened)
+{
+    static const char *const names[] = {"1024", "1025", "2048"};
+    struct rsa_pss_parameters parameters = {&hash_sha256, &hash_sha256, SALT_LENGTH};
+    struct rsa_pss_block parts;
+    uint8_t masked[RSA_MODULUS_LENGTH_MAX], H[H_LENGTH];
+    use_key(names[_i]);
+    mask_block(masked, 0);
+    ck_assert(rsa_pss_open(&parts, &parameters, masked, emBits + 1));
+    ck_assert(rsa_pss_is_well_formed(&parts, SALT_LENGTH));
+    ck_assert(rsa_pss_is_well_formed(&parts, RSA_PSS_SALT_ANY));
+    ck_assert(!rsa_pss_is_well_formed(&parts, SALT_LENGTH + 1));
+    ck_assert_uint_eq(parts.excess, k - emLen);
+    ck_assert_ptr_eq(parts.EM, masked + parts.excess);
+    ck_assert_uint_eq(parts.emLen, emLen);
+    ck_assert_uint_eq(parts.unused_bits, 8 * emLen - emBits);
+    ck_assert_uint_eq(parts.DB_length, DB_length);
+    ck_assert_mem_eq(parts.DB, EM, DB_length);
+    ck_assert_uint_eq(parts.H_length, H_LENGTH);
+    ck_assert_ptr_eq(parts.H, parts.EM + DB_length);
+    ck_assert_uint_eq(parts.PS_length, DB_length - SALT_LENGTH - 1);
+    ck_assert_uint_eq(parts.salt_length, SALT_LENGTH);
+    ck_assert_mem_eq(parts.salt, salt, SALT_LENGTH);
+    rsa_pss_hash(&hash_sha256, digest, salt, SALT_LENGTH, H);
+    ck_assert_mem_eq(parts.H, H, H_LENGTH);
+}
+END_TEST
+
+static bool is_well_formed(const uint8_t *masked, struct rsa_pss_block *parts)
+{
+    struct rsa_pss_parameters parameters = {&hash_sha256, &hash_sha256, SALT_LENGTH};
+    ck_assert(rsa_pss_open(parts, &parameters, masked, emBits + 1));
+    return rsa_pss_is_well_formed(parts, RSA_PSS_SALT_ANY);
+}
+
+/* A wrong block is opened as well, and what is wrong can be seen. */
+START_TEST(opened_wrong)
+{
+    struct rsa_pss_block parts;
+    uint8_t masked[RSA_MODULUS_LENGTH_MAX];
+    use_key("1025");
+    mask_block(masked, 0);
+    ck_assert(is_well_formed(masked, &parts));
+    masked[0] = 1;
+    ck_assert(!is_well_formed(masked, &parts));
+    ck_assert(!parts.excess_is_zero);
+    EM[emLen - 1] = 0xbd;
+    mask_block(masked, 0);
+    ck_assert(!is_well_formed(masked, &parts));
+    ck_assert_uint_eq(parts.trailer, 0xbd);
+    use_key("1024");
+    mask_block(masked, 0x80);
+    ck_assert(!is_well_formed(masked, &parts));
+    ck_assert(!parts.unused_bits_are_zero);
+    memset(EM, 0, DB_length);
+    mask_block(masked, 0);
+    ck_assert(!is_well_formed(masked, &parts));
+    ck_assert(!parts.has_salt);
+    ck_assert_uint_eq(parts.PS_length, DB_length);
+    ck_assert_uint_eq(parts.salt_length, 0);
+}
+END_TEST
+
+/* H, one octet of DB and bc are the least. */
+START_TEST(opened_too_short)
+{
+    struct rsa_pss_parameters parameters = {&hash_sha256, &hash_sha256, 0};
+    struct rsa_pss_block parts;
+    uint8_t octets[H_LENGTH + 2] = {0};
+    ck_assert(rsa_pss_open(&parts, &parameters, octets, 8 * sizeof octets));
+    ck_assert_uint_eq(parts.DB_length, 1);
+    ck_assert(!rsa_pss_open(&parts, &parameters, octets, 8 * (sizeof octets - 1)));
+    assert_all_zero(&parts, sizeof parts);
+}
+END_TEST
+
 Suite *pss_encoding_suite(void)
 {
     Suite *suite = suite_create("pss_encoding");
+    TCase *parts = tcase_create("parts");
+    tcase_add_checked_fixture(parts, start, NULL);
+    tcase_add_loop_test(parts, opened, 0, 3);
+    tcase_add_test(parts, opened_wrong);
+    tcase_add_test(parts, opened_too_short);
+    suite_add_tcase(suite, parts);
+
     TCase *rejects = tcase_create("rejects");
     tcase_set_timeout(rejects, 120);
     tcase_add_checked_fixture(rejects, start, NULL);

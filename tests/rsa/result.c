@@ -5,7 +5,7 @@
 
 #include "suites.h"
 
-#define RESULT_COUNT (RSA_NO_RANDOM + 1)
+#define RESULT_COUNT (RSA_NO_MEMORY + 1)
 
 START_TEST(texts)
 {

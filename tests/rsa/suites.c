@@ -24,5 +24,6 @@ Suite *(*const suites[])(void) = {public_key_suite,
                                   prime_search_suite,
                                   recover_suite,
                                   result_suite,
+                                  no_memory_suite,
                                   signer_suite,
                                   NULL};

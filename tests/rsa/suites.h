@@ -28,5 +28,6 @@ Suite *generate_suite(void);
 Suite *prime_search_suite(void);
 Suite *recover_suite(void);
 Suite *result_suite(void);
+Suite *no_memory_suite(void);
 
 #endif

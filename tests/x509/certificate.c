@@ -115,18 +115,6 @@ START_TEST(without_extensions)
 }
 END_TEST
 
-START_TEST(self_issued)
-{
-    struct fixture_certificate root, leaf;
-    fixture_certificate_init(&root, PROFILE_ROOT, "CN=Test Root");
-    fixture_certificate_init(&leaf, PROFILE_SERVER, "CN=leaf.test");
-    ck_assert(certificate_is_self_issued(&root.fields));
-    ck_assert(!certificate_is_self_issued(&leaf.fields));
-    fixture_certificate_clear(&root);
-    fixture_certificate_clear(&leaf);
-}
-END_TEST
-
 /* --- times ----------------------------------------------------------------------------- */
 
 static const struct {
@@ -326,7 +314,6 @@ Suite *certificate_suite(void)
     tcase_add_test(values, fields);
     tcase_add_test(values, same_name_twice);
     tcase_add_test(values, without_extensions);
-    tcase_add_test(values, self_issued);
     tcase_add_loop_test(values, time_forms, 0, sizeof times / sizeof times[0]);
     suite_add_tcase(suite, values);
 

@@ -177,7 +177,7 @@ static void check_self_signature(struct tally *tally, const char *path,
                                  const struct certificate *c)
 {
     struct error error = {0};
-    if (!certificate_is_self_issued(c))
+    if (!bytes_equal(c->subject, c->issuer))
         return;
     bool ok = signed_verify(&c->certificate, &c->subject_public_key_info, &error);
     ck_assert(ok == (error.kind == ERROR_NONE));

@@ -75,6 +75,7 @@ START_TEST(kinds_of_failure)
         {RSA_BAD_SIGNATURE, ERROR_SIGNATURE},
         {RSA_FAULT, ERROR_INPUT_OUTPUT},
         {RSA_NO_RANDOM, ERROR_INPUT_OUTPUT},
+        {RSA_NO_MEMORY, ERROR_MEMORY},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct error error = {0};
