@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "asn1/der_string.h"
 #include "document.h"
 #include "fuzz.h"
 #include "x509/name_compare.h"
@@ -27,8 +28,96 @@ static void check_attributes(struct bytes document, struct bytes name)
     fuzz_require((count == 0) == name_is_empty(name), "name_is_empty");
 }
 
+/* --- RFC 5280 7.1 once more -------------------------------------------------------- */
+
+/* The next character of a string as it counts: lower-case, white space at the ends left out,
+ * a run of it inside as one. */
+static int32_t next_counted(const struct name_attribute *value, size_t *position)
+{
+    size_t at = *position;
+    int32_t c = der_string_next(value->tag, value->contents, &at);
+    bool is_space = false, is_first = *position == 0;
+    while (c == ' ' || (c >= '\t' && c <= '\r')) {
+        is_space = true;
+        *position = at;
+        c = der_string_next(value->tag, value->contents, &at);
+    }
+    if (is_space && !is_first && c != DER_STRING_END)
+        return ' ';
+    *position = at;
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+}
+
+static bool is_same_value(const struct name_attribute *a,
+                          const struct name_attribute *b)
+{
+    size_t a_at = 0, b_at = 0;
+    if (!bytes_equal(a->type, b->type))
+        return false;
+    if (!der_tag_is_string(a->tag) || !der_tag_is_string(b->tag))
+        return bytes_equal(a->element, b->element);
+    for (;;) {
+        int32_t c = next_counted(a, &a_at);
+        if (c != next_counted(b, &b_at))
+            return false;
+        if (c == DER_STRING_END)
+            return true;
+    }
+}
+
+/* The attributes of a name, each with the number of its RDN. */
+struct attributes {
+    struct name_attribute items[512];
+    size_t rdns[512], count;
+    bool is_comparable; /* no RDN has more than are compared as a set */
+};
+
+static void collect(struct bytes name, struct attributes *all)
+{
+    struct name_walk walk;
+    struct name_attribute attribute;
+    size_t in_rdn = 0, rdn = 0;
+    all->count = 0;
+    all->is_comparable = true;
+    name_walk_begin(&walk, name);
+    while (name_walk_next(&walk, &attribute) && all->count < 512) {
+        rdn += attribute.starts_rdn;
+        in_rdn = attribute.starts_rdn ? 1 : in_rdn + 1;
+        if (in_rdn > NAME_RDN_ATTRIBUTES_MAX)
+            all->is_comparable = false;
+        all->rdns[all->count] = rdn;
+        all->items[all->count++] = attribute;
+    }
+    if (all->count == 512)
+        all->is_comparable = false;
+}
+
+/* Each attribute of A takes one of B that is in the same RDN and not yet taken. */
+static bool is_same_name(const struct attributes *a, const struct attributes *b)
+{
+    bool is_taken[512] = {false};
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        size_t j = 0;
+        while (j < b->count && (is_taken[j] || a->rdns[i] != b->rdns[j] ||
+                                !is_same_value(&a->items[i], &b->items[j])))
+            j++;
+        if (j == b->count)
+            return false;
+        is_taken[j] = true;
+    }
+    return true;
+}
+
 static void check_pair(struct bytes a, struct bytes b)
 {
+    static struct attributes a_all, b_all;
+    collect(a, &a_all);
+    collect(b, &b_all);
+    if (a_all.is_comparable && b_all.is_comparable)
+        fuzz_require(name_equal(a, b) == is_same_name(&a_all, &b_all),
+                     "name_equal: another answer");
     bool is_equal = name_equal(a, b), is_within = name_is_within(a, b);
     fuzz_require(name_equal(b, a) == is_equal, "name_equal: not symmetric");
     fuzz_require(!is_equal || name_hash(a) == name_hash(b), "equal, with two hashes");
