@@ -266,6 +266,12 @@ $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/cons
 check-timing: $(BUILD)/tests/timing ## compare the times of secrets, by Welch's t (a minute)
 	$<
 
+# Needs clang with libFuzzer; TIME=10 is seconds for each target, ONLY='path crl' are some of
+# them. tests/fuzz/README.md says what each asks.
+.PHONY: fuzz
+fuzz: ## fuzz every reader and writer, with clang's libFuzzer and sanitizers
+	@$(MAKE) -s -f tests/fuzz/fuzz.mk run-fuzz
+
 .PHONY: coverage
 coverage: ## measure which lines the tests reach
 	$(MAKE) BUILD=build/coverage PROGRAM=build/coverage/certwright HARDEN= \

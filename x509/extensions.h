@@ -99,7 +99,7 @@ struct extensions {
                                     * decoded; empty if there is none */
     uint32_t undecoded; /* bit 1 << id for each known extension whose value could not be
                          * read, in a tolerant reader */
-    uint32_t present;   /* bit 1 << id for each known extension */
+    uint32_t present;   /* bit 1 << id for each known extension that was decoded */
     uint32_t critical;  /* likewise */
     struct basic_constraints basic_constraints;
     uint32_t key_usage;                  /* of enum key_usage */

@@ -1,0 +1,69 @@
+# fuzz.mk -- the fuzz targets; `make fuzz` in the root calls it. It is a file of its own because
+# everything, library and program, is built once more: by clang, with libFuzzer's counters and
+# both sanitizers.
+BUILD    := build/fuzz
+FUZZ_CC  ?= clang
+override CC := $(FUZZ_CC)
+HARDEN   :=
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+CFLAGS   := $(SANITIZE) -fsanitize=fuzzer-no-link
+comma    := ,
+include Makefile
+
+# Seconds for each target.
+TIME ?= 60
+
+# Those whose input is DER have a mutator that knows DER.
+FUZZ_DER  := certificate path path_signed request crl private_key name general_name \
+             name_constraints der notation schema explain show
+FUZZ_TEXT := pem base64 oid peer_name kat
+FUZZ_ALL  := $(FUZZ_DER) $(FUZZ_TEXT)
+FUZZ_RUN  := $(or $(ONLY),$(FUZZ_ALL))
+
+FUZZ_SUPPORT := $(call OBJECTS,$(addprefix tests/fuzz/,commands.c fuzz.c document.c replay.c \
+                    plain_names.c))
+FUZZ_MUTATOR := $(BUILD)/tests/fuzz/der_mutator.o
+FUZZ_SOURCES := $(wildcard tests/fuzz/*.c)
+
+# What the oracles do is no reason to keep an input: they have no counters.
+$(BUILD)/tests/fuzz/%.o: CFLAGS := $(SANITIZE)
+
+# All of the program but main.
+FUZZ_TOOLS := $(BUILD)/libtools.a
+$(FUZZ_TOOLS): $(call OBJECTS,$(filter-out tools/main.c,$(PROGRAM_SOURCES))) $(PAGE_OBJECTS)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+# $(call FUZZ_PROGRAM,NAME,objects of its own,options for the linker)
+define FUZZ_PROGRAM
+$(BUILD)/bin/$(1): $(2) $(FUZZ_SUPPORT) $(FUZZ_TOOLS) $(LIBRARY)
+	@mkdir -p $$(@D)
+	$$(CC) $$(ALL_CFLAGS) -fsanitize=fuzzer -Wl,--wrap=signature_make $(3) $$(LDFLAGS) -o $$@ $$^ \
+	    -lgmp $$(shell pkg-config --libs jansson)
+endef
+object = $(BUILD)/tests/fuzz/$(1).o
+$(foreach name,$(filter-out path_signed,$(FUZZ_DER)), \
+    $(eval $(call FUZZ_PROGRAM,$(name),$(call object,$(name)) $(FUZZ_MUTATOR))))
+$(foreach name,$(FUZZ_TEXT),$(eval $(call FUZZ_PROGRAM,$(name),$(call object,$(name)))))
+$(eval $(call FUZZ_PROGRAM,path_signed,$(call object,path) $(call object,true_signatures) \
+    $(FUZZ_MUTATOR),-Wl$(comma)--wrap=signature_check))
+
+# The program, and what writes the seeds: without libFuzzer.
+$(BUILD)/bin/certwright: $(BUILD)/tools/main.o $(FUZZ_TOOLS) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
+
+$(BUILD)/bin/make-seeds: $(call object,make_seeds) $(call object,commands) $(FUZZ_TOOLS) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
+
+-include $(patsubst %.c,$(BUILD)/%.d,$(FUZZ_SOURCES))
+
+.PHONY: build-fuzz
+build-fuzz: $(addprefix $(BUILD)/bin/,$(FUZZ_RUN) make-seeds certwright) $(CHAINS)
+
+.PHONY: run-fuzz
+run-fuzz:
+	@$(MAKE) -s -f tests/fuzz/fuzz.mk -j$(JOBS) build-fuzz
+	@VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/fuzz/seeds.sh $(BUILD)
+	@JOBS='$(JOBS)' tests/fuzz/run.sh $(BUILD) $(TIME) $(FUZZ_RUN)

@@ -1,0 +1,105 @@
+/* show.c -- any bytes as a file for `show`: its objects as text, in both layouts, with nothing
+ * in it that misleads a terminal; and as JSON, which another reader takes, and which has an
+ * object for each. */
+#include "tools/show_objects.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "fuzz.h"
+#include "tools/input.h"
+#include "tools/show_json.h"
+#include "tools/show_key.h"
+
+/* The decoding of PEM goes over the octets of INPUT. */
+static bool read_input(struct input *input, const uint8_t *data, size_t size)
+{
+    struct error error = {0};
+    *input = (struct input){.path = "file", .file_size = size};
+    input->file = (uint8_t *)fuzz_text(bytes_of(data, size));
+    input->contents = bytes_of(input->file, size);
+    bool ok = input_find_objects(input, &error);
+    fuzz_error(ok, &error, bytes_of(data, size));
+    fuzz_require(!ok || input->count > 0, "no objects");
+    return ok;
+}
+
+static bool show_one(const struct show *show, const struct object *object,
+                     struct der_reader *reader)
+{
+    switch (object->kind) {
+    case OBJECT_CERTIFICATE:
+        return show_certificate(show, reader);
+    case OBJECT_REQUEST:
+        return show_request(show, reader);
+    case OBJECT_CRL:
+        return show_crl(show, reader);
+    case OBJECT_PUBLIC_KEY:
+        return show_public_key(show, reader);
+    case OBJECT_RSA_PUBLIC_KEY:
+        return show_rsa_public_key(show, reader);
+    case OBJECT_PRIVATE_KEY:
+        return show_private_key(show, reader);
+    default:
+        return false;
+    }
+}
+
+/* Text, whether it comes to an end or not. True if it does. */
+static bool check_text(const struct object *object, enum show_like like, FILE *nowhere)
+{
+    struct fuzz_output output;
+    struct error error = {0};
+    struct der_reader reader = der_reader_again(object->der, &error);
+    fuzz_output_begin(&output);
+    struct show show = {output.stream, nowhere, like};
+    bool ok = show_one(&show, object, &reader);
+    fuzz_safe(fuzz_output_end(&output), true, "show: unsafe text");
+    fuzz_output_free(&output);
+    return ok;
+}
+
+static void check_json(const struct input *input, FILE *nowhere)
+{
+    struct show show = {NULL, nowhere, SHOW_LIKE_3_5};
+    struct fuzz_output output;
+    struct error error = {0};
+    json_error_t json_error;
+    fuzz_output_begin_stdout(&output);
+    show.out = stdout;
+    fuzz_require(show_json_begin(), "show_json_begin");
+    bool ok = show_json_add(&show, input, &error);
+    fuzz_require(show_json_end(ok ? 0 : 2), "show_json_end");
+    struct bytes text = fuzz_output_end(&output);
+    fuzz_safe(text, true, "show --json: unsafe text");
+    if (ok) {
+        json_t *json =
+            json_loadb(output.text, output.length, JSON_REJECT_DUPLICATES, &json_error);
+        fuzz_require(json != NULL, "show --json: no JSON");
+        fuzz_require(json_array_size(json_object_get(json, "objects")) == input->count,
+                     "show --json: another number of objects");
+        json_decref(json);
+    } else {
+        fuzz_require(text.length == 0, "show --json: text, and an error");
+    }
+    fuzz_output_free(&output);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static FILE *nowhere;
+    struct input input;
+    bool is_shown = read_input(&input, data, size);
+    if (nowhere == NULL)
+        nowhere = fopen("/dev/null", "w");
+    for (size_t i = 0; i < input.count; i++) {
+        bool is_old = check_text(&input.objects[i], SHOW_LIKE_3_0, nowhere);
+        bool is_new = check_text(&input.objects[i], SHOW_LIKE_3_5, nowhere);
+        fuzz_require(is_old == is_new, "show: one layout ends, the other does not");
+        is_shown = is_shown && is_new;
+    }
+    if (is_shown) /* as the program does: first the text, then the data */
+        check_json(&input, nowhere);
+    input_close(&input);
+    return 0;
+}
