@@ -14,7 +14,7 @@
 
 #include "number.h"
 #include "power_lanes.h"
-#include "random.h"
+#include "../random/random.h"
 
 /* Primes below this bound are tried before Miller-Rabin. By Mertens' theorem about
  * seven odd candidates in eight fall to them, at a small part of the cost of one

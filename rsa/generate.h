@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "../bignum/prime.h"
-#include "../bignum/random.h"
+#include "../random/random.h"
 #include "key.h"
 #include "result.h"
 

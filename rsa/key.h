@@ -13,7 +13,7 @@
 
 #include "../bignum/montgomery.h"
 #include "../bignum/number.h"
-#include "../bignum/random.h"
+#include "../random/random.h"
 #include "result.h"
 
 /* Below 1024 bits a modulus can be factored at home; above 16384 a verification only

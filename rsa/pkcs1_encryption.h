@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../bignum/random.h"
+#include "../random/random.h"
 #include "key.h"
 #include "result.h"
 

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../bignum/random.h"
+#include "../random/random.h"
 #include "../sha/hash.h"
 #include "key.h"
 #include "result.h"

@@ -8,7 +8,7 @@
 
 #include "../bignum/number.h"
 #include "../bignum/prime.h"
-#include "../bignum/random.h"
+#include "../random/random.h"
 #include "generate.h"
 #include "result.h"
 

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#include "../bignum/random.h"
+#include "../random/random.h"
 #include "key.h"
 #include "result.h"
 

@@ -3,7 +3,7 @@
 #ifndef CERTWRIGHT_RSA_RECOVER_H
 #define CERTWRIGHT_RSA_RECOVER_H
 
-#include "../bignum/random.h"
+#include "../random/random.h"
 #include "key.h"
 #include "result.h"
 

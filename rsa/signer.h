@@ -12,7 +12,7 @@
 #include <sys/types.h>
 
 #include "../bignum/power_pair.h"
-#include "../bignum/random.h"
+#include "../random/random.h"
 #include "key.h"
 #include "result.h"
 

@@ -7,10 +7,10 @@
 
 #include "../bignum/allocator.h"
 #include "../cpu/kernel.h"
-#include "command.h"
-#include "key_file.h"
-#include "output.h"
-#include "report.h"
+#include "cli/command.h"
+#include "cli/key_file.h"
+#include "cli/output.h"
+#include "cli/report.h"
 
 const struct command *const commands[] = {
     &command_keygen,  &command_pubkey,  &command_request, &command_selfsign,

@@ -8,7 +8,7 @@
 
 #include "extensions.h"
 #include "signed.h"
-#include "spki.h"
+#include "../keys/spki.h"
 
 /* Certificates are a few kilobytes; one larger than this is an attack. */
 #define CERTIFICATE_LENGTH_MAX ((size_t)1 << 20)

@@ -6,7 +6,7 @@
 
 #include "extensions.h"
 #include "signed.h"
-#include "spki.h"
+#include "../keys/spki.h"
 
 #define REQUEST_LENGTH_MAX ((size_t)1 << 20)
 

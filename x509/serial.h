@@ -6,7 +6,7 @@
 
 #include "../asn1/bytes.h"
 #include "../asn1/error.h"
-#include "../bignum/random.h"
+#include "../random/random.h"
 
 #define SERIAL_LENGTH_MAX 20
 

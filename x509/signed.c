@@ -2,7 +2,7 @@
 #include "signed.h"
 
 #include "../asn1/der_values.h"
-#include "rsa_key.h"
+#include "../keys/rsa_key.h"
 
 /* SIGNED{ToBeSigned} ::= SEQUENCE {
  *     toBeSigned          ToBeSigned,

@@ -5,11 +5,11 @@
 
 #include "../asn1/der_reader.h"
 #include "../asn1/der_writer.h"
-#include "../bignum/random.h"
+#include "../random/random.h"
 #include "../rsa/key.h"
-#include "algorithm.h"
-#include "signature_algorithm.h"
-#include "spki.h"
+#include "../keys/algorithm.h"
+#include "../keys/signature_algorithm.h"
+#include "../keys/spki.h"
 
 /* Who signs, and how. */
 struct signer {

@@ -2,7 +2,7 @@
 #include "bench_key.h"
 
 #include "measure.h"
-#include "x509/private_key.h"
+#include "keys/private_key.h"
 
 #define SIZES 3
 

@@ -10,7 +10,7 @@
 #include "measure.h"
 #include "tests/piles/forge.h"
 #include "x509/name.h"
-#include "x509/rsa_key.h"
+#include "keys/rsa_key.h"
 
 #define DAY 86400
 

@@ -7,7 +7,7 @@
 #include "x509/general_name.h"
 #include "x509/name.h"
 #include "x509/profile.h"
-#include "x509/rsa_key.h"
+#include "keys/rsa_key.h"
 #include "x509/serial.h"
 
 struct our_authority {

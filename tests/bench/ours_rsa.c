@@ -8,7 +8,7 @@
 #include "rsa/pkcs1_signature.h"
 #include "rsa/signer.h"
 #include "rsa/verify_batch.h"
-#include "x509/rsa_key.h"
+#include "keys/rsa_key.h"
 
 /* A key that is made ready once, as the peers do. */
 struct our_key {

@@ -5,8 +5,8 @@
 #include "asn1/pem.h"
 #include "ours_issue.h"
 #include "x509/crl_index.h"
-#include "x509/path.h"
-#include "x509/peer_name.h"
+#include "x509/path/path.h"
+#include "x509/path/peer_name.h"
 
 static bool parse(struct bytes der)
 {

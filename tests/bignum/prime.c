@@ -3,7 +3,7 @@
  * where they come from. */
 #include "bignum/prime.h"
 
-#include "broken_random.h"
+#include "../random/broken_random.h"
 #include "memory.h"
 #include "operands.h"
 #include "suites.h"

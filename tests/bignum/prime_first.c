@@ -3,7 +3,7 @@
  * random numbers. */
 #include "bignum/prime.h"
 
-#include "broken_random.h"
+#include "../random/broken_random.h"
 #include "operands.h"
 #include "suites.h"
 

@@ -6,7 +6,7 @@
 #include "make.h"
 #include "sign.h"
 #include "values.h"
-#include "x509/spki.h"
+#include "keys/spki.h"
 
 /* The certificate that is being written. */
 struct making {

@@ -7,7 +7,7 @@
 #include "asn1/pem.h"
 #include "chain.h"
 #include "values.h"
-#include "x509/private_key.h"
+#include "keys/private_key.h"
 
 #define KEYS_MAX 8
 #define FOLDER   "tests/vectors/x509/chain-keys"

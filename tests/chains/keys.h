@@ -2,7 +2,7 @@
 #ifndef CERTWRIGHT_TESTS_CHAIN_KEYS_H
 #define CERTWRIGHT_TESTS_CHAIN_KEYS_H
 
-#include "x509/spki.h"
+#include "keys/spki.h"
 
 /* key_get returns the key in the file NAME.pem, read once. */
 const struct rsa_private_key *key_get(const char *name);

@@ -7,7 +7,7 @@
 #include "asn1/der_values.h"
 #include "document.h"
 #include "fuzz.h"
-#include "x509/path_certificate.h"
+#include "x509/path/path_certificate.h"
 
 static void check_within(struct bytes document, const struct certificate *c)
 {

@@ -1,5 +1,5 @@
 /* commands.c -- an empty table of commands: main.c, which has the real one, is not linked. */
-#include "tools/command.h"
+#include "tools/cli/command.h"
 
 const struct command *const commands[] = {NULL};
 

@@ -5,7 +5,7 @@
 #include "document.h"
 #include "fuzz.h"
 #include "x509/crl_index.h"
-#include "x509/crl_pool.h"
+#include "x509/path/crl_pool.h"
 #include "x509/general_name.h"
 #include "x509/name_compare.h"
 

@@ -9,7 +9,7 @@
 #include "asn1/der_values.h"
 #include "asn1/oid.h"
 #include "fuzz.h"
-#include "tools/asn1.h"
+#include "tools/asn1/asn1.h"
 
 /* One element, read by the reader of its type and written by the writer. */
 static void check_value(uint8_t tag, struct bytes element)

@@ -1,11 +1,11 @@
 /* explain.c -- any bytes for `explain`: text that misleads no terminal. And secrets: of two
  * documents that differ in private numbers alone, the texts are the same. */
-#include "tools/explain_text.h"
+#include "tools/explain/explain_text.h"
 
 #include <stdlib.h>
 
 #include "fuzz.h"
-#include "tools/explain_secret.h"
+#include "tools/explain/explain_secret.h"
 
 /* Reads DOCUMENT as `explain` does, and returns what it prints. IS_HIDDEN: all of it is one
  * secret. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "fuzz.h"
-#include "x509/peer_name.h"
+#include "x509/path/peer_name.h"
 
 static void check_text_of(const struct general_name *name)
 {

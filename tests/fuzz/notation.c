@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "fuzz.h"
-#include "tools/asn1.h"
+#include "tools/asn1/asn1.h"
 
 static void check_octets(struct bytes document)
 {

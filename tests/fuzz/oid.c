@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "fuzz.h"
-#include "tools/asn1.h"
+#include "tools/asn1/asn1.h"
 
 struct plain {
     bool is_valid;      /* whole arcs in their shortest form */

@@ -4,13 +4,13 @@
  * lines; and the report that keeps all findings comes to the same verdict.
  *
  * Linked a second time with true_signatures.c it is the target path_signed. */
-#include "x509/path.h"
+#include "x509/path/path.h"
 
 #include "fuzz.h"
 #include "sha/hash.h"
 #include "x509/name_compare.h"
 #include "x509/name_constraints.h"
-#include "x509/peer_name.h"
+#include "x509/path/peer_name.h"
 
 #define PILE_MAX      24
 #define TIME_OF_PKITS 1302825600 /* 2011-04-15 */

@@ -1,6 +1,6 @@
 /* peer_name.c -- two texts with a new line between as the name in a certificate and the one
  * that is asked for, against the rules of plain_names.h. */
-#include "x509/peer_name.h"
+#include "x509/path/peer_name.h"
 
 #include "fuzz.h"
 #include "plain_names.h"

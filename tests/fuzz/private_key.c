@@ -1,13 +1,13 @@
 /* private_key.c -- any bytes as a private key, PKCS #8 or PKCS #1, and as a public one. A key
  * that is accepted keeps the rules of RFC 8017 section 3.2 by GMP's arithmetic, and is the
  * same after it was written and read again; a refused one leaves nothing behind. */
-#include "x509/private_key.h"
+#include "keys/private_key.h"
 
 #include <gmp.h>
 
 #include "document.h"
 #include "fuzz.h"
-#include "x509/rsa_key.h"
+#include "keys/rsa_key.h"
 
 static void import(mpz_t out, const struct number *number)
 {

@@ -1,15 +1,15 @@
 /* show.c -- any bytes as a file for `show`: its objects as text, in both layouts, with nothing
  * in it that misleads a terminal; and as JSON, which another reader takes, and which has an
  * object for each. */
-#include "tools/show_objects.h"
+#include "tools/show/show_objects.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 
 #include "fuzz.h"
-#include "tools/input.h"
-#include "tools/show_json.h"
-#include "tools/show_key.h"
+#include "tools/cli/input.h"
+#include "tools/show/show_json.h"
+#include "tools/show/show_key.h"
 
 /* The decoding of PEM goes over the octets of INPUT. */
 static bool read_input(struct input *input, const uint8_t *data, size_t size)

@@ -1,7 +1,7 @@
 /* true_signatures.c -- every signature is right. A mutation of a certificate breaks its
  * signature, and what a path must keep besides would hardly ever be looked at. The linker
  * (--wrap) gives this to those that call signature_check. */
-#include "x509/signature_algorithm.h"
+#include "keys/signature_algorithm.h"
 
 enum rsa_result __wrap_signature_check(const struct signature_algorithm *algorithm,
                                        const struct rsa_public_key *key,

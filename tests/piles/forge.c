@@ -7,7 +7,7 @@
 #include "asn1/pem.h"
 #include "x509/general_name.h"
 #include "x509/name.h"
-#include "x509/private_key.h"
+#include "keys/private_key.h"
 
 static struct rsa_private_key keys[KEY_COUNT];
 static const char *folder;

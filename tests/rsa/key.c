@@ -5,7 +5,7 @@
 
 #include "fixtures.h"
 #include "suites.h"
-#include "tests/bignum/broken_random.h"
+#include "tests/random/broken_random.h"
 #include "tests/support/rsp.h"
 
 static struct test_key file_key;

@@ -7,7 +7,7 @@
 
 #include "fixtures.h"
 #include "suites.h"
-#include "tests/bignum/broken_random.h"
+#include "tests/random/broken_random.h"
 
 #define HASH_COUNT 7
 

@@ -10,7 +10,7 @@
 #include "suites.h"
 #include "tests/support/rsp.h"
 #include "vectors.h"
-#include "x509/private_key.h"
+#include "keys/private_key.h"
 
 static struct vectors vectors;
 static struct rsa_private_key key;

@@ -8,7 +8,7 @@
 #include "replay.h"
 #include "rsa/primitive.h"
 #include "suites.h"
-#include "tests/bignum/broken_random.h"
+#include "tests/random/broken_random.h"
 #include "vectors.h"
 
 static struct rsa_private_key key;

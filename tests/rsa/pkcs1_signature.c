@@ -6,7 +6,7 @@
 
 #include "fixtures.h"
 #include "suites.h"
-#include "tests/bignum/broken_random.h"
+#include "tests/random/broken_random.h"
 
 /* RFC 8017 section 9.2, note 1: what stands before the 32 octets of a SHA-256 digest. */
 #define PREFIX             "3031300d060960864801650304020105000420"

@@ -9,7 +9,7 @@
 #include "fixtures.h"
 #include "replay.h"
 #include "suites.h"
-#include "tests/bignum/broken_random.h"
+#include "tests/random/broken_random.h"
 
 #define NLEN       2048
 #define P_LENGTH   (NLEN / 16)

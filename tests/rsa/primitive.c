@@ -6,7 +6,7 @@
 
 #include "fixtures.h"
 #include "suites.h"
-#include "tests/bignum/broken_random.h"
+#include "tests/random/broken_random.h"
 
 static struct rsa_private_key key;
 

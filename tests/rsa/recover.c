@@ -7,7 +7,7 @@
 
 #include "fips.h"
 #include "suites.h"
-#include "tests/bignum/broken_random.h"
+#include "tests/random/broken_random.h"
 
 static struct fips_signature entry;
 static struct rsa_private_key key;

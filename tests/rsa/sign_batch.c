@@ -11,7 +11,7 @@
 #include "fixtures.h"
 #include "rsa/pkcs1_signature.h"
 #include "suites.h"
-#include "tests/bignum/broken_random.h"
+#include "tests/random/broken_random.h"
 
 #define COUNT_MAX   40
 #define GROUP       4 /* as many as go together */

@@ -12,7 +12,7 @@
 #include "rsa/primitive.h"
 #include "rsa/pss_signature.h"
 #include "suites.h"
-#include "tests/bignum/broken_random.h"
+#include "tests/random/broken_random.h"
 
 #define FAULT_COUNT 1000
 

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "bignum/random.h"
+#include "random/random.h"
 
 /* Each folder's suites.c ends this list with NULL; run.c runs them all. */
 extern Suite *(*const suites[])(void);

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #include "fixture.h"
-#include "policy_memory.h"
+#include "path/policy_memory.h"
 #include "suites.h"
-#include "x509/crl_pool.h"
+#include "x509/path/crl_pool.h"
 
 /* The Name CN=R, and others as the directoryName of GeneralNames; 'Q' is nobody's. */
 #define NAME_OF(letter)                                                                \

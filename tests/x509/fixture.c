@@ -6,7 +6,7 @@
 #include "tests/support/files.h"
 #include "x509/general_name.h"
 #include "x509/name.h"
-#include "x509/private_key.h"
+#include "keys/private_key.h"
 
 static void load_key(const char *path, struct rsa_private_key *key)
 {

@@ -5,7 +5,7 @@
 
 #include "fixture.h"
 #include "suites.h"
-#include "victims.h"
+#include "path/victims.h"
 
 #define ALTERATIONS 20000
 

@@ -3,7 +3,7 @@
  * name_constraints_allow.txt. The budget is in name_constraints_budget.c. */
 #include "x509/name_constraints.h"
 
-#include "constrained.h"
+#include "path/constrained.h"
 #include "fixture.h"
 #include "suites.h"
 #include "table.h"

@@ -7,8 +7,8 @@
 #include "x509/general_name.h"
 #include "x509/name.h"
 #include "x509/name_constraints.h"
-#include "x509/private_key.h"
-#include "x509/rsa_key.h"
+#include "keys/private_key.h"
+#include "keys/rsa_key.h"
 
 static bool read_algorithm(struct der_reader *reader)
 {

@@ -1,0 +1,58 @@
+/* certificate_pile.h -- certificates collected from files, each counted once however
+ * often it is found, and ready for path validation. */
+#ifndef CERTWRIGHT_CERTIFICATE_PILE_H
+#define CERTWRIGHT_CERTIFICATE_PILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../../x509/path/path_certificate.h"
+#include "input.h"
+
+/* One certificate of a pile, which owns its octets. */
+struct pile_item {
+    uint8_t *der;
+    size_t length;
+};
+
+/* One that could not be read: the NUMBERth certificate of the file at PATH. */
+struct pile_failure {
+    const char *path;
+    size_t number; /* from 1 */
+    struct error error;
+};
+
+/* Of more than these nothing is said but how many they are. */
+#define PILE_FAILURES_MAX 16
+
+/* A zeroed object is an empty pile. */
+struct certificate_pile {
+    struct certificate_pool pool; /* filled by certificate_pile_index */
+    struct pile_item *items;      /* in the order in which they were found */
+    size_t count, capacity;
+    struct pile_failure failures[PILE_FAILURES_MAX]; /* the first ones */
+    size_t failure_count;
+};
+
+/* certificate_pile_add_objects copies all certificates among the objects of INPUT, whose
+ * path lives as long as PILE, from the one with index FIRST on, and adds their number to
+ * FOUND. What cannot be read is counted as a failure, and so is a TRUSTED CERTIFICATE of
+ * OpenSSL. False if memory runs out. */
+bool certificate_pile_add_objects(struct certificate_pile *pile,
+                                  const struct input *input, size_t first,
+                                  size_t *found) __attribute__((warn_unused_result));
+
+/* certificate_pile_index fills and indexes the pool; nothing is added after. False if
+ * memory runs out. */
+bool certificate_pile_index(struct certificate_pile *pile)
+    __attribute__((warn_unused_result));
+
+/* certificate_pile_report prints one line for each failure on standard error: the
+ * certificate was passed over. */
+void certificate_pile_report(const struct certificate_pile *pile);
+
+/* certificate_pile_clear frees what PILE holds. */
+void certificate_pile_clear(struct certificate_pile *pile);
+
+#endif

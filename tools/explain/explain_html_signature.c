@@ -1,0 +1,326 @@
+/* explain_html_signature.c -- the second part of the page: the walk through the
+ * signature with the numbers of the file. Who signed is found here: a request and a
+ * self-issued certificate have the key inside; for others the issuer's certificate is
+ * needed. */
+#include "explain_html_signature.h"
+
+#include <stdio.h>
+
+#include "../../asn1/oid.h"
+#include "../../rsa/primitive.h"
+#include "../../x509/certificate.h"
+#include "../../x509/crl.h"
+#include "../../x509/name.h"
+#include "../../x509/request.h"
+#include "explain_html.h"
+#include "../cli/report.h"
+
+#define NAME_SIZE 1024
+
+/* --- what is signed, and by whom
+ * ------------------------------------------------------- */
+
+bool explain_html_is_signed(const struct explain_html *html)
+{
+    enum object_kind kind = html->object->kind;
+    return !html->is_secret &&
+           (kind == OBJECT_CERTIFICATE || kind == OBJECT_REQUEST ||
+            kind == OBJECT_CRL || kind == OBJECT_TRUSTED_CERTIFICATE);
+}
+
+static bool read_signed(const struct explain_html *html,
+                        struct signed_structure *structure, struct error *error)
+{
+    /* Flaws of the encoding are read past: the first part of the page shows them. */
+    struct der_reader reader = der_reader_again(html->object->der, error), contents;
+    return signed_read(&reader, "SIGNED", "toBeSigned", structure, &contents);
+}
+
+struct bytes explain_html_signed_part(const struct explain_html *html)
+{
+    struct signed_structure structure;
+    struct error ignored = {0};
+    if (!explain_html_is_signed(html) || !read_signed(html, &structure, &ignored))
+        return bytes_of(NULL, 0);
+    return structure.to_be_signed;
+}
+
+/* The names and the key that the object itself has. */
+struct inside {
+    struct bytes issuer;                 /* a Name element; empty in a request */
+    struct bytes subject;                /* likewise; empty in a CRL */
+    struct subject_public_key_info spki; /* element is empty in a CRL */
+};
+
+static bool read_inside(const struct object *object, struct inside *inside,
+                        struct error *error)
+{
+    struct der_reader reader = der_reader_again(object->der, error);
+    struct certificate certificate;
+    struct certification_request request;
+    struct crl crl;
+    *inside = (struct inside){.issuer = {NULL, 0}};
+    if (object->kind == OBJECT_REQUEST) {
+        if (!request_read(&reader, &request))
+            return false;
+        inside->subject = request.subject;
+        inside->spki = request.subject_public_key_info;
+    } else if (object->kind == OBJECT_CRL) {
+        if (!crl_read(&reader, &crl))
+            return false;
+        inside->issuer = crl.issuer;
+    } else {
+        if (!certificate_read(&reader, &certificate))
+            return false;
+        inside->issuer = certificate.issuer;
+        inside->subject = certificate.subject;
+        inside->spki = certificate.subject_public_key_info;
+    }
+    return true;
+}
+
+/* Whose key is used, and what is to be said of the choice. */
+struct signing_key {
+    struct subject_public_key_info spki; /* element is empty: there is none */
+    struct bytes name;                   /* of its owner, a Name element */
+    const char *note;                    /* a sentence, or NULL */
+};
+
+static struct signing_key choose_key(const struct explain_html *html,
+                                     const struct inside *inside,
+                                     const struct inside *issuer)
+{
+    struct signing_key key = {.note = NULL};
+    if (issuer != NULL) {
+        key.spki = issuer->spki;
+        key.name = issuer->subject;
+        if (html->object->kind == OBJECT_REQUEST)
+            key.note = "A request is signed with its own key, though; this is another.";
+        else if (!bytes_equal(issuer->subject, inside->issuer))
+            key.note =
+                "Its name is not the one that the file has for its issuer, though.";
+    } else if (html->object->kind == OBJECT_REQUEST) {
+        key.spki = inside->spki;
+        key.name = inside->subject;
+        key.note =
+            "It is the key in this request: whoever asks for a certificate shows "
+            "that the private key is at hand.";
+    } else if (html->object->kind != OBJECT_CRL &&
+               bytes_equal(inside->issuer, inside->subject)) {
+        key.spki = inside->spki;
+        key.name = inside->subject;
+        key.note =
+            "It is the key in this certificate, which names itself as its issuer. "
+            "So the signature says nothing of who that is: a root must be trusted "
+            "for other reasons.";
+    }
+    return key;
+}
+
+/* --- steps
+ * ----------------------------------------------------------------------------- */
+
+static void put_name(struct page *page, struct bytes name)
+{
+    char text[NAME_SIZE];
+    if (name_to_text(name, text, sizeof text) >= sizeof text)
+        text[sizeof text - 1] = '\0';
+    page_html(page, "<span class=name>");
+    page_text(page, text[0] != '\0' ? text : "(an empty name)");
+    page_html(page, "</span>");
+}
+
+static void put_number(struct page *page, struct bytes octets)
+{
+    page_html(page, "<p class=number>");
+    explain_html_hex(page, octets);
+    page_html(page, "</p>\n");
+}
+
+static void put_message(struct page *page, const struct explain_html *html,
+                        const struct signature_walk *walk)
+{
+    struct bytes message = walk->structure.to_be_signed;
+    size_t start = (size_t)(message.data - html->object->der.data);
+    page_format(
+        page,
+        "<li><h3>The octets that are signed</h3>\n<p>The first element inside, "
+        "identifier and length included: <a href=\"#n1\">octets %zu to %zu</a>, "
+        "%zu of them.</p>\n</li>\n",
+        start, start + message.length - 1, message.length);
+}
+
+static void put_digest(struct page *page, const struct signature_walk *walk)
+{
+    const struct hash *hash = walk->algorithm.hash;
+    page_format(page, "<li><h3>Their digest</h3>\n<p>%s of exactly these octets:</p>\n",
+                hash->name);
+    put_number(page, bytes_of(walk->digest, hash->digest_length));
+    page_html(page, "</li>\n");
+}
+
+static void put_key(struct page *page, const struct signature_walk *walk,
+                    const struct signing_key *key)
+{
+    uint8_t modulus[RSA_MODULUS_LENGTH_MAX];
+    size_t k = walk->key.modulus_length;
+    page_html(page, "<li><h3>The public key</h3>\n<p>Of ");
+    put_name(page, key->name);
+    page_html(page, ". ");
+    page_html(page, key->note != NULL ? key->note : "");
+    page_format(page, "</p>\n<p>Two numbers: e = %llu, and n, of %zu bits:</p>\n",
+                (unsigned long long)walk->key.public_exponent, walk->key.modulus_bits);
+    if (number_to_octets(&walk->key.modulus, modulus, k))
+        put_number(page, bytes_of(modulus, k));
+    page_html(page, "</li>\n");
+}
+
+static void put_signature(struct page *page, const struct signature_walk *walk)
+{
+    page_format(
+        page,
+        "<li><h3>The signature</h3>\n<p>The last field of the file, read as one "
+        "number, s, of %zu octets:</p>\n",
+        walk->structure.signature.length);
+    put_number(page, walk->structure.signature);
+    page_html(page, "</li>\n");
+}
+
+/* Computes s^e mod n and goes on with it, or says why not. */
+static void put_opened(struct page *page, struct signature_walk *walk)
+{
+    size_t k = walk->key.modulus_length, length = walk->structure.signature.length;
+    page_html(page, "<li><h3>s<sup>e</sup> mod n</h3>\n");
+    if (length != k) {
+        page_format(
+            page,
+            "<p class=\"verdict no\">The signature has %zu octets and n has %zu: "
+            "it was not made with this key.</p>\n</li>\n",
+            length, k);
+        return;
+    }
+    enum rsa_result result =
+        rsa_public_operation(&walk->key, walk->structure.signature.data, walk->opened);
+    if (result != RSA_OK) {
+        page_html(
+            page,
+            result == RSA_NO_MEMORY
+                ? "<p class=\"verdict no\">Memory ran out.</p>\n</li>\n"
+                : "<p class=\"verdict no\">s is not below n: it was not made with "
+                  "this key.</p>\n</li>\n");
+        return;
+    }
+    page_html(page,
+              "<p>What only the private key could do, the public key undoes:</p>\n");
+    put_number(page, bytes_of(walk->opened, k));
+    page_html(page, "</li>\n");
+    explain_html_compare(page, walk);
+}
+
+/* --- the part as a whole
+ * --------------------------------------------------------------- */
+
+static void put_refusal(struct page *page, const char *sentence,
+                        const struct error *error)
+{
+    page_html(page, "<p class=lead>");
+    page_html(page, sentence);
+    page_html(page, "</p>\n");
+    if (error->kind == ERROR_NONE)
+        return;
+    page_html(page, "<p class=reason>");
+    page_text(page, error->message);
+    if (error->source != NULL) {
+        page_html(page, " (");
+        page_text(page, error->source);
+        page_html(page, ")");
+    }
+    page_html(page, "</p>\n");
+}
+
+static void put_needs_issuer(struct page *page, struct bytes issuer)
+{
+    page_html(page, "<p class=lead>Signed by ");
+    put_name(page, issuer);
+    page_html(page, ", whose key is not in this file. With the certificate of that "
+                    "issuer the walk is shown here:</p>\n"
+                    "<p class=number>certwright explain --html --issuer CERT</p>\n");
+}
+
+static void put_walk(struct page *page, const struct explain_html *html,
+                     const struct signing_key *key, struct signature_walk *walk)
+{
+    struct error error = {0};
+    if (!spki_rsa_key(&key->spki, &walk->key, &error)) {
+        put_refusal(page, "certwright does not compute with this key; it knows RSA.",
+                    &error);
+        return;
+    }
+    if (!signature_key_allows(&key->spki, &walk->algorithm, &error)) {
+        put_refusal(page, "The key may not be used with this algorithm.", &error);
+        return;
+    }
+    hash_digest(walk->algorithm.hash, walk->structure.to_be_signed.data,
+                walk->structure.to_be_signed.length, walk->digest);
+    page_format(
+        page,
+        "<p class=lead>%s with %s. Whoever has the private key made s from the "
+        "digest; whoever has the public key can see that it was so.</p>\n<ol>\n",
+        walk->algorithm.scheme == SIGNATURE_RSA_PSS ? "RSASSA-PSS"
+                                                    : "RSASSA-PKCS1-v1_5",
+        walk->algorithm.hash->name);
+    put_message(page, html, walk);
+    put_digest(page, walk);
+    put_key(page, walk, key);
+    put_signature(page, walk);
+    put_opened(page, walk);
+    page_html(page, "</ol>\n");
+}
+
+static void put_part(struct page *page, const struct explain_html *html,
+                     const struct inside *issuer)
+{
+    struct signature_walk walk = {.digest = {0}};
+    struct inside inside;
+    struct error error = {0};
+    page_html(page, "<section id=signature>\n<h2>The signature</h2>\n");
+    if (!read_signed(html, &walk.structure, &error) ||
+        !read_inside(html->object, &inside, &error)) {
+        put_refusal(page, "The file cannot be read far enough to check its signature.",
+                    &error);
+    } else if (!signature_algorithm_read(&walk.structure.signature_algorithm,
+                                         &walk.algorithm, &error)) {
+        put_refusal(page, "certwright does not compute this algorithm; it knows RSA.",
+                    &error);
+    } else {
+        struct signing_key key = choose_key(html, &inside, issuer);
+        if (key.spki.element.length == 0)
+            put_needs_issuer(page, inside.issuer);
+        else
+            put_walk(page, html, &key, &walk);
+    }
+    page_html(page, "</section>\n");
+}
+
+bool explain_html_signature(struct page *page, const struct explain_html *html)
+{
+    struct input input;
+    struct inside issuer;
+    struct error error = {0};
+    bool ok = false;
+    if (html->issuer_path == NULL) {
+        put_part(page, html, NULL);
+        return true;
+    }
+    if (!input_open(&input, html->issuer_path))
+        return false;
+    const struct object *object = input_find(&input, OBJECT_CERTIFICATE);
+    if (object != NULL && !read_inside(object, &issuer, &error))
+        report_error(html->issuer_path, &error);
+    else if (object != NULL) {
+        put_part(page, html, &issuer);
+        ok = true;
+    }
+    input_close(&input);
+    return ok;
+}

@@ -1,0 +1,237 @@
+/* kat_rsp.c -- reading NIST response files: which test a file is, and its records.
+ *
+ *     # CAVS 11.0            comments, which say what the file is
+ *     [L = 32]               values that hold for all records to come
+ *     Len = 8                a record: values, then a blank line
+ *     Msg = d3
+ *     MD = 28969cdf... */
+#include "kat_rsp.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../rsa/pss_signature.h"
+#include "../cli/report.h"
+
+/* Comments at the head of a file are looked at up to here. */
+#define HEAD_LENGTH 2048
+
+static struct rsp_value *find(const struct rsp_state *state, const char *name)
+{
+    for (size_t i = 0; i < state->count; i++)
+        if (strcmp(state->values[i].name, name) == 0)
+            return (struct rsp_value *)&state->values[i];
+    return NULL;
+}
+
+const char *rsp_text(const struct rsp_state *state, const char *name)
+{
+    const struct rsp_value *value = find(state, name);
+    return value != NULL ? value->text : NULL;
+}
+
+bool rsp_fresh(const struct rsp_state *state, const char *name)
+{
+    const struct rsp_value *value = find(state, name);
+    return value != NULL && value->is_fresh;
+}
+
+void rsp_remember(struct rsp_state *state, const char *name, const char *from)
+{
+    const struct rsp_value *source = find(state, from);
+    struct rsp_value *value = find(state, name);
+    if (value == NULL && state->count < RSP_VALUES_MAX)
+        value = &state->values[state->count++];
+    if (value != NULL && source != NULL)
+        *value = (struct rsp_value){name, source->text, source->line, false};
+}
+
+unsigned long rsp_number(const struct rsp_state *state, const char *name)
+{
+    const char *text = rsp_text(state, name);
+    return text != NULL ? strtoul(text, NULL, 10) : 0;
+}
+
+bool rsp_octets(const struct rsp_state *state, const char *name, uint8_t **octets,
+                size_t *length)
+{
+    const char *text = rsp_text(state, name);
+    if (text == NULL)
+        return false;
+    size_t size = strlen(text) / 2 + 1;
+    *octets = malloc(size);
+    if (*octets != NULL && kat_hex(text, *octets, size, length))
+        return true;
+    free(*octets);
+    *octets = NULL;
+    return false;
+}
+
+/* Which test a file holds, by what its comments say; the first row that fits counts. */
+struct rsp_kind {
+    const char *mark;
+    void (*run)(struct rsp_state *state);
+};
+
+static const struct rsp_kind kinds[] = {
+    {"SigGen PKCS#1 Ver 1.5", rsp_run_pkcs1},
+    {"SigVer PKCS#1 Ver 1.5", rsp_run_pkcs1},
+    {"SigGen PKCS#1 RSASSA-PSS", rsp_run_pss},
+    {"SigVer PKCS#1 RSASSA-PSS", rsp_run_pss},
+    {"KeyGen", rsp_run_key},
+    {"RSA (X9.31)", rsp_run_unsupported},
+    {"HMAC", rsp_run_hmac},
+    {"Monte", rsp_run_monte},
+    {"ShortMsg", rsp_run_message},
+    {"LongMsg", rsp_run_message},
+};
+
+/* Copies the comments before the first value of FILE. */
+static void copy_head(const char *file, char head[HEAD_LENGTH + 1])
+{
+    size_t used = 0;
+    while (*file == '#' || *file == '\n' || *file == '\r') {
+        size_t length = strcspn(file, "\n");
+        if (used + length + 1 > HEAD_LENGTH)
+            break;
+        memcpy(head + used, file, length);
+        used += length;
+        head[used++] = '\n';
+        file += length + (file[length] == '\n');
+    }
+    head[used] = '\0';
+}
+
+/* The hash that a file is about, by its comments: "SHA-256 ShortMsg", "HMAC-SHA224".
+ * The names of truncated functions hold those of others, and come first. */
+static const struct hash *hash_of_head(const char *head)
+{
+    static const char *const names[] = {
+        "SHA-512/224", "SHA512_224", "SHA-512/256", "SHA512_256", "SHA-224",
+        "SHA224",      "SHA-256",    "SHA256",      "SHA-384",    "SHA384",
+        "SHA-512",     "SHA512",     "SHA-1",       "SHA1"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strstr(head, names[i]) != NULL)
+            return hash_by_name(names[i]);
+    return NULL;
+}
+
+static size_t salt_length_of_head(const char *head)
+{
+    static const char mark[] = "Salt len:";
+    const char *at = strstr(head, mark);
+    return at != NULL ? strtoul(at + strlen(mark), NULL, 10) : RSA_PSS_SALT_ANY;
+}
+
+static char *trim(char *text)
+{
+    text += strspn(text, " \t");
+    size_t length = strlen(text);
+    while (length > 0 && strchr(" \t\r]", text[length - 1]) != NULL)
+        text[--length] = '\0';
+    return text;
+}
+
+/* "name = value", perhaps in brackets. A line of another form is not a value. */
+static void take_value(struct rsp_state *state, char *line, size_t number)
+{
+    char *equals = strchr(line, '=');
+    if (equals == NULL)
+        return;
+    *equals = '\0';
+    bool is_section = *line == '[';
+    const char *name = trim(line + is_section);
+    struct rsp_value *value = find(state, name);
+    if (value == NULL && state->count < RSP_VALUES_MAX)
+        value = &state->values[state->count++];
+    if (value != NULL)
+        *value = (struct rsp_value){name, trim(equals + 1), number, !is_section};
+    else
+        state->is_overflowing = true;
+}
+
+static size_t counted(const struct kat_file *file)
+{
+    return file->count.passed + file->count.failed + file->count.skipped;
+}
+
+/* Whether the record at hand has nothing to answer: it only sets a key or a seed for
+ * those to come. */
+static bool sets_context(const struct rsp_state *state)
+{
+    static const char *const context[] = {"n", "e", "d", "p", "q", "Seed", "L", "mod"};
+    for (size_t i = 0; i < state->count; i++) {
+        bool is_context = !state->values[i].is_fresh;
+        for (size_t j = 0; j < sizeof context / sizeof context[0] && !is_context; j++)
+            is_context = strcmp(state->values[i].name, context[j]) == 0;
+        if (!is_context)
+            return false;
+    }
+    return true;
+}
+
+/* A blank line, or the end, ends a record: runs it if it has values of its own. */
+static void end_record(struct rsp_state *state, void (*run)(struct rsp_state *state))
+{
+    struct rsp_value *first = NULL;
+    for (size_t i = 0; i < state->count; i++)
+        if (state->values[i].is_fresh &&
+            (first == NULL || state->values[i].line < first->line))
+            first = &state->values[i];
+    if (first == NULL)
+        return;
+    snprintf(state->file->where, sizeof state->file->where, "line %zu: %s = %.64s",
+             first->line, first->name, first->text);
+    size_t before = counted(state->file);
+    run(state);
+    if (counted(state->file) == before && !sets_context(state))
+        kat_verdict(state->file, false, "a whole vector", "one without its answer");
+    for (size_t i = 0; i < state->count; i++)
+        state->values[i].is_fresh = false;
+}
+
+static void run_records(struct rsp_state *state, char *text,
+                        void (*run)(struct rsp_state *state))
+{
+    for (size_t number = 1; text != NULL; number++) {
+        char *newline = strchr(text, '\n');
+        if (newline != NULL)
+            *newline = '\0';
+        char *line = trim(text);
+        if (*line == '\0')
+            end_record(state, run);
+        else if (*line != '#')
+            take_value(state, line, number);
+        text = newline != NULL ? newline + 1 : NULL;
+    }
+    end_record(state, run);
+}
+
+bool kat_run_rsp(struct kat_file *file, struct input *input)
+{
+    char *text = (char *)input->file, head[HEAD_LENGTH + 1];
+    text[input->contents.length] = '\0';
+    if (memchr(text, 0, input->contents.length) != NULL) {
+        report("%s: want a text file, have a NUL in it", file->path);
+        return false;
+    }
+    copy_head(text, head);
+    struct rsp_state state = {.file = file,
+                              .hash = hash_of_head(head),
+                              .salt_length = salt_length_of_head(head)};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (strstr(head, kinds[i].mark) != NULL) {
+            run_records(&state, text, kinds[i].run);
+            if (state.is_overflowing)
+                report("%s: want at most %d names of values, have more", file->path,
+                       RSP_VALUES_MAX);
+            return !state.is_overflowing;
+        }
+    }
+    report("%s: want a NIST response file or a Wycheproof file that certwright knows, "
+           "have "
+           "neither",
+           file->path);
+    return false;
+}

@@ -1,0 +1,348 @@
+/* quick.c -- `certwright quick`: everything that a server on the user's own machine
+ * needs, in one command. The root is made once and used again.
+ *
+ * One process at a time works in a folder: what comes later finds what the first made. A
+ * key and its certificate are written together, the key first. Should the machine stop
+ * between the two, there is a key without its certificate, and no secret under another
+ * name; the next run uses this key and makes the certificate. */
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "../../keys/private_key.h"
+#include "authority.h"
+#include "../cli/command.h"
+#include "draft.h"
+#include "../cli/folder_lock.h"
+#include "../cli/key_file.h"
+#include "../cli/options.h"
+#include "../cli/report.h"
+
+#define LONGEST_SUFFIX ".pem"
+
+#define ROOT_BITS 3072
+#define LEAF_BITS 2048
+
+/* RFC 5280 appendix A.1, ub-common-name: a longer host goes into subjectAltName
+ * alone. */
+#define COMMON_NAME_LENGTH_MAX 64
+
+/* A DNS name, or an IPv6 address, and a NUL. */
+#define HOST_SIZE 256
+
+struct quick_options {
+    struct subject_options subject; /* only the hosts are used */
+    struct validity_options validity;
+    const char *folder;
+    bool is_forced, is_quiet;
+};
+
+struct quick_paths {
+    char host[HOST_SIZE];
+    char root[PATH_MAX], root_key[PATH_MAX], leaf[PATH_MAX], leaf_key[PATH_MAX];
+};
+
+static bool set_path(char path[PATH_MAX], const char *folder, const char *name,
+                     const char *suffix)
+{
+    bool is_here = folder[0] == '\0' || strcmp(folder, ".") == 0;
+    size_t folder_length = is_here ? 0 : strlen(folder);
+    while (folder_length > 1 && folder[folder_length - 1] == '/')
+        folder_length--;
+    int length =
+        snprintf(path, PATH_MAX, "%.*s%s%s%s", (int)folder_length, folder,
+                 is_here || folder[folder_length - 1] == '/' ? "" : "/", name, suffix);
+    if (length > 0 && length < PATH_MAX)
+        return true;
+    errno = ENAMETOOLONG;
+    report_system(folder);
+    return false;
+}
+
+/* The first host as its certificate has it: a DNS name in lower case and without a dot
+ * at its end, an address as it was typed. It is checked, and so holds no slash. */
+static bool first_host(const struct quick_options *options, char host[HOST_SIZE])
+{
+    uint8_t octets[GENERAL_NAME_TEXT_MAX];
+    struct general_name name;
+    struct error error = {0};
+    const char *typed = options->subject.hosts.items[0];
+    if (!general_name_from_host(typed, octets, &name, &error)) {
+        report_error(typed, &error);
+        return false;
+    }
+    if (name.type == GENERAL_NAME_DNS)
+        snprintf(host, HOST_SIZE, "%.*s", (int)name.value.length, name.value.data);
+    else
+        snprintf(host, HOST_SIZE, "%s", typed);
+    return true;
+}
+
+/* The files are called after the first host; a wildcard is spelt out. */
+static bool set_paths(struct quick_paths *paths, const char *folder, const char *host)
+{
+    char stem[HOST_SIZE + 16];
+    bool is_wildcard = host[0] == '*';
+    snprintf(stem, sizeof stem, "%s%s", is_wildcard ? "_wildcard" : "",
+             host + is_wildcard);
+    if (strlen(stem) + strlen(LONGEST_SUFFIX) > NAME_MAX) {
+        report("%s: is too long for the name of a file; name another host first", host);
+        return false;
+    }
+    if (strcmp(stem, "root") == 0) {
+        report("root: is what the authority's own files are called; name another host "
+               "first");
+        return false;
+    }
+    return set_path(paths->root, folder, "root", ".pem") &&
+           set_path(paths->root_key, folder, "root", ".key") &&
+           set_path(paths->leaf, folder, stem, ".pem") &&
+           set_path(paths->leaf_key, folder, stem, ".key");
+}
+
+static bool exists(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0;
+}
+
+static bool make_folder(const char *folder)
+{
+    if (folder[0] != '\0' && (mkdir(folder, 0777) == 0 || errno == EEXIST))
+        return true;
+    if (folder[0] == '\0')
+        report("quick: --dir: want a folder, have nothing");
+    else
+        report_system(folder);
+    return false;
+}
+
+/* A key and its certificate: where they are, and what has become of the key. */
+struct pair {
+    const char *key_path, *path;
+    enum output_kind key_kind;
+    struct rsa_private_key key;
+    bool is_key_new; /* and so must be written */
+};
+
+/* Reads the key of PAIR, or makes one of BITS bits, if both files may be written. */
+static bool read_or_make_key(struct pair *pair, unsigned bits,
+                             const struct quick_options *o)
+{
+    if (!output_may_write(pair->path, OUTPUT_PUBLIC))
+        return false;
+    pair->is_key_new =
+        pair->key_kind == OUTPUT_PRIVATE_FORCE || !exists(pair->key_path);
+    if (!pair->is_key_new)
+        return key_read(pair->key_path, &pair->key) &&
+               key_check_to_create(&pair->key.public_key, pair->key_path);
+    return output_may_write(pair->key_path, pair->key_kind) &&
+           key_generate(bits, o->is_quiet, &pair->key);
+}
+
+/* Writes the CERTIFICATE of PAIR, and before it the key, if that is new. */
+static bool write_files(const struct pair *pair, struct bytes certificate)
+{
+    struct der_writer writer = {0};
+    struct error error = {0};
+    struct output_file files[] = {
+        {pair->key_path, pair->key_kind, "PRIVATE KEY", {NULL, 0}},
+        {pair->path, OUTPUT_PUBLIC, "CERTIFICATE", certificate},
+    };
+    if (!pair->is_key_new)
+        return output_write_files(files + 1, 1);
+    private_key_write(&writer, &pair->key);
+    bool ok = der_writer_finish(&writer, &files[0].contents, &error);
+    if (!ok)
+        report_error(pair->key_path, &error);
+    ok = ok && output_write_files(files, 2);
+    der_writer_clear(&writer);
+    return ok;
+}
+
+/* Signs DRAFT with SIGNING_KEY and writes it as the certificate of PAIR. */
+static bool write_pair(const struct pair *pair, const struct draft *draft,
+                       const struct rsa_private_key *signing_key)
+{
+    struct der_writer writer = {0};
+    struct bytes der;
+    struct signature_algorithm algorithm =
+        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
+    bool ok = draft_sign_certificate(draft, signing_key, &algorithm, &writer, &der) &&
+              write_files(pair, der);
+    der_writer_clear(&writer);
+    return ok;
+}
+
+/* Every root has a name of its own, so that a browser that knows several is not
+ * confused. */
+static bool set_root_subject(struct draft *draft)
+{
+    char subject[64];
+    uint8_t id[SPKI_KEY_IDENTIFIER_LENGTH];
+    spki_key_identifier(&draft->certificate.subject_public_key_info, id);
+    snprintf(subject, sizeof subject, "O=certwright quick,CN=Root %02X%02X%02X%02X",
+             id[0], id[1], id[2], id[3]);
+    return draft_set_subject(draft, subject);
+}
+
+static bool make_root(const struct quick_paths *paths,
+                      const struct quick_options *options)
+{
+    struct pair pair = {
+        .key_path = paths->root_key, .path = paths->root, .key_kind = OUTPUT_PRIVATE};
+    struct draft draft = {0};
+    struct validity_options validity = {.at = options->validity.at};
+    bool ok = read_or_make_key(&pair, ROOT_BITS, options) &&
+              draft_set_key(&draft, &pair.key.public_key) && set_root_subject(&draft) &&
+              draft_set_validity(&draft, &validity, PROFILE_ROOT, NULL) &&
+              draft_set_serial(&draft, NULL);
+    if (ok) {
+        draft.certificate.issuer = draft.certificate.subject;
+        profile_apply(PROFILE_ROOT, NULL, draft.key_identifier,
+                      draft.authority_key_identifier, &draft.certificate);
+        ok = write_pair(&pair, &draft, &pair.key);
+    }
+    draft_clear(&draft);
+    rsa_private_key_wipe(&pair.key);
+    return ok;
+}
+
+static bool set_leaf_subject(struct draft *draft, const char *host)
+{
+    char subject[COMMON_NAME_LENGTH_MAX + 8];
+    if (strlen(host) > COMMON_NAME_LENGTH_MAX)
+        return draft_set_subject(draft, NULL);
+    snprintf(subject, sizeof subject, "CN=%.*s", COMMON_NAME_LENGTH_MAX, host);
+    return draft_set_subject(draft, subject);
+}
+
+static bool make_leaf(const struct quick_paths *paths,
+                      const struct quick_options *options, const struct authority *root)
+{
+    struct pair pair = {.key_path = paths->leaf_key,
+                        .path = paths->leaf,
+                        .key_kind =
+                            options->is_forced ? OUTPUT_PRIVATE_FORCE : OUTPUT_PRIVATE};
+    struct draft draft = {0};
+    struct bytes names;
+    bool ok = read_or_make_key(&pair, LEAF_BITS, options) &&
+              draft_set_key(&draft, &pair.key.public_key) &&
+              set_leaf_subject(&draft, paths->host) &&
+              draft_set_names(&draft, &options->subject, &names) &&
+              draft_set_validity(&draft, &options->validity, PROFILE_SERVER,
+                                 &root->certificate) &&
+              draft_set_serial(&draft, NULL);
+    if (ok) {
+        draft.certificate.issuer = root->certificate.subject;
+        profile_apply(PROFILE_SERVER, &root->certificate, draft.key_identifier,
+                      draft.authority_key_identifier, &draft.certificate);
+        profile_set_alt_name(&draft.certificate, names);
+        ok = write_pair(&pair, &draft, &root->key);
+    }
+    draft_clear(&draft);
+    rsa_private_key_wipe(&pair.key);
+    return ok;
+}
+
+static void say_what_next(const struct quick_paths *paths, bool is_new_root)
+{
+    printf("Load %s and %s into the server.\n", paths->leaf, paths->leaf_key);
+    printf("Have clients trust %s%s: curl --cacert %s, or a browser's list of "
+           "authorities.\n",
+           paths->root, is_new_root ? "" : " (the same root as before)", paths->root);
+    printf("Keep %s to yourself: whoever has it can pose as any server to those "
+           "clients.\n",
+           paths->root_key);
+}
+
+/* All hosts are checked before anything is written. */
+static bool check_names(const struct quick_options *options)
+{
+    struct draft draft = {0};
+    struct bytes names;
+    bool ok = draft_set_names(&draft, &options->subject, &names);
+    draft_clear(&draft);
+    return ok;
+}
+
+/* Makes what is not there. IS_NEW_ROOT tells whether the root is new. */
+static bool make_files(const struct quick_paths *paths,
+                       const struct quick_options *options, bool *is_new_root)
+{
+    struct authority root = {0};
+    struct signature_algorithm algorithm =
+        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
+    *is_new_root = !exists(paths->root);
+    bool ok = (!*is_new_root || make_root(paths, options)) &&
+              authority_open(&root, paths->root, paths->root_key, &algorithm,
+                             PROFILE_SERVER, draft_now(&options->validity)) &&
+              make_leaf(paths, options, &root);
+    authority_close(&root);
+    return ok;
+}
+
+static int make_all(const struct quick_options *options)
+{
+    struct quick_paths paths;
+    struct folder_lock lock;
+    bool is_new_root;
+    if (!check_names(options) || !first_host(options, paths.host) ||
+        !set_paths(&paths, options->folder, paths.host) ||
+        !make_folder(options->folder) || !folder_lock_take(&lock, options->folder))
+        return STATUS_UNANSWERED;
+    bool ok = make_files(&paths, options, &is_new_root);
+    folder_lock_give_back(&lock);
+    if (!ok)
+        return STATUS_UNANSWERED;
+    say_what_next(&paths, is_new_root);
+    return output_flush() ? STATUS_YES : STATUS_UNANSWERED;
+}
+
+static int run(const struct command *command, int argc, char **argv)
+{
+    struct quick_options o = {.folder = "."};
+    const struct option_row rows[] = {
+        {"dir", 'd', OPTION_TEXT, &o.folder},
+        {"days", 0, OPTION_NUMBER, &o.validity.days},
+        {"at", 0, OPTION_TIME, &o.validity.at},
+        {"force", 'f', OPTION_FLAG, &o.is_forced},
+        {"quiet", 'q', OPTION_FLAG, &o.is_quiet},
+    };
+    struct operands operands;
+    int status;
+    if (!options_parse(command, argc, argv, rows, OPTION_COUNT(rows), &operands,
+                       &status))
+        return status;
+    if (operands.count == 0) {
+        report("quick: want at least one host, such as example.test or 127.0.0.1");
+        return STATUS_UNANSWERED;
+    }
+    o.subject.hosts = (struct text_list){(const char **)operands.items, operands.count};
+    return make_all(&o);
+}
+
+const struct command command_quick = {
+    .name = "quick",
+    .summary = "a root, a key and a certificate for a test server, in one go",
+    .help =
+        "Usage: certwright quick [--dir DIR] [--days N] [--force] [-q] HOST...\n\n"
+        "Makes, in DIR, the root of an authority of your own (root.pem, root.key) "
+        "unless it is\n"
+        "there already, a key (HOST.key) and a certificate (HOST.pem) for all the "
+        "HOSTs, DNS\n"
+        "names or IP addresses, ready for a web server. The files are called after "
+        "the first\n"
+        "HOST. A key that exists is used again, with a new certificate. Others at work "
+        "in DIR are\n"
+        "waited for, and all use the same root.\n\n"
+        "  -d, --dir DIR  the folder; by default this one\n"
+        "      --days N   valid for N days; by default 90\n"
+        "      --at T     take T for now, such as 2026-11-23T12:00:00Z\n"
+        "  -f, --force    make a new key for HOST even if there is one\n"
+        "  -q, --quiet    do not show the search for keys\n\n"
+        "Example: certwright quick example.test 127.0.0.1\n"
+        "mkcert:  mkcert -install; mkcert example.test 127.0.0.1\n",
+    .run = run,
+};

@@ -1,0 +1,144 @@
+/* requested.c -- judging a request. The authority decides what a certificate says; of
+ * the extensions that were asked for it copies subjectAltName alone. */
+#include "requested.h"
+
+#include "../../asn1/oid.h"
+#include "../../x509/general_name.h"
+#include "../../x509/name.h"
+#include "../cli/key_file.h"
+#include "../cli/report.h"
+
+/* A request is new, whatever else is old. */
+static bool check_hash(const struct certification_request *request, struct error *error)
+{
+    struct signature_algorithm algorithm;
+    if (!signature_algorithm_read(&request->request.signature_algorithm, &algorithm,
+                                  error))
+        return false;
+    return !algorithm.hash->is_for_verifying_only ||
+           error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 6194 3",
+                      "signatureAlgorithm: want a hash that is not broken, have %s",
+                      algorithm.hash->name);
+}
+
+int requested_check(const struct certification_request *request, const char *path)
+{
+    struct rsa_public_key key;
+    struct error error = {0};
+    if (!check_hash(request, &error) || !request_verify(request, &error) ||
+        !name_check_subject(request->subject, &error) ||
+        !spki_rsa_key(&request->subject_public_key_info, &key, &error)) {
+        error.offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
+        return report_error(path, &error);
+    }
+    return key_check_to_create(&key, path) ? STATUS_YES : STATUS_UNANSWERED;
+}
+
+/* Makes the name again from its text, as if it had been typed: what would be refused
+ * there is refused here. */
+static bool remake_name(const struct general_name *name,
+                        uint8_t octets[GENERAL_NAME_TEXT_MAX],
+                        struct general_name *remade, struct error *error)
+{
+    char text[GENERAL_NAME_TEXT_MAX];
+    struct bytes value = name->value;
+    if (name->type == GENERAL_NAME_IP) {
+        *remade = *name;
+        return true;
+    }
+    if (value.length == 0 || value.length >= sizeof text ||
+        memchr(value.data, 0, value.length) != NULL)
+        return error_fail(
+            error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 5280 4.2.1.6",
+            "subjectAltName: want a name, have an empty, long or NUL one");
+    memcpy(text, value.data, value.length);
+    text[value.length] = '\0';
+    if (name->type == GENERAL_NAME_EMAIL)
+        return general_name_from_email(text, octets, remade, error);
+    if (name->type == GENERAL_NAME_URI)
+        return general_name_from_uri(text, octets, remade, error);
+    if (!general_name_from_host(text, octets, remade, error))
+        return false;
+    return remade->type == GENERAL_NAME_DNS ||
+           error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 5280 4.2.1.6",
+                      "subjectAltName: want a dNSName, have an IP address as one");
+}
+
+static bool can_be_checked(enum general_name_type type)
+{
+    return type == GENERAL_NAME_DNS || type == GENERAL_NAME_IP ||
+           type == GENERAL_NAME_EMAIL || type == GENERAL_NAME_URI;
+}
+
+bool requested_names(const struct certification_request *request, const char *path,
+                     bool is_quiet, struct der_writer *writer, struct bytes *names)
+{
+    struct general_names_walk walk;
+    struct general_name name, remade;
+    size_t count = 0;
+    *names = bytes_of(NULL, 0);
+    der_begin(writer, DER_SEQUENCE);
+    general_names_walk_begin(&walk, request->extensions.subject_alt_name);
+    while (general_names_walk_next(&walk, &name)) {
+        uint8_t octets[GENERAL_NAME_TEXT_MAX];
+        char shown[256];
+        struct error error = {0};
+        general_name_to_text(&name, shown, sizeof shown);
+        if (!can_be_checked(name.type)) {
+            if (!is_quiet)
+                report_later("%s: dropped from the request: %s", path, shown);
+            continue;
+        }
+        if (!remake_name(&name, octets, &remade, &error)) {
+            report("%s: %s: %s (%s)", path, shown, error.message, error.source);
+            return false;
+        }
+        general_name_write(writer, &remade);
+        count++;
+    }
+    der_end(writer);
+    struct error error = {0};
+    if (count == 0)
+        return true;
+    if (der_writer_finish(writer, names, &error))
+        return true;
+    report_error(path, &error);
+    return false;
+}
+
+static void report_dropped(const char *path, struct bytes oid)
+{
+    char dotted[OID_TEXT_SIZE];
+    const struct oid_name *known = oid_name_of(oid);
+    report_later("%s: dropped from the request: %s", path,
+                 known != NULL ? known->long_name : oid_to_text(oid, dotted));
+}
+
+static void report_dropped_attributes(const struct certification_request *request,
+                                      const char *path)
+{
+    struct error error = {0};
+    struct der_reader reader = der_reader_again(request->attributes, &error), set,
+                      attribute;
+    struct bytes type;
+    if (request->attributes.length == 0 ||
+        !der_enter(&reader, DER_CONTEXT_CONSTRUCTED(0), "attributes", &set))
+        return;
+    while (!der_at_end(&set))
+        if (der_enter(&set, DER_SEQUENCE, "Attribute", &attribute) &&
+            der_read_oid(&attribute, "type", &type) &&
+            !bytes_equal(type, oid_extension_request))
+            report_dropped(path, type);
+}
+
+void requested_report_dropped(const struct certification_request *request,
+                              const char *path)
+{
+    struct extensions_walk walk;
+    struct extension extension;
+    extensions_walk_begin(&walk, request->extensions.element);
+    while (extensions_walk_next(&walk, &extension))
+        if (!bytes_equal(extension.oid, oid_subject_alt_name))
+            report_dropped(path, extension.oid);
+    report_dropped_attributes(request, path);
+}

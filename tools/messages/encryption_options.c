@@ -1,0 +1,61 @@
+/* encryption_options.c -- the command line, and the parameters of OAEP from it. */
+#include "encryption_options.h"
+
+#include "../../asn1/hex.h"
+#include "../cli/report.h"
+
+/* Sets PARAMETERS, which borrow from OPTIONS. False, and a line on standard error for
+ * COMMAND, if the options are not to be understood. */
+static bool set_parameters(struct encryption_options *options, const char *command,
+                           struct rsa_oaep_parameters *parameters)
+{
+    if (options->is_pkcs1 && (options->label != NULL || options->mgf1_hash != NULL ||
+                              hash_options_is_given(&options->hash))) {
+        report("%s: a hash, --label and --mgf1 go with OAEP, not with --pkcs1",
+               command);
+        return false;
+    }
+    if (!hash_options_hash(&options->hash, command, &parameters->hash))
+        return false;
+    parameters->mgf1_hash = parameters->hash;
+    parameters->label = options->label_octets;
+    parameters->label_length = 0;
+    if (options->mgf1_hash != NULL)
+        parameters->mgf1_hash = hash_by_name(options->mgf1_hash);
+    if (parameters->mgf1_hash == NULL) {
+        report("%s: --mgf1: no such hash: %s", command, options->mgf1_hash);
+        return false;
+    }
+    if (options->label != NULL &&
+        !hex_decode(options->label, options->label_octets, sizeof options->label_octets,
+                    &parameters->label_length)) {
+        report("%s: --label: want at most 1024 octets in hexadecimal", command);
+        return false;
+    }
+    return true;
+}
+
+int encryption_run(const struct command *command, int argc, char **argv,
+                   const char *key, encryption_action *action)
+{
+    struct encryption_options o = {0};
+    struct rsa_oaep_parameters parameters;
+    const struct option_row rows[] = {
+        {"key", 'k', OPTION_TEXT, &o.key_path}, {"output", 'o', OPTION_TEXT, &o.output},
+        HASH_OPTION_ROW_SHA1(o.hash),           HASH_OPTION_ROWS(o.hash),
+        {"mgf1", 0, OPTION_TEXT, &o.mgf1_hash}, {"label", 0, OPTION_TEXT, &o.label},
+        {"pkcs1", 0, OPTION_FLAG, &o.is_pkcs1},
+    };
+    struct operands operands;
+    int status;
+    if (!options_parse(command, argc, argv, rows, OPTION_COUNT(rows), &operands,
+                       &status))
+        return status;
+    if (o.key_path == NULL)
+        report("%s: --key is missing: %s", command->name, key);
+    else if (operands.count > 1)
+        report("%s: want one file, have %zu", command->name, operands.count);
+    else if (set_parameters(&o, command->name, &parameters))
+        return action(&o, &parameters, operands.count > 0 ? operands.items[0] : NULL);
+    return STATUS_UNANSWERED;
+}

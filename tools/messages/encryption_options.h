@@ -1,0 +1,28 @@
+/* encryption_options.h -- what `encrypt` and `decrypt` have in common: the command line,
+ * the scheme and its parameters. */
+#ifndef CERTWRIGHT_ENCRYPTION_OPTIONS_H
+#define CERTWRIGHT_ENCRYPTION_OPTIONS_H
+
+#include "../../rsa/oaep.h"
+#include "../cli/hash_options.h"
+
+struct encryption_options {
+    const char *key_path, *output;
+    struct hash_options hash;
+    const char *mgf1_hash; /* a name, or NULL: as the hash */
+    const char *label;     /* hexadecimal, or NULL: empty */
+    bool is_pkcs1;         /* RSAES-PKCS1-v1_5, not OAEP */
+    uint8_t label_octets[1024];
+};
+
+/* What a command does with PATH, a file or NULL; returns its exit status. */
+typedef int encryption_action(const struct encryption_options *options,
+                              const struct rsa_oaep_parameters *parameters,
+                              const char *path);
+
+/* encryption_run reads the command line and runs ACTION, or says on standard error why
+ * not: KEY is what the option --key wants. Returns the exit status. */
+int encryption_run(const struct command *command, int argc, char **argv,
+                   const char *key, encryption_action *action);
+
+#endif

@@ -1,0 +1,108 @@
+/* trace_signer.c -- whose key it is. */
+#include "trace_signer.h"
+
+#include <stdio.h>
+
+#include "../../rsa/primitive.h"
+#include "../../x509/name.h"
+#include "../cli/key_file.h"
+#include "trace_fault.h"
+
+#define NAME_SIZE 512
+
+/* Two certificates of one name can have different keys, and who signed is what the key
+ * says; but a name that differs is worth a line. */
+static void warn_if_not_issuer(const struct trace_message *message, const char *path)
+{
+    struct trace_message issuer;
+    struct bytes wanted = trace_message_field(message, "tbsCertificate.issuer"), have;
+    char text[NAME_SIZE];
+    if (wanted.length > 0 && trace_message_open(&issuer, path, TRACE_TO_BE_SIGNED)) {
+        have = trace_message_field(&issuer, "tbsCertificate.subject");
+        if (have.length > 0 && !bytes_equal(have, wanted)) {
+            name_to_text(wanted, text, sizeof text);
+            report("%s: note: this is not the issuer that is named, %s", path, text);
+        }
+        trace_message_close(&issuer);
+    }
+}
+
+static bool read_own_key(const struct trace_message *message, struct bytes element,
+                         struct signature_algorithm *algorithm,
+                         struct rsa_public_key *key)
+{
+    struct error error = {0};
+    struct subject_public_key_info spki;
+    if (spki_parse(element, &spki, &error) && spki_rsa_key(&spki, key, &error) &&
+        signature_key_allows(&spki, algorithm, &error))
+        return true;
+    error.offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
+    report_error(message->path, &error);
+    return false;
+}
+
+/* An issuer that is not the subject. */
+static bool refuse(const struct trace_message *message, struct bytes issuer)
+{
+    char text[NAME_SIZE] = "another";
+    if (issuer.length > 0)
+        name_to_text(issuer, text, sizeof text);
+    report("%s: --issuer is missing: signed by %s, whose key is not in it",
+           message->path, text);
+    return false;
+}
+
+/* An altered name does not hide that the key in a certificate made its signature. */
+static bool is_signed_with(const struct trace_message *message, struct bytes element)
+{
+    struct error ignored = {0};
+    struct subject_public_key_info spki;
+    struct rsa_public_key key;
+    struct signature_algorithm algorithm;
+    uint8_t EM[RSA_MODULUS_LENGTH_MAX];
+    const struct signed_structure *structure = &message->structure;
+    return spki_parse(element, &spki, &ignored) &&
+           spki_rsa_key(&spki, &key, &ignored) &&
+           signature_algorithm_read(&structure->signature_algorithm, &algorithm,
+                                    &ignored) &&
+           structure->signature.length == key.modulus_length &&
+           rsa_public_operation(&key, structure->signature.data, EM) == RSA_OK &&
+           trace_is_well_formed(&algorithm, &key, EM);
+}
+
+static bool is_own_issuer(const struct trace_message *message, struct bytes element,
+                          struct bytes issuer)
+{
+    struct bytes subject = trace_message_field(message, "tbsCertificate.subject");
+    return message->kind == OBJECT_REQUEST ||
+           (issuer.length > 0 && bytes_equal(issuer, subject)) ||
+           is_signed_with(message, element);
+}
+
+bool trace_signer_find(struct trace_signer *signer, const struct trace_message *message,
+                       struct signature_algorithm *algorithm,
+                       struct rsa_public_key *key)
+{
+    const char *path =
+        signer->key_path != NULL ? signer->key_path : signer->issuer_path;
+    bool is_request = message->kind == OBJECT_REQUEST;
+    if (path != NULL) {
+        snprintf(signer->whose, sizeof signer->whose, "%s",
+                 signer->key_path != NULL ? "the key that was given"
+                                          : "the issuer's key");
+        if (!key_read_public(path, algorithm, key))
+            return false;
+        if (signer->issuer_path != NULL)
+            warn_if_not_issuer(message, path);
+        return true;
+    }
+    struct bytes element = trace_message_field(
+        message, is_request ? "certificationRequestInfo.subjectPKInfo"
+                            : "tbsCertificate.subjectPublicKeyInfo");
+    struct bytes issuer = trace_message_field(message, "tbsCertificate.issuer");
+    if (element.length == 0 || !is_own_issuer(message, element, issuer))
+        return refuse(message, issuer);
+    signer->own_key = element;
+    snprintf(signer->whose, sizeof signer->whose, "the key in it");
+    return read_own_key(message, element, algorithm, key);
+}
