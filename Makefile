@@ -38,7 +38,7 @@ else
 BIND_NOW := -Wl,-z,relro,-z,now
 endif
 
-LIBRARY_FOLDERS := cpu bignum sha asn1 schema rsa x509
+LIBRARY_FOLDERS := cpu random bignum sha asn1 schema rsa keys x509 x509/path
 LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
 
 # Kernels are built for x86-64, unless PORTABLE=1; cpu/kernel.h chooses among them at run time.
@@ -61,16 +61,20 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     bignum/scratch.h bignum/lane_digits.h bignum/base2.h cpu/features.h sha/message.h \
     sha/sha256_blocks.h rsa/constant_time.h rsa/mgf1.h rsa/operation.h rsa/prime_search.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
-    x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
-    x509/name_subtree.h x509/revocation.h x509/crl_scope.h asn1/oid_names.h
+    x509/worst_flaw.h x509/path/path_context.h x509/path/policy_level.h \
+    x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
-PROGRAM_SOURCES := $(wildcard tools/*.c)
+PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
+# What the tests of one folder take from those of another.
+TEST_SHARED_rsa    := tests/bignum/memory.c
+TEST_SHARED_keys   := $(patsubst %,tests/x509/%.c,definitions fixture notation readers table)
+TEST_SHARED_x509   := $(wildcard tests/x509/path/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
                    $(wildcard tests/constant_time/*.c) tests/measure/measure.c tests/hostile/names.c \
-                   $(wildcard tests/piles/*.c tests/chains/*.c)
+                   $(wildcard tests/piles/*.c tests/chains/*.c tests/toy/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 # For the scripts, which take a PROGRAM with a path and find it from another folder.
@@ -106,9 +110,9 @@ $(BUILD)/%.o: %.c Makefile
 
 # A file explain.css becomes `const unsigned char page_explain_css[]` and its length.
 define PAGE_SOURCE
-$(BUILD)/page/explain_$(1).c: tools/page/explain.$(1) Makefile
+$(BUILD)/page/explain_$(1).c: tools/explain/page/explain.$(1) Makefile
 	@mkdir -p $$(@D)
-	@{ echo '#include "tools/page.h"'; echo 'const unsigned char page_explain_$(1)[] = {'; \
+	@{ echo '#include "tools/explain/page.h"'; echo 'const unsigned char page_explain_$(1)[] = {'; \
 	    od -An -v -tx1 $$< | sed 's/[0-9a-f][0-9a-f]/0x&,/g'; echo '};'; \
 	    echo 'const size_t page_explain_$(1)_length = sizeof page_explain_$(1);'; } > $$@
 endef
@@ -132,9 +136,8 @@ $(BUILD)/certwright.pc:
 
 # One Check program for each folder of the library. The memory that rsa/ needs is taken in
 # bignum/, whose tests have a way to refuse it.
-BORROWED_TESTS_rsa := tests/bignum/memory.c
 define TEST_PROGRAM
-$(BUILD)/tests/run-$(1): $$(call OBJECTS,$$(wildcard tests/$(1)/*.c) $$(BORROWED_TESTS_$(1)) $$(TEST_SUPPORT)) $$(LIBRARY)
+$(BUILD)/tests/run-$(1): $$(call OBJECTS,$$(wildcard tests/$(1)/*.c) $$(TEST_SHARED_$(1)) $$(TEST_SUPPORT)) $$(LIBRARY)
 	$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(shell pkg-config --libs check) -lgmp
 .PHONY: check-$(1)
 check-$(1): $(BUILD)/tests/run-$(1)
@@ -142,8 +145,21 @@ check-$(1): $(BUILD)/tests/run-$(1)
 endef
 $(foreach folder,$(TEST_FOLDERS),$(eval $(call TEST_PROGRAM,$(folder))))
 
+# Key types of their own, in a table that takes the place of the library's: in unit tests, and
+# in the whole program.
+TOY_KEYS := $(call OBJECTS,tests/toy/toy_key.c tests/toy/toy_types.c)
+$(BUILD)/tests/run-toy: $(call OBJECTS,tests/toy/toy.c tests/toy/suites.c $(TEST_SUPPORT)) $(TOY_KEYS) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs check) -lgmp
+
+$(BUILD)/tests/certwright-toy: $(call OBJECTS,$(PROGRAM_SOURCES)) $(PAGE_OBJECTS) $(TOY_KEYS) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
+
+.PHONY: check-toy
+check-toy: $(BUILD)/tests/run-toy
+	$<
+
 .PHONY: check-unit
-check-unit: $(addprefix check-,$(TEST_FOLDERS))
+check-unit: $(addprefix check-,$(TEST_FOLDERS)) check-toy
 
 # Writes the chains of tests/vectors/x509/chains.txt as files.
 CHAINS := $(BUILD)/tests/make-chains
@@ -151,8 +167,8 @@ $(CHAINS): $(call OBJECTS,$(wildcard tests/chains/*.c) tests/support/notation.c)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 .PHONY: check-program
-check-program: $(PROGRAM) $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS) $(BUILD)/tests/hostile_names
-	MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' MAKE_CHAINS='$(abspath $(CHAINS))' \
+check-program: $(PROGRAM) $(BUILD)/tests/certwright-toy $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS) $(BUILD)/tests/hostile_names
+	TOY='$(abspath $(BUILD))/tests/certwright-toy' MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' MAKE_CHAINS='$(abspath $(CHAINS))' \
 	    MEASURE='$(abspath $(BUILD))/tests/run-measured' \
 	    HOSTILE_NAMES='$(abspath $(BUILD))/tests/hostile_names' \
 	    VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh $(RUN_PROGRAM)

@@ -26,6 +26,8 @@ const struct bytes oid_rsa_encryption = /* 1.2.840.113549.1.1.1 */
     OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01");
 const struct bytes oid_sha1_with_rsa_encryption = /* 1.2.840.113549.1.1.5 */
     OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x05");
+const struct bytes oid_rsaes_oaep = /* 1.2.840.113549.1.1.7 */
+    OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x07");
 const struct bytes oid_mgf1 = /* 1.2.840.113549.1.1.8 */
     OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x08");
 const struct bytes oid_rsassa_pss = /* 1.2.840.113549.1.1.10 */

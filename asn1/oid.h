@@ -22,7 +22,7 @@ extern const struct bytes oid_common_name, oid_country_name, oid_domain_componen
     oid_email_address;
 
 /* Public keys and signatures, RFC 8017 appendix A. */
-extern const struct bytes oid_rsa_encryption, oid_mgf1, oid_rsassa_pss,
+extern const struct bytes oid_rsa_encryption, oid_rsaes_oaep, oid_mgf1, oid_rsassa_pss,
     oid_sha1_with_rsa_encryption, oid_sha224_with_rsa_encryption,
     oid_sha256_with_rsa_encryption, oid_sha384_with_rsa_encryption,
     oid_sha512_with_rsa_encryption, oid_sha512_224_with_rsa_encryption,

@@ -1,6 +1,7 @@
 /* prime.c -- trial division and Miller-Rabin. The letters w, a, m, b and z are those of
  * FIPS 186-5 appendix B.3.1. */
 #include "prime.h"
+#include "number_random.h"
 
 #include <string.h>
 
@@ -111,7 +112,7 @@ static bool split(struct miller_rabin *test)
 static bool draw_base(struct miller_rabin *test, struct random_source *random)
 {
     for (unsigned draw = 0; draw < BASE_DRAWS_MAX; draw++) {
-        if (!random_below(random, &test->w_minus_1, &test->b))
+        if (!number_random_below(random, &test->w_minus_1, &test->b))
             return false;
         if (!number_is_zero(&test->b) && !number_equal_word(&test->b, 1)) {
             show(test, PRIME_EVENT_BASE, &test->b, 0);

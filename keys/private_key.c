@@ -4,44 +4,48 @@
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "algorithm.h"
-#include "rsa_key.h"
+#include "key_type.h"
 
-enum private_key_form {
-    FORM_PKCS8,
-    FORM_PKCS1,
-    FORM_ENCRYPTED,
-};
+/* An EncryptedPrivateKeyInfo is SEQUENCE { AlgorithmIdentifier, OCTET STRING }: it has
+ * no version. */
+static bool is_encrypted(struct der_reader inner)
+{
+    return der_next_is(&inner, DER_SEQUENCE) &&
+           der_read_any(&inner, "", NULL, NULL, NULL) &&
+           der_next_is(&inner, DER_OCTET_STRING);
+}
 
-/* PKCS#8 has an AlgorithmIdentifier behind the version, PKCS#1 a modulus; an
- * EncryptedPrivateKeyInfo has no version. What is malformed is left to the reader of
+/* The type whose older form DER has, or NULL. What is malformed is left to the reader of
  * PKCS#8, which says how. */
-static enum private_key_form look_at_form(struct bytes der)
+static const struct key_type *traditional_type(struct bytes der, bool *encrypted)
 {
     struct error ignored = {0};
     struct der_reader reader = der_reader_of(der, &ignored), inner;
+    *encrypted = false;
     if (!der_enter(&reader, DER_SEQUENCE, "", &inner))
-        return FORM_PKCS8;
-    bool starts_with_algorithm = der_next_is(&inner, DER_SEQUENCE);
-    if (!der_read_any(&inner, "", NULL, NULL, NULL))
-        return FORM_PKCS8;
-    if (starts_with_algorithm)
-        return der_next_is(&inner, DER_OCTET_STRING) ? FORM_ENCRYPTED : FORM_PKCS8;
-    return der_next_is(&inner, DER_INTEGER) ? FORM_PKCS1 : FORM_PKCS8;
+        return NULL;
+    *encrypted = is_encrypted(inner);
+    for (size_t i = 0; key_types[i] != NULL; i++) {
+        struct error error = {0};
+        struct der_reader again = inner;
+        again.error = &error;
+        if (key_types[i]->traditional != NULL &&
+            key_types[i]->traditional->is_likely(&again))
+            return key_types[i];
+    }
+    return NULL;
 }
 
-static bool check_algorithm(const struct der_reader *reader,
-                            const struct algorithm_identifier *algorithm)
+static bool find_type(const struct der_reader *reader,
+                      const struct algorithm_identifier *algorithm,
+                      const struct key_type **type)
 {
     char dotted[OID_TEXT_SIZE];
-    if (!bytes_equal(algorithm->algorithm, oid_rsa_encryption))
-        return der_fail(reader, ERROR_UNSUPPORTED,
-                        der_offset(reader, algorithm->element), NULL,
-                        "privateKeyAlgorithm", "want RSA, have algorithm %s",
-                        oid_to_text(algorithm->algorithm, dotted));
-    return algorithm_has_null(algorithm) ||
-           der_fail(reader, ERROR_RULE, der_offset(reader, algorithm->element),
-                    "RFC 3279 2.3.1", "privateKeyAlgorithm",
-                    "want the parameters NULL, have others");
+    *type = key_type_of(algorithm);
+    return *type != NULL ||
+           der_fail(reader, ERROR_UNSUPPORTED, der_offset(reader, algorithm->element),
+                    NULL, "privateKeyAlgorithm", "want %s, have algorithm %s",
+                    key_types_labels, oid_to_text(algorithm->algorithm, dotted));
 }
 
 /* What may follow privateKey: attributes, and in version 1 the public key. Neither is
@@ -63,8 +67,7 @@ static bool skip_optional_fields(struct der_reader *reader, uint32_t version)
  *     privateKey           OCTET STRING,
  *     attributes      [0]  Attributes OPTIONAL,
  *     publicKey       [1]  BIT STRING OPTIONAL }  -- v2 only */
-static bool read_private_key_info(struct der_reader *reader,
-                                  struct rsa_private_key *key)
+static bool read_private_key_info(struct der_reader *reader, struct private_key *key)
 {
     struct der_reader inner, wrapped;
     struct algorithm_identifier algorithm;
@@ -73,48 +76,49 @@ static bool read_private_key_info(struct der_reader *reader,
     if (!der_enter(reader, DER_SEQUENCE, "PrivateKeyInfo", &inner) ||
         !der_read_small(&inner, "version", 1, &version) ||
         !algorithm_read(&inner, "privateKeyAlgorithm", &algorithm) ||
-        !check_algorithm(&inner, &algorithm) ||
+        !find_type(&inner, &algorithm, &key->type) ||
         !der_read(&inner, DER_OCTET_STRING, "privateKey", &octets) ||
         !skip_optional_fields(&inner, version))
         return false;
     wrapped = der_reader_within(&inner, octets);
-    return rsa_private_key_read(&wrapped, "RSAPrivateKey", key) &&
-           der_finish(&wrapped, "RSAPrivateKey");
+    return key->type->read_private(&wrapped, &algorithm, key) &&
+           der_finish(&wrapped, "privateKey");
 }
 
-bool private_key_parse(struct bytes der, struct rsa_private_key *key,
-                       struct error *error)
+bool private_key_parse(struct bytes der, struct private_key *key, struct error *error)
 {
     struct der_reader reader = der_reader_of(der, error);
-    bool ok = false;
+    bool encrypted, ok;
     memset(key, 0, sizeof *key);
-    switch (look_at_form(der)) {
-    case FORM_PKCS8:
-        ok = read_private_key_info(&reader, key);
-        break;
-    case FORM_PKCS1:
-        ok = rsa_private_key_read(&reader, "RSAPrivateKey", key);
-        break;
-    case FORM_ENCRYPTED:
+    key->type = traditional_type(der, &encrypted);
+    if (encrypted)
         return error_fail(
             error, ERROR_UNSUPPORTED, 0, "RFC 5958 3",
             "private key: want one that is not encrypted, have an encrypted "
             "one");
-    }
+    ok = key->type != NULL ? key->type->traditional->read(&reader, key)
+                           : read_private_key_info(&reader, key);
     if (ok && der_finish(&reader, "private key"))
         return true;
-    rsa_private_key_wipe(key);
+    private_key_wipe(key);
     return false;
 }
 
-void private_key_write(struct der_writer *writer, const struct rsa_private_key *key)
+void private_key_write(struct der_writer *writer, const struct private_key *key)
 {
-    struct algorithm_identifier algorithm = algorithm_with_null(oid_rsa_encryption);
+    struct public_key public_key;
+    private_key_public(key, &public_key);
     der_begin(writer, DER_SEQUENCE);
     der_write_small(writer, 0);
-    algorithm_write(writer, &algorithm);
+    key->type->write_algorithm(writer, &public_key);
     der_begin(writer, DER_OCTET_STRING);
-    rsa_private_key_write(writer, key);
+    key->type->write_private(writer, key);
     der_end(writer);
     der_end(writer);
+}
+
+void private_key_write_traditional(struct der_writer *writer,
+                                   const struct private_key *key)
+{
+    key->type->traditional->write(writer, key);
 }

@@ -1,21 +1,26 @@
 /* private_key.h -- private keys in files: PKCS#8 PrivateKeyInfo (RFC 5958), and the
- * bare RSAPrivateKey of PKCS#1 that older programs write. Encrypted keys are recognised
- * and refused. */
+ * older forms that some key types have, as RSAPrivateKey of PKCS#1. Encrypted keys are
+ * recognised and refused. */
 #ifndef CERTWRIGHT_PRIVATE_KEY_H
 #define CERTWRIGHT_PRIVATE_KEY_H
 
 #include "../asn1/der_reader.h"
 #include "../asn1/der_writer.h"
-#include "../rsa/key.h"
+#include "key.h"
 
-/* private_key_parse makes KEY of DER, which is one PrivateKeyInfo or RSAPrivateKey,
- * told apart by looking. The caller wipes KEY with rsa_private_key_wipe, and DER
- * too. */
-bool private_key_parse(struct bytes der, struct rsa_private_key *key,
-                       struct error *error) __attribute__((warn_unused_result));
+/* private_key_parse makes KEY of DER, which is one PrivateKeyInfo or one key in the
+ * older form of its type, told apart by looking. False is ERROR_UNSUPPORTED for an
+ * encrypted key and for an algorithm without a row; KEY is zero then. The caller wipes
+ * KEY with private_key_wipe, and DER too. */
+bool private_key_parse(struct bytes der, struct private_key *key, struct error *error)
+    __attribute__((warn_unused_result));
 
-/* private_key_write writes KEY as a PrivateKeyInfo, version 0, without attributes. For
- * PKCS#1 there is rsa_private_key_write. */
-void private_key_write(struct der_writer *writer, const struct rsa_private_key *key);
+/* private_key_write writes KEY as a PrivateKeyInfo, version 0, without attributes. */
+void private_key_write(struct der_writer *writer, const struct private_key *key);
+
+/* private_key_write_traditional writes KEY in the older form of its type, which must
+ * have one (key_type.h). */
+void private_key_write_traditional(struct der_writer *writer,
+                                   const struct private_key *key);
 
 #endif

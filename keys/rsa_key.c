@@ -21,6 +21,32 @@ static enum error_kind kind_of(enum rsa_result result)
     }
 }
 
+enum key_result rsa_key_result(enum rsa_result result)
+{
+    switch (result) {
+    case RSA_OK:
+        return KEY_OK;
+    case RSA_BAD_SIGNATURE:
+    case RSA_BAD_CIPHERTEXT:
+        return KEY_NO;
+    case RSA_BAD_KEY:
+        return KEY_BAD_KEY;
+    case RSA_LIMIT:
+    case RSA_OUT_OF_RANGE:
+    case RSA_TOO_SHORT:
+        return KEY_OUT_OF_RANGE;
+    case RSA_WEAK_HASH:
+        return KEY_WEAK_HASH;
+    case RSA_NO_RANDOM:
+        return KEY_NO_RANDOM;
+    case RSA_NO_MEMORY:
+        return KEY_NO_MEMORY;
+    case RSA_FAULT:
+        return KEY_FAULT;
+    }
+    return KEY_FAULT;
+}
+
 bool rsa_fail(struct error *error, enum rsa_result result, size_t offset,
               const char *what)
 {
@@ -71,17 +97,6 @@ static bool read_public_integers(struct der_reader *reader, const char *field,
            read_integer(&inner, "modulus", modulus) &&
            read_integer(&inner, "publicExponent", exponent) &&
            der_finish(&inner, field);
-}
-
-bool rsa_key_size_read(struct der_reader *reader, const char *field,
-                       struct rsa_key_size *size)
-{
-    struct rsa_integer modulus, exponent;
-    size_t offset = reader->position;
-    if (!read_public_integers(reader, field, &modulus, &exponent))
-        return false;
-    enum rsa_result result = rsa_key_size_set(size, modulus, exponent);
-    return result == RSA_OK || rsa_fail(reader->error, result, offset, field);
 }
 
 bool rsa_public_key_read(struct der_reader *reader, const char *field,

@@ -6,15 +6,21 @@
 #include "../asn1/der_reader.h"
 #include "../asn1/der_writer.h"
 #include "../rsa/key.h"
+#include "key.h"
+#include "result.h"
+
+/* rsa_key_result tells what RESULT is for a key of any kind. */
+enum key_result rsa_key_result(enum rsa_result result);
+
+/* public_key_rsa returns the RSA key in KEY, or NULL if its type is another: for what is
+ * about RSA itself. private_key_rsa does the same. */
+const struct rsa_public_key *public_key_rsa(const struct public_key *key);
+const struct rsa_private_key *private_key_rsa(const struct private_key *key);
 
 /* rsa_fail records RESULT, which is not RSA_OK, in ERROR at OFFSET and returns false.
  * WHAT begins the message: a field, or what was being done. */
 bool rsa_fail(struct error *error, enum rsa_result result, size_t offset,
               const char *what);
-
-/* rsa_key_size_read reads an RSAPublicKey, judges it, and makes no key of it. */
-bool rsa_key_size_read(struct der_reader *reader, const char *field,
-                       struct rsa_key_size *size) __attribute__((warn_unused_result));
 
 /* rsa_public_key_read reads an RSAPublicKey and makes KEY of it. */
 bool rsa_public_key_read(struct der_reader *reader, const char *field,
@@ -23,6 +29,11 @@ bool rsa_public_key_read(struct der_reader *reader, const char *field,
 
 /* rsa_public_key_write writes KEY as an RSAPublicKey. */
 void rsa_public_key_write(struct der_writer *writer, const struct rsa_public_key *key);
+
+/* rsa_public_key_parse makes KEY, of the type rsaEncryption, of the one RSAPublicKey
+ * that is all there is in DER: PKCS#1, as some programs write it bare. */
+bool rsa_public_key_parse(struct bytes der, struct public_key *key, struct error *error)
+    __attribute__((warn_unused_result));
 
 /* rsa_private_key_read reads an RSAPrivateKey of two primes and makes KEY of it,
  * checked by rsa_private_key_set. The caller wipes KEY with rsa_private_key_wipe. */

@@ -1,4 +1,4 @@
-/* random.c -- random octets from the system, and uniform numbers. */
+/* random.c -- random octets from the system. */
 #include "random.h"
 
 #include <errno.h>
@@ -8,8 +8,6 @@
 #include <sys/random.h>
 #endif
 #include <unistd.h>
-
-#define DRAWS_MAX 256
 
 #if defined(__linux__)
 
@@ -94,35 +92,4 @@ void random_block_start(struct random_block *block, struct random_source *from)
 void random_block_wipe(struct random_block *block)
 {
     explicit_bzero(block, sizeof *block);
-}
-
-bool random_bits(struct random_source *source, size_t bits, size_t limb_count,
-                 struct number *number)
-{
-    uint8_t octets[NUMBER_OCTETS_MAX];
-    size_t length = (bits + 7) / 8;
-    bool ok = length <= sizeof octets && random_fill(source, octets, length);
-    if (ok) {
-        if (bits % 8 != 0)
-            octets[0] &= (uint8_t)((1u << bits % 8) - 1);
-        ok = number_from_octets(number, limb_count, octets, length);
-    }
-    if (!ok)
-        number_wipe(number);
-    explicit_bzero(octets, sizeof octets);
-    return ok;
-}
-
-bool random_below(struct random_source *source, const struct number *bound,
-                  struct number *number)
-{
-    size_t bits = number_bit_length(bound);
-    for (unsigned draw = 0; draw < DRAWS_MAX; draw++) {
-        if (!random_bits(source, bits, bound->limb_count, number))
-            return false;
-        if (number_is_less(number, bound))
-            return true;
-    }
-    number_wipe(number);
-    return false;
 }

@@ -1,4 +1,4 @@
-/* random.h -- where random octets come from, and uniform numbers made of them.
+/* random.h -- where random octets come from.
  *
  * Randomness is a parameter everywhere in certwright: the program passes the system's
  * generator, a test passes a seeded one and gets the same key every time. */
@@ -8,8 +8,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include "../bignum/number.h"
 
 /* A source fills OCTETS with LENGTH random octets, or returns false: then whoever asked
  * must stop, never go on with less. A source with a state of its own puts this
@@ -42,19 +40,5 @@ struct random_block {
  * random_source is wanted, and wipe BLOCK with random_block_wipe afterwards. */
 void random_block_start(struct random_block *block, struct random_source *from);
 void random_block_wipe(struct random_block *block);
-
-/* random_bits sets NUMBER, of LIMB_COUNT limbs, to a uniform number of at most BITS
- * bits (BITS <= LIMB_COUNT * GMP_NUMB_BITS). Returns false, and NUMBER zero, if SOURCE
- * fails. */
-bool random_bits(struct random_source *source, size_t bits, size_t limb_count,
-                 struct number *number) __attribute__((warn_unused_result));
-
-/* random_below sets NUMBER, of BOUND's limb count, to a uniform number in [0, BOUND).
- * BOUND must not be 0. A draw that is too large is thrown away whole (FIPS 186-5
- * A.3.2), so the time tells nothing of the number returned. Returns false, and NUMBER
- * zero, if SOURCE fails or if 256 draws in a row were too large, which a working source
- * does once in 2^256. */
-bool random_below(struct random_source *source, const struct number *bound,
-                  struct number *number) __attribute__((warn_unused_result));
 
 #endif

@@ -6,6 +6,7 @@
  * and for want of memory: the shape is asked for before the first of them is called, so
  * that whatever fails later lacks memory. */
 #include "operation.h"
+#include "../bignum/number_random.h"
 
 #include <gmp.h>
 #include <string.h>
@@ -44,8 +45,8 @@ static enum rsa_result draw_blinding(struct rsa_signer *signer,
                                      struct rsa_operation *op)
 {
     const struct rsa_public_key *key = &signer->key->public_key;
-    if (!random_below(signer->random, &key->modulus, &op->r) ||
-        !random_below(signer->random, &key->modulus, &op->t))
+    if (!number_random_below(signer->random, &key->modulus, &op->r) ||
+        !number_random_below(signer->random, &key->modulus, &op->t))
         return RSA_NO_RANDOM;
     enum rsa_result result = invert_blinding(&signer->unblinding, op, &key->montgomery);
     if (result != RSA_OK)

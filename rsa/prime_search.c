@@ -12,6 +12,8 @@
 #include <gmp.h>
 #include <string.h>
 
+#include "../bignum/number_random.h"
+
 static void report(const struct prime_search *search, enum rsa_progress_event event)
 {
     if (search->progress != NULL)
@@ -224,7 +226,7 @@ static enum rsa_result draw_observed(const struct prime_search *search,
                                      bool *is_candidate)
 {
     size_t half = search->nlen / 2;
-    if (!random_bits(search->random, half, number_limbs_for_bits(half), prime))
+    if (!number_random_bits(search->random, half, number_limbs_for_bits(half), prime))
         return RSA_NO_RANDOM;
     prime->limb[0] |= 1;
     return judge_draw(search, other, prime, is_candidate);

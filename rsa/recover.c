@@ -1,6 +1,7 @@
 /* recover.c -- SP 800-56B Rev. 2 appendix C.1; k, r, t, g, x and y are its names. It
  * runs on mpz_t, and so under the same exemption as key generation. */
 #include "recover.h"
+#include "../bignum/number_random.h"
 
 #include <gmp.h>
 #include <string.h>
@@ -71,7 +72,7 @@ static enum rsa_result find_factor(struct recovery *s, const struct number *n,
 {
     for (unsigned draw = 0; draw < G_DRAWS_MAX; draw++) {
         struct number g;
-        if (!random_below(random, n, &g))
+        if (!number_random_below(random, n, &g))
             return RSA_NO_RANDOM;
         mpz_t g_view;
         mpz_set(s->y, mpz_roinit_n(g_view, g.limb, (mp_size_t)g.limb_count));

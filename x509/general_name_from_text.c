@@ -3,7 +3,7 @@
 
 #include "../asn1/text.h"
 #include "general_name.h"
-#include "path/peer_name.h"
+#include "host_name.h"
 
 static bool fail(struct error *error, const char *source, const char *what,
                  const char *want)

@@ -4,7 +4,7 @@
 
 #include "../asn1/der_values.h"
 #include "general_name.h"
-#include "path/peer_name.h"
+#include "host_name.h"
 
 #define PERMITTED_SUBTREES DER_CONTEXT_CONSTRUCTED(0)
 #define EXCLUDED_SUBTREES  DER_CONTEXT_CONSTRUCTED(1)

@@ -2,6 +2,7 @@
 #include "profile.h"
 
 #include "../asn1/oid.h"
+#include "../keys/key_type.h"
 #include "name.h"
 
 #define DAYS_LEAF         90
@@ -33,7 +34,18 @@ bool profile_is_authority(enum profile profile)
     return profile == PROFILE_ROOT || profile == PROFILE_INTERMEDIATE;
 }
 
-static void set_usages(enum profile profile, struct extensions *extensions)
+/* What the key of a leaf is used for; one of a type that has no row, for signing. */
+static uint32_t leaf_usage(const struct subject_public_key_info *spki)
+{
+    const struct key_type *type = key_type_of(&spki->algorithm);
+    unsigned uses = type != NULL ? type->uses : KEY_SIGNS;
+    return ((uses & KEY_SIGNS) != 0 ? KEY_USAGE_DIGITAL_SIGNATURE : 0U) |
+           ((uses & KEY_TRANSPORTS) != 0 ? KEY_USAGE_KEY_ENCIPHERMENT : 0U) |
+           ((uses & KEY_AGREES) != 0 ? KEY_USAGE_KEY_AGREEMENT : 0U);
+}
+
+static void set_usages(enum profile profile, const struct subject_public_key_info *spki,
+                       struct extensions *extensions)
 {
     extensions->basic_constraints = (struct basic_constraints){
         .ca = profile_is_authority(profile),
@@ -41,7 +53,7 @@ static void set_usages(enum profile profile, struct extensions *extensions)
     };
     extensions_add(extensions, EXTENSION_BASIC_CONSTRAINTS, true);
 
-    extensions->key_usage = KEY_USAGE_DIGITAL_SIGNATURE | KEY_USAGE_KEY_ENCIPHERMENT;
+    extensions->key_usage = leaf_usage(spki);
     if (profile_is_authority(profile))
         extensions->key_usage = KEY_USAGE_KEY_CERT_SIGN | KEY_USAGE_CRL_SIGN;
     extensions_add(extensions, EXTENSION_KEY_USAGE, true);
@@ -72,7 +84,7 @@ void profile_apply(enum profile profile, const struct certificate *authority,
 {
     struct extensions *extensions = &certificate->extensions;
     memset(extensions, 0, sizeof *extensions);
-    set_usages(profile, extensions);
+    set_usages(profile, &certificate->subject_public_key_info, extensions);
 
     spki_key_identifier(&certificate->subject_public_key_info, key_identifier);
     extensions->subject_key_identifier =

@@ -2,7 +2,6 @@
 #include "signed.h"
 
 #include "../asn1/der_values.h"
-#include "../keys/rsa_key.h"
 
 /* SIGNED{ToBeSigned} ::= SEQUENCE {
  *     toBeSigned          ToBeSigned,
@@ -22,58 +21,52 @@ bool signed_read(struct der_reader *reader, const char *field, const char *to_be
            der_finish(&inner, field);
 }
 
+/* What ALGORITHM makes a signature over: a digest of MESSAGE, or MESSAGE itself. */
+static struct bytes input_of(struct bytes message,
+                             const struct signature_algorithm *algorithm,
+                             struct signed_digest *digest)
+{
+    if (algorithm->hash == NULL)
+        return message;
+    if (digest->hash != algorithm->hash)
+        hash_digest(algorithm->hash, message.data, message.length, digest->octets);
+    digest->hash = algorithm->hash;
+    return bytes_of(digest->octets, algorithm->hash->digest_length);
+}
+
+bool signed_verify_with(const struct signed_structure *structure,
+                        const struct signature_algorithm *algorithm,
+                        const struct public_key *key, struct signed_digest *digest,
+                        struct error *error)
+{
+    struct signature_algorithm completed = *algorithm;
+    if (!signature_allowed(key, &completed, error))
+        return false;
+    struct bytes input = input_of(structure->to_be_signed, &completed, digest);
+    enum key_result result =
+        signature_check(&completed, key, input, structure->signature);
+    if (result == KEY_OK)
+        return true;
+    if (result == KEY_NO_MEMORY)
+        return error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL,
+                          "signatureValue: %s", key_result_text(key->type, result));
+    return error_fail(
+        error, ERROR_SIGNATURE, ERROR_NO_OFFSET, algorithm->scheme->clause,
+        "signatureValue: want the signature of the key's owner, have another "
+        "value");
+}
+
 bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
 {
     struct signed_digest digest = {0};
-    struct signed_key key = {0};
-    return signed_verify_digest(structure, spki, &digest, &key, error);
-}
-
-static const uint8_t *digest_of(const struct signed_structure *structure,
-                                const struct hash *hash, struct signed_digest *digest)
-{
-    if (digest->hash != hash)
-        hash_digest(hash, structure->to_be_signed.data, structure->to_be_signed.length,
-                    digest->octets);
-    digest->hash = hash;
-    return digest->octets;
-}
-
-static bool make_key(const struct subject_public_key_info *spki, struct signed_key *key,
-                     struct error *error)
-{
-    if (key->subject_public_key_info.length > 0)
-        return true;
-    if (!spki_rsa_key(spki, &key->key, error))
-        return false;
-    key->subject_public_key_info = spki->element;
-    return true;
-}
-
-bool signed_verify_digest(const struct signed_structure *structure,
-                          const struct subject_public_key_info *spki,
-                          struct signed_digest *digest, struct signed_key *key,
-                          struct error *error)
-{
     struct signature_algorithm algorithm;
-    if (!signature_algorithm_read(&structure->signature_algorithm, &algorithm, error) ||
-        !make_key(spki, key, error) || !signature_key_allows(spki, &algorithm, error)) {
-        error->offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
-        return false;
-    }
-    enum rsa_result result = signature_check(
-        &algorithm, &key->key, digest_of(structure, algorithm.hash, digest),
-        structure->signature);
-    if (result == RSA_OK)
-        return true;
-    if (result == RSA_NO_MEMORY)
-        return rsa_fail(error, result, ERROR_NO_OFFSET, "signatureValue");
-    return error_fail(
-        error, ERROR_SIGNATURE, ERROR_NO_OFFSET,
-        algorithm.scheme == SIGNATURE_RSA_PSS ? "RFC 8017 8.1.2" : "RFC 8017 8.2.2",
-        "signatureValue: want the signature of the key's owner, have another "
-        "value");
+    struct public_key key;
+    if (signature_algorithm_read(&structure->signature_algorithm, &algorithm, error) &&
+        public_key_read(spki, &key, error))
+        return signed_verify_with(structure, &algorithm, &key, &digest, error);
+    error->offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
+    return false;
 }
 
 size_t signed_begin(struct der_writer *writer)
@@ -82,31 +75,38 @@ size_t signed_begin(struct der_writer *writer)
     return writer->length;
 }
 
+static enum error_kind kind_of(enum key_result result)
+{
+    switch (result) {
+    case KEY_NO_MEMORY:
+        return ERROR_MEMORY;
+    case KEY_NO_RANDOM:
+    case KEY_FAULT:
+        return ERROR_INPUT_OUTPUT;
+    default:
+        return ERROR_RULE;
+    }
+}
+
 void signed_end(struct der_writer *writer, size_t start, const struct signer *signer,
                 struct error *error)
 {
-    uint8_t digest[HASH_DIGEST_LENGTH_MAX], signature[RSA_MODULUS_LENGTH_MAX];
-    const struct hash *hash = signer->algorithm->hash;
+    uint8_t signature[SIGNATURE_LENGTH_MAX];
+    size_t length;
+    struct signed_digest digest = {0};
     struct bytes message = der_written(writer, start);
     if (message.length == 0)
         return;
-    hash_digest(hash, message.data, message.length, digest);
-    enum rsa_result result;
-    if (signer->prepared == NULL)
-        result = signature_make(signer->algorithm, signer->key, digest, signer->random,
-                                signature);
-    else if (signer->prepared->key != signer->key)
-        result = RSA_BAD_KEY;
-    else
-        result = signature_make_prepared(signer->algorithm, signer->prepared, digest,
-                                         signature);
-    if (result != RSA_OK) {
-        rsa_fail(error, result, ERROR_NO_OFFSET, "signing");
+    enum key_result result = signature_make(
+        signer->algorithm, signer->key, input_of(message, signer->algorithm, &digest),
+        signature, &length);
+    if (result != KEY_OK) {
+        error_fail(error, kind_of(result), ERROR_NO_OFFSET, NULL, "signing: %s",
+                   key_result_text(signer->key->key->type, result));
         der_writer_fail(writer, ERROR_RULE);
         return;
     }
     signature_algorithm_write(writer, signer->algorithm);
-    der_write_bit_octets(writer,
-                         bytes_of(signature, signer->key->public_key.modulus_length));
+    der_write_bit_octets(writer, bytes_of(signature, length));
     der_end(writer);
 }

@@ -5,19 +5,14 @@
 
 #include "../asn1/der_reader.h"
 #include "../asn1/der_writer.h"
-#include "../random/random.h"
-#include "../rsa/key.h"
 #include "../keys/algorithm.h"
-#include "../keys/signature_algorithm.h"
+#include "../keys/signature.h"
 #include "../keys/spki.h"
 
-/* Who signs, and how. */
+/* Who signs, and how; both are borrowed. */
 struct signer {
-    const struct rsa_private_key *key;
-    const struct signature_algorithm *algorithm;
-    struct random_source *random; /* for blinding */
-    struct rsa_signer *prepared;  /* KEY and RANDOM made ready, or NULL: faster for who
-                                   * signs more than once */
+    struct key_signer *key;
+    const struct signature_algorithm *algorithm; /* one that the key allows */
 };
 
 /* A signed structure as it was read; everything is borrowed from the document. */
@@ -37,8 +32,9 @@ bool signed_read(struct der_reader *reader, const char *field, const char *to_be
 
 /* signed_verify checks that the owner of SPKI signed STRUCTURE. False is
  * ERROR_SIGNATURE if the signature is wrong, ERROR_UNSUPPORTED if the algorithm or the
- * key is one that certwright cannot compute with, ERROR_MEMORY if memory ran out, and any
- * other kind if the key is malformed. */
+ * key is one that certwright cannot compute with, ERROR_RULE if the key must not be used
+ * with the algorithm, ERROR_MEMORY if memory ran out, and any other kind if one of them
+ * is malformed. */
 bool signed_verify(const struct signed_structure *structure,
                    const struct subject_public_key_info *spki, struct error *error)
     __attribute__((warn_unused_result));
@@ -50,20 +46,13 @@ struct signed_digest {
     uint8_t octets[HASH_DIGEST_LENGTH_MAX];
 };
 
-/* A public key that was made once, however many signatures are checked with it. With an
- * empty SUBJECT_PUBLIC_KEY_INFO the object is empty. */
-struct signed_key {
-    struct bytes subject_public_key_info; /* the element, borrowed */
-    struct rsa_public_key key;
-};
-
-/* signed_verify_digest is signed_verify with a DIGEST of STRUCTURE and a KEY of SPKI
- * that earlier calls have filled in, or that are empty and are filled in now if they
- * are needed. */
-bool signed_verify_digest(const struct signed_structure *structure,
-                          const struct subject_public_key_info *spki,
-                          struct signed_digest *digest, struct signed_key *key,
-                          struct error *error) __attribute__((warn_unused_result));
+/* signed_verify_with is signed_verify with an ALGORITHM and a KEY that were read
+ * already, and a DIGEST of STRUCTURE that an earlier call has filled in, or that is
+ * empty and is filled in now if it is needed. */
+bool signed_verify_with(const struct signed_structure *structure,
+                        const struct signature_algorithm *algorithm,
+                        const struct public_key *key, struct signed_digest *digest,
+                        struct error *error) __attribute__((warn_unused_result));
 
 /* signed_begin opens a signed structure and returns where what is to be signed starts;
  * write that next, as one element. */

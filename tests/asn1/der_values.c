@@ -3,6 +3,7 @@
  * after the same sections, read again. */
 #include "asn1/der_values.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "mutations.h"

@@ -17,7 +17,7 @@ START_TEST(octets)
 END_TEST
 
 /* No letter of another alphabet, and nothing that means an error or the end. */
-START_TEST(others)
+START_TEST(no_letters)
 {
     static const int32_t others[] = {-1,
                                      DER_STRING_INVALID,
@@ -60,7 +60,7 @@ Suite *text_suite(void)
     Suite *suite = suite_create("text");
     TCase *values = tcase_create("values");
     tcase_add_test(values, octets);
-    tcase_add_test(values, others);
+    tcase_add_test(values, no_letters);
     tcase_add_test(values, comparison);
     suite_add_tcase(suite, values);
     return suite;

@@ -23,11 +23,11 @@ void bench_key(unsigned bits, struct encoded *key)
 
 bool bench_key_is_right(struct bytes der, unsigned bits)
 {
-    struct rsa_private_key key = {0};
+    struct private_key key = {0};
     struct error error = {0};
     bool ok = private_key_parse(der, &key, &error) &&
-              key.public_key.modulus_bits == bits &&
-              key.public_key.public_exponent == 65537;
-    rsa_private_key_wipe(&key);
+              key.rsa.public_key.modulus_bits == bits &&
+              key.rsa.public_key.public_exponent == 65537;
+    private_key_wipe(&key);
     return ok;
 }

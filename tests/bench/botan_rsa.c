@@ -46,7 +46,7 @@ static void *open_key(struct bytes key)
 static bool sign(void *state, const uint8_t *digest, uint8_t *signature)
 {
     const struct botan_key *k = state;
-    size_t length = SIGNATURE_LENGTH_MAX;
+    size_t length = BENCH_SIGNATURE_LENGTH_MAX;
     return botan_pk_op_sign_update(k->signing, digest, DIGEST_LENGTH) == 0 &&
            botan_pk_op_sign_finish(k->signing, k->random, signature, &length) == 0;
 }

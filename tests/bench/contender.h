@@ -10,7 +10,7 @@
 #include "asn1/bytes.h"
 
 #define DIGEST_LENGTH        32
-#define SIGNATURE_LENGTH_MAX 512
+#define BENCH_SIGNATURE_LENGTH_MAX 512
 #define ENCODED_LENGTH_MAX   8192
 
 /* Something in DER that a contender has made. */
@@ -21,7 +21,7 @@ struct encoded {
 
 struct signed_digest_case {
     uint8_t digest[DIGEST_LENGTH];
-    uint8_t signature[SIGNATURE_LENGTH_MAX];
+    uint8_t signature[BENCH_SIGNATURE_LENGTH_MAX];
 };
 
 struct hash_operations {

@@ -163,7 +163,7 @@ void material_crl(struct crl_question *listed, struct crl_question *not_listed)
 static struct bytes write_key(unsigned key)
 {
     struct der_writer writer = {0};
-    rsa_private_key_write(&writer, forge_key(key));
+    rsa_private_key_write(&writer, &forge_key(key)->rsa);
     struct bytes der = copy_of(forge_finish(&writer));
     der_writer_clear(&writer);
     return der;

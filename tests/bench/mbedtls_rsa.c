@@ -54,7 +54,7 @@ static bool sign(void *state, const uint8_t *digest, uint8_t *signature)
     size_t length;
 #if MBEDTLS_IS_3
     return mbedtls_pk_sign(state, MBEDTLS_MD_SHA256, digest, DIGEST_LENGTH, signature,
-                           SIGNATURE_LENGTH_MAX, &length, mbedtls_ctr_drbg_random,
+                           BENCH_SIGNATURE_LENGTH_MAX, &length, mbedtls_ctr_drbg_random,
                            bench_mbedtls_random()) == 0;
 #else
     return mbedtls_pk_sign(state, MBEDTLS_MD_SHA256, digest, DIGEST_LENGTH, signature,

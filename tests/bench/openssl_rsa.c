@@ -51,7 +51,7 @@ static void *open_key(struct bytes key)
 static bool sign(void *state, const uint8_t *digest, uint8_t *signature)
 {
     const struct openssl_key *k = state;
-    size_t length = SIGNATURE_LENGTH_MAX;
+    size_t length = BENCH_SIGNATURE_LENGTH_MAX;
     return EVP_PKEY_sign(k->signing, signature, &length, digest, DIGEST_LENGTH) == 1;
 }
 

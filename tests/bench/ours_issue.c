@@ -7,21 +7,21 @@
 #include "x509/general_name.h"
 #include "x509/name.h"
 #include "x509/profile.h"
-#include "keys/rsa_key.h"
+#include "keys/private_key.h"
+#include "keys/rsa_schemes.h"
 #include "x509/serial.h"
 
 struct our_authority {
-    struct rsa_private_key key, subject_key;
-    struct rsa_signer prepared;
+    struct private_key key, subject_key;
+    struct key_signer prepared;
     struct certificate certificate;
     struct signature_algorithm algorithm;
 };
 
-static bool read_key(struct bytes der, struct rsa_private_key *key)
+static bool read_key(struct bytes der, struct private_key *key)
 {
     struct error error = {0};
-    struct der_reader reader = der_reader_of(der, &error);
-    return rsa_private_key_read(&reader, "RSAPrivateKey", key);
+    return private_key_parse(der, key, &error);
 }
 
 void *bench_ours_open_authority(const struct authority_files *files)
@@ -30,11 +30,12 @@ void *bench_ours_open_authority(const struct authority_files *files)
     struct error error = {0};
     if (authority == NULL)
         return NULL;
-    authority->algorithm = signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
+    authority->algorithm = (struct signature_algorithm){
+        .scheme = &scheme_sha256_with_rsa, .hash = &hash_sha256};
     if (read_key(files->key, &authority->key) &&
         read_key(files->subject_key, &authority->subject_key) &&
         certificate_parse(files->certificate, &authority->certificate, &error)) {
-        rsa_signer_begin(&authority->prepared, &authority->key, random_system());
+        key_signer_begin(&authority->prepared, &authority->key, random_system());
         return authority;
     }
     bench_ours_close_authority(authority);
@@ -44,9 +45,9 @@ void *bench_ours_open_authority(const struct authority_files *files)
 void bench_ours_close_authority(void *state)
 {
     struct our_authority *authority = state;
-    rsa_signer_end(&authority->prepared);
-    rsa_private_key_wipe(&authority->key);
-    rsa_private_key_wipe(&authority->subject_key);
+    key_signer_end(&authority->prepared);
+    private_key_wipe(&authority->key);
+    private_key_wipe(&authority->subject_key);
     free(authority);
 }
 
@@ -68,12 +69,14 @@ static bool set_subject(struct parts *parts, struct certificate *fields)
            der_writer_finish(&parts->subject, &fields->subject, &error);
 }
 
-static bool set_key(struct parts *parts, const struct rsa_public_key *key,
+static bool set_key(struct parts *parts, const struct private_key *key,
                     struct certificate *fields)
 {
     struct error error = {0};
     struct bytes der;
-    spki_write_rsa(&parts->key, key);
+    struct public_key public_key;
+    private_key_public(key, &public_key);
+    public_key_write(&parts->key, &public_key);
     return der_writer_finish(&parts->key, &der, &error) &&
            spki_parse(der, &fields->subject_public_key_info, &error);
 }
@@ -100,7 +103,7 @@ static bool fill(struct parts *parts, const struct our_authority *authority,
     fields->not_before = (int64_t)time(NULL);
     fields->not_after = fields->not_before + ISSUED_DAYS * 86400;
     if (!set_subject(parts, fields) ||
-        !set_key(parts, &authority->subject_key.public_key, fields) ||
+        !set_key(parts, &authority->subject_key, fields) ||
         !serial_random(random_system(), parts->serial, &fields->serial_number))
         return false;
     profile_apply(PROFILE_SERVER, &authority->certificate, parts->key_identifier,
@@ -111,9 +114,7 @@ static bool fill(struct parts *parts, const struct our_authority *authority,
 static bool write(struct our_authority *authority, const struct certificate *fields,
                   struct encoded *out)
 {
-    const struct signer signer = {.key = &authority->key,
-                                  .algorithm = &authority->algorithm,
-                                  .random = random_system()};
+    const struct signer signer = {&authority->prepared, &authority->algorithm};
     struct der_writer writer = {0};
     struct error error = {0};
     struct bytes der;

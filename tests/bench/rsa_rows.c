@@ -18,7 +18,7 @@ struct rsa_state {
     const struct rsa_operations *rsa;
     const struct rsa_task *task;
     void *key;
-    uint8_t signature[SIGNATURE_LENGTH_MAX];
+    uint8_t signature[BENCH_SIGNATURE_LENGTH_MAX];
 };
 
 static bool run_sign(void *state)

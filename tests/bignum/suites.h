@@ -5,13 +5,13 @@
 #include "tests/support/support.h"
 
 Suite *number_suite(void);
+Suite *number_random_suite(void);
 Suite *number_arithmetic_suite(void);
 Suite *modular_suite(void);
 Suite *modular_invert_suite(void);
 Suite *modular_power_suite(void);
 Suite *montgomery_suite(void);
 Suite *power_pair_suite(void);
-Suite *random_suite(void);
 Suite *prime_suite(void);
 Suite *allocator_suite(void);
 Suite *prime_first_suite(void);

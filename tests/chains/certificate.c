@@ -100,9 +100,10 @@ static void write_rsa_key(struct der_writer *writer, const struct object *object
 static void write_spki(struct der_writer *writer, const struct making *making)
 {
     const struct object *object = making->object;
-    const struct rsa_public_key *key = &key_get(object_need(object, "key"))->public_key;
+    struct public_key key;
+    private_key_public(key_get(object_need(object, "key")), &key);
     const char *text = object_get(object, "spki");
-    define_modulus(key, "modulus", "head", "tail");
+    define_modulus(&key.rsa, "modulus", "head", "tail");
     if (text != NULL) {
         write_notation(writer, text);
     } else if (object_get(object, "modulus") != NULL ||
@@ -111,7 +112,7 @@ static void write_spki(struct der_writer *writer, const struct making *making)
         write_rsa_key(writer, object);
         der_end(writer);
     } else {
-        spki_write_rsa(writer, key);
+        public_key_write(writer, &key);
     }
 }
 

@@ -14,11 +14,11 @@
 
 static struct {
     char name[32];
-    struct rsa_private_key key;
+    struct private_key key;
 } keys[KEYS_MAX];
 static size_t key_count;
 
-static void read_key(const char *path, struct rsa_private_key *key)
+static void read_key(const char *path, struct private_key *key)
 {
     static char text[8192];
     static uint8_t der[8192];
@@ -37,7 +37,7 @@ static void read_key(const char *path, struct rsa_private_key *key)
         table_die("%s: %s", path, error.message);
 }
 
-const struct rsa_private_key *key_get(const char *name)
+const struct private_key *key_get(const char *name)
 {
     char path[128];
     for (size_t i = 0; i < key_count; i++)
@@ -57,7 +57,9 @@ void key_identifier(const char *name, uint8_t identifier[SPKI_KEY_IDENTIFIER_LEN
     struct bytes der;
     struct subject_public_key_info spki;
     struct error error = {0};
-    spki_write_rsa(&writer, &key_get(name)->public_key);
+    struct public_key public_key;
+    private_key_public(key_get(name), &public_key);
+    public_key_write(&writer, &public_key);
     if (!der_writer_finish(&writer, &der, &error) || !spki_parse(der, &spki, &error))
         table_die("%s: %s", name, error.message);
     spki_key_identifier(&spki, identifier);
@@ -79,5 +81,5 @@ void define_modulus(const struct rsa_public_key *key, const char *modulus,
 void keys_close(void)
 {
     for (size_t i = 0; i < key_count; i++)
-        rsa_private_key_wipe(&keys[i].key);
+        private_key_wipe(&keys[i].key);
 }

@@ -2,12 +2,12 @@
 #ifndef CERTWRIGHT_TESTS_CHAIN_KEYS_H
 #define CERTWRIGHT_TESTS_CHAIN_KEYS_H
 
-#include "keys/spki.h"
+#include "keys/key.h"
 
 /* key_get returns the key in the file NAME.pem, read once. */
-const struct rsa_private_key *key_get(const char *name);
+const struct private_key *key_get(const char *name);
 
-/* key_identifier writes the key identifier of the key NAME (x509/spki.h). */
+/* key_identifier writes the key identifier of the key NAME (keys/spki.h). */
 void key_identifier(const char *name, uint8_t identifier[SPKI_KEY_IDENTIFIER_LENGTH]);
 
 /* define_modulus makes three names known to notation: the modulus as the contents octets of

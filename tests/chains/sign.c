@@ -1,5 +1,6 @@
 /* sign.c -- signatures. A right one is made by x509/signed.h. The library refuses to make
  * most wrong ones, and those over SHA-1: they are made here of RSA's bare operation. */
+#include "keys/key_type.h"
 #include "sign.h"
 
 #include "asn1/der_values.h"
@@ -26,15 +27,15 @@ static struct random_source counting = {fill_counting};
 
 static struct signature_algorithm algorithm_of(const char *text)
 {
-    enum signature_scheme scheme = SIGNATURE_RSA_PKCS1;
-    if (strncmp(text, "pss-", 4) == 0) {
-        scheme = SIGNATURE_RSA_PSS;
-        text += 4;
-    }
-    const struct hash *hash = hash_by_name(values_is_notation(text) ? "sha256" : text);
-    if (hash == NULL)
+    struct signature_wish wish = {.pss = strncmp(text, "pss-", 4) == 0};
+    const struct public_key any = {.type = &key_type_rsa};
+    struct signature_algorithm algorithm;
+    struct error error = {0};
+    text += wish.pss ? 4 : 0;
+    wish.hash = hash_by_name(values_is_notation(text) ? "sha256" : text);
+    if (wish.hash == NULL || !signature_choose(&any, &wish, &algorithm, &error))
         table_die("no hash is called \"%s\"", text);
-    return signature_algorithm_of(scheme, hash);
+    return algorithm;
 }
 
 void write_algorithm(struct der_writer *writer, const char *text)
@@ -93,8 +94,8 @@ static void replace_all(struct der_writer *writer, const struct object *object,
 
 /* --- signatures -------------------------------------------------------------------------- */
 
-static const struct rsa_private_key *signer_of(const struct chain *chain,
-                                               const struct object *object)
+static const struct private_key *signer_of(const struct chain *chain,
+                                           const struct object *object)
 {
     const char *signer = object_get(object, "signer");
     const char *issuer = object_get(object, "issuer");
@@ -140,14 +141,14 @@ static void encode(const struct object *object, const struct hash *hash,
 
 /* The signature as a BIT STRING. */
 static void write_signature(struct der_writer *writer, const struct object *object,
-                            const struct rsa_private_key *key, struct bytes tbs)
+                            const struct private_key *key, struct bytes tbs)
 {
     uint8_t digest[HASH_DIGEST_LENGTH_MAX], encoded[RSA_MODULUS_LENGTH_MAX],
         signature[RSA_MODULUS_LENGTH_MAX];
     const char *setting = object_get(object, "signature");
     struct signature_algorithm algorithm =
         algorithm_of(object_need(object, "algorithm"));
-    size_t length = key->public_key.modulus_length;
+    size_t length = key->rsa.public_key.modulus_length;
     if (setting != NULL && values_is_notation(setting)) {
         write_notation(writer, setting);
         return;
@@ -155,7 +156,7 @@ static void write_signature(struct der_writer *writer, const struct object *obje
     hash_digest(algorithm.hash, tbs.data, tbs.length, digest);
     values_define("digest", bytes_of(digest, algorithm.hash->digest_length));
     encode(object, algorithm.hash, digest, encoded, length);
-    if (rsa_private_operation(key, &counting, encoded, signature) != RSA_OK)
+    if (rsa_private_operation(&key->rsa, &counting, encoded, signature) != RSA_OK)
         table_die("%s: signing failed", object->name);
     if (setting != NULL && strcmp(setting, "flipped") == 0)
         signature[length / 2] ^= 1;
@@ -164,11 +165,12 @@ static void write_signature(struct der_writer *writer, const struct object *obje
 
 /* The three parts, each by itself, and then as the setting "whole" puts them together. */
 static void write_parts(struct der_writer *writer, const struct object *object,
-                        const struct rsa_private_key *key, struct bytes tbs)
+                        const struct private_key *key, struct bytes tbs)
 {
     struct der_writer algorithm = {0}, signature = {0};
     const char *whole = object_get(object, "whole");
-    define_modulus(&key->public_key, "signer_modulus", "signer_head", "signer_tail");
+    define_modulus(&key->rsa.public_key, "signer_modulus", "signer_head",
+                   "signer_tail");
     write_algorithm(&algorithm, object_need(object, "algorithm"));
     write_signature(&signature, object, key, tbs);
     values_define("tbs", tbs);
@@ -193,7 +195,7 @@ static bool is_plain(const struct object *object)
 void write_signed(struct der_writer *writer, const struct chain *chain,
                   const struct object *object, struct bytes tbs)
 {
-    const struct rsa_private_key *key = signer_of(chain, object);
+    const struct private_key *key = signer_of(chain, object);
     struct der_writer altered = {0}, made = {0};
     struct error error = {0};
     der_write_raw(&altered, tbs);
@@ -201,11 +203,13 @@ void write_signed(struct der_writer *writer, const struct chain *chain,
     if (is_plain(object)) {
         struct signature_algorithm algorithm =
             algorithm_of(object_need(object, "algorithm"));
-        struct signer signer = {
-            .key = key, .algorithm = &algorithm, .random = &counting};
+        struct key_signer prepared;
+        struct signer signer = {&prepared, &algorithm};
         size_t start = signed_begin(&made);
+        key_signer_begin(&prepared, key, &counting);
         der_write_raw(&made, finish(&altered));
         signed_end(&made, start, &signer, &error);
+        key_signer_end(&prepared);
     } else {
         write_parts(&made, object, key, finish(&altered));
     }

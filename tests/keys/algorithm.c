@@ -6,7 +6,7 @@
 #include "asn1/oid.h"
 #include "../x509/fixture.h"
 #include "../x509/notation.h"
-#include "../x509/suites.h"
+#include "suites.h"
 
 static struct notation document;
 

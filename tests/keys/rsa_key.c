@@ -1,23 +1,23 @@
-/* rsa_key.c -- tests x509/rsa_key.h: RSAPublicKey and RSAPrivateKey. Malformed ones are in
+/* rsa_key.c -- tests keys/rsa_key.h: RSAPublicKey and RSAPrivateKey. Malformed ones are in
  * tests/vectors/x509/spki.txt and private_key.txt, run by spki.c and private_key.c. */
 #include "keys/rsa_key.h"
 
 #include <stdlib.h>
 
 #include "../x509/fixture.h"
-#include "../x509/suites.h"
+#include "suites.h"
 
 START_TEST(public_key)
 {
     struct der_writer writer = {0};
     struct rsa_public_key key;
     struct error error = {0};
-    rsa_public_key_write(&writer, &fixture_key()->public_key);
+    rsa_public_key_write(&writer, &fixture_key()->rsa.public_key);
     struct bytes der = fixture_finish(&writer);
     ck_assert_uint_eq(der.length, 270); /* 4 + 4 + 1 + 256 + 5 */
     struct der_reader reader = der_reader_of(der, &error);
     ck_assert(rsa_public_key_read(&reader, "key", &key) && der_at_end(&reader));
-    ck_assert(memcmp(&key, &fixture_key()->public_key, sizeof key) == 0);
+    ck_assert(memcmp(&key, &fixture_key()->rsa.public_key, sizeof key) == 0);
     der_writer_clear(&writer);
 }
 END_TEST
@@ -27,11 +27,11 @@ START_TEST(private_key)
     struct der_writer writer = {0}, again = {0};
     struct rsa_private_key key;
     struct error error = {0};
-    rsa_private_key_write(&writer, fixture_key());
+    rsa_private_key_write(&writer, &fixture_key()->rsa);
     struct bytes der = fixture_finish(&writer);
     struct der_reader reader = der_reader_of(der, &error);
     ck_assert(rsa_private_key_read(&reader, "key", &key) && der_at_end(&reader));
-    ck_assert(memcmp(&key, fixture_key(), sizeof key) == 0);
+    ck_assert(memcmp(&key, &fixture_key()->rsa, sizeof key) == 0);
     rsa_private_key_write(&again, &key);
     ck_assert(bytes_equal(fixture_finish(&again), der));
     rsa_private_key_wipe(&key);
@@ -44,7 +44,7 @@ END_TEST
  * not read. */
 START_TEST(exponents_of_all_sizes)
 {
-    struct rsa_public_key key = fixture_key()->public_key, back;
+    struct rsa_public_key key = fixture_key()->rsa.public_key, back;
     struct error error = {0};
     static const uint64_t exponents[] = {
         3, 127, 128, 255, 65537, 0xffffffff, RSA_PUBLIC_EXPONENT_MAX};

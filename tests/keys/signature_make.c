@@ -1,11 +1,10 @@
-/* signature_make.c -- tests signature_make and signature_check of x509/signature_algorithm.h, and
+/* signature_make.c -- tests signature_make and signature_check of keys/signature.h, and
  * certificates with RSASSA-PSS that OpenSSL made: tests/vectors/x509/pss_certificates.pem. */
 #include <string.h>
 
 #include "tests/support/files.h"
 #include "../x509/fixture.h"
-#include "../x509/suites.h"
-#include "keys/signature_algorithm.h"
+#include "suites.h"
 #include "x509/signed.h"
 
 static struct signature_algorithm algorithm;
@@ -20,9 +19,9 @@ static void check_written(const struct signature_algorithm *written, struct byte
 }
 
 static const struct signature_algorithm certificate_algorithms[] = {
-    {SIGNATURE_RSA_PSS, &hash_sha256, &hash_sha256, 32},
-    {SIGNATURE_RSA_PSS, &hash_sha1, &hash_sha1, 20},
-    {SIGNATURE_RSA_PSS, &hash_sha384, &hash_sha512, 11},
+    {&scheme_rsassa_pss, &hash_sha256, &hash_sha256, 32},
+    {&scheme_rsassa_pss, &hash_sha1, &hash_sha1, 20},
+    {&scheme_rsassa_pss, &hash_sha384, &hash_sha512, 11},
 };
 
 /* Read, written again as OpenSSL wrote it, and the signature verified; then with a bit of the
@@ -41,7 +40,7 @@ START_TEST(certificates_of_openssl)
         signed_read(&reader, "Certificate", "tbsCertificate", &structure, &contents));
     ck_assert(
         signature_algorithm_read(&structure.signature_algorithm, &algorithm, &error));
-    ck_assert_int_eq(algorithm.scheme, want->scheme);
+    ck_assert_ptr_eq(algorithm.scheme, want->scheme);
     ck_assert_ptr_eq(algorithm.hash, want->hash);
     ck_assert_ptr_eq(algorithm.mgf1_hash, want->mgf1_hash);
     ck_assert_uint_eq(algorithm.salt_length, want->salt_length);
@@ -61,33 +60,66 @@ START_TEST(certificates_of_openssl)
 }
 END_TEST
 
-/* signature_make and signature_check, for each scheme and hash. */
+/* Each scheme and hash: made and checked, and not right with another parameter or scheme. */
 START_TEST(make_and_check)
 {
-    uint8_t digest[HASH_DIGEST_LENGTH_MAX] = {7}, signature[RSA_MODULUS_LENGTH_MAX];
-    const struct rsa_private_key *key = fixture_key();
-    size_t k = key->public_key.modulus_length;
-    struct seeded_random random;
-    enum signature_scheme scheme = _i == 0 ? SIGNATURE_RSA_PKCS1 : SIGNATURE_RSA_PSS;
-    seeded_random_init(&random, 1);
+    uint8_t digest[HASH_DIGEST_LENGTH_MAX] = {7}, signature[SIGNATURE_LENGTH_MAX];
+    struct fixture_signer s;
+    struct public_key key;
+    size_t length;
+    private_key_public(fixture_key(), &key);
+    fixture_signer_init(&s, fixture_key());
     for (size_t i = 0; hash_table[i] != NULL; i++) {
-        struct signature_algorithm made = signature_algorithm_of(scheme, hash_table[i]);
-        enum rsa_result result =
-            signature_make(&made, key, digest, &random.source, signature);
+        struct signature_wish wish = {.hash = hash_table[i], .pss = _i == 1};
+        struct signature_algorithm made;
+        struct bytes input = bytes_of(digest, hash_table[i]->digest_length);
+        ck_assert(signature_choose(&key, &wish, &made, &error));
+        ck_assert(made.scheme->is_pss == wish.pss && made.hash == wish.hash);
+        enum key_result result =
+            signature_make(&made, &s.prepared, input, signature, &length);
         ck_assert_int_eq(result,
-                         hash_table[i]->is_for_verifying_only ? RSA_WEAK_HASH : RSA_OK);
-        if (result != RSA_OK)
+                         hash_table[i]->is_for_verifying_only ? KEY_WEAK_HASH : KEY_OK);
+        ck_assert_uint_eq(length, result == KEY_OK ? 256 : 0);
+        if (result != KEY_OK)
             continue;
-        struct bytes octets = bytes_of(signature, k);
-        ck_assert_int_eq(signature_check(&made, &key->public_key, digest, octets),
-                         RSA_OK);
+        struct bytes octets = bytes_of(signature, length);
+        ck_assert_int_eq(signature_check(&made, &key, input, octets), KEY_OK);
         made.salt_length++;
-        ck_assert_int_eq(signature_check(&made, &key->public_key, digest, octets),
-                         _i == 0 ? RSA_OK : RSA_BAD_SIGNATURE);
-        made.scheme = _i == 0 ? SIGNATURE_RSA_PSS : SIGNATURE_RSA_PKCS1;
-        ck_assert_int_eq(signature_check(&made, &key->public_key, digest, octets),
-                         RSA_BAD_SIGNATURE);
+        ck_assert_int_eq(signature_check(&made, &key, input, octets),
+                         _i == 0 ? KEY_OK : KEY_NO);
+        wish.pss = !wish.pss;
+        ck_assert(signature_choose(&key, &wish, &made, &error));
+        ck_assert_int_eq(signature_check(&made, &key, input, octets), KEY_NO);
     }
+    key_signer_end(&s.prepared);
+}
+END_TEST
+
+/* A key of another type, or none, signs and verifies nothing. */
+START_TEST(wrong_type)
+{
+    uint8_t digest[HASH_DIGEST_LENGTH_MAX] = {7}, signature[SIGNATURE_LENGTH_MAX] = {0};
+    struct private_key pss_key = *fixture_key();
+    struct public_key key, none = {0};
+    struct key_signer signer;
+    struct seeded_random random;
+    size_t length = 1;
+    struct bytes input = bytes_of(digest, hash_sha256.digest_length);
+    pss_key.type = &key_type_rsa_pss;
+    private_key_public(&pss_key, &key);
+    seeded_random_init(&random, 1);
+    key_signer_begin(&signer, &pss_key, &random.source);
+    ck_assert_int_eq(
+        signature_make(&fixture_algorithm, &signer, input, signature, &length),
+        KEY_OUT_OF_RANGE);
+    ck_assert_uint_eq(length, 0);
+    key_signer_end(&signer);
+    struct bytes octets = bytes_of(signature, 256);
+    ck_assert_int_eq(signature_check(&fixture_algorithm, &key, input, octets),
+                     KEY_OUT_OF_RANGE);
+    ck_assert_int_eq(signature_check(&fixture_algorithm, &none, input, octets),
+                     KEY_OUT_OF_RANGE);
+    private_key_wipe(&pss_key);
 }
 END_TEST
 
@@ -98,6 +130,7 @@ Suite *signature_make_suite(void)
     tcase_set_timeout(values, 60);
     tcase_add_loop_test(values, certificates_of_openssl, 0, 3);
     tcase_add_loop_test(values, make_and_check, 0, 2);
+    tcase_add_test(values, wrong_type);
     suite_add_tcase(suite, values);
     return suite;
 }

@@ -1,9 +1,9 @@
-/* spki.c -- tests x509/spki.h: SubjectPublicKeyInfo. Vectors: tests/vectors/x509/spki.txt, by
+/* spki.c -- tests keys/spki.h: SubjectPublicKeyInfo. Vectors: tests/vectors/x509/spki.txt, by
  * hand; the key identifier is computed a second time with `openssl`, see below. */
 #include "keys/spki.h"
 
 #include "../x509/fixture.h"
-#include "../x509/suites.h"
+#include "suites.h"
 #include "../x509/table.h"
 
 START_TEST(table)
@@ -14,14 +14,18 @@ END_TEST
 
 START_TEST(fixed_key)
 {
-    struct rsa_public_key key;
-    struct rsa_key_size size;
+    struct public_key key, want;
     struct error error = {0};
     struct subject_public_key_info spki = fixture_spki(fixture_key());
-    ck_assert(spki_is_rsa(&spki) && spki_rsa_key(&spki, &key, &error));
-    ck_assert(spki_rsa_key_size(&spki, &size, &error));
-    ck_assert(size.modulus_bits == 2048 && size.public_exponent == 65537);
-    ck_assert(memcmp(&key, &fixture_key()->public_key, sizeof key) == 0);
+    private_key_public(fixture_key(), &want);
+    ck_assert(public_key_read(&spki, &key, &error));
+    ck_assert_ptr_eq(key.type, &key_type_rsa);
+    ck_assert(memcmp(&key.rsa, &want.rsa, sizeof key.rsa) == 0);
+    ck_assert(public_key_equal(&key, &want));
+    struct key_strength strength = public_key_strength(&key);
+    ck_assert_uint_eq(strength.security_bits, 112);
+    ck_assert_str_eq(strength.label, "RSA 2048");
+    ck_assert_str_eq(strength.text, "RSA of 2048 bits, exponent 65537");
     ck_assert_uint_eq(spki.element.length, 294);
     ck_assert(spki.subject_public_key.data == spki.element.data + 24);
     ck_assert_uint_eq(spki.subject_public_key.length, 270);
@@ -45,13 +49,11 @@ START_TEST(other_algorithm)
     static const uint8_t ec[] = {0x30, 0x0d, 0x30, 0x07, 0x06, 0x05, 0x2b, 0x81,
                                  0x04, 0x00, 0x22, 0x03, 0x02, 0x00, 0x04};
     struct subject_public_key_info spki;
-    struct rsa_public_key key;
-    struct rsa_key_size size;
-    struct error error = {0}, same = {0};
+    struct public_key key;
+    struct error error = {0};
     ck_assert(spki_parse(bytes_of(ec, sizeof ec), &spki, &error));
-    ck_assert(!spki_is_rsa(&spki) && !spki_rsa_key(&spki, &key, &error));
-    ck_assert(!spki_rsa_key_size(&spki, &size, &same));
-    ck_assert_mem_eq(&same, &error, sizeof same);
+    ck_assert_ptr_null(key_type_of(&spki.algorithm));
+    ck_assert(!public_key_read(&spki, &key, &error) && key.type == NULL);
     ck_assert_int_eq(error.kind, ERROR_UNSUPPORTED);
     ck_assert_ptr_nonnull(strstr(error.message, "1.3.132.0.34"));
 }

@@ -9,7 +9,7 @@
 #include "x509/name.h"
 #include "keys/private_key.h"
 
-static struct rsa_private_key keys[KEY_COUNT];
+static struct private_key keys[KEY_COUNT];
 static const char *folder;
 static uint64_t state = 4;
 
@@ -75,7 +75,7 @@ void forge_start(const char *where)
         forge_fail("want ten keys, have fewer");
 }
 
-const struct rsa_private_key *forge_key(unsigned key)
+const struct private_key *forge_key(unsigned key)
 {
     return &keys[key];
 }
@@ -91,7 +91,7 @@ struct bytes forge_finish(struct der_writer *writer)
 
 /* --- certificates --------------------------------------------------------------------- */
 
-static const struct signature_algorithm algorithm = {.scheme = SIGNATURE_RSA_PKCS1,
+static const struct signature_algorithm algorithm = {.scheme = &scheme_sha256_with_rsa,
                                                      .hash = &hash_sha256};
 
 static struct bytes write_name(struct der_writer *writer, const char *text)
@@ -106,7 +106,9 @@ static struct subject_public_key_info write_key(struct der_writer *writer, unsig
 {
     struct subject_public_key_info spki;
     struct error error = {0};
-    spki_write_rsa(writer, &keys[key].public_key);
+    struct public_key public_key;
+    private_key_public(&keys[key], &public_key);
+    public_key_write(writer, &public_key);
     if (!spki_parse(forge_finish(writer), &spki, &error))
         forge_fail(error.message);
     return spki;
@@ -168,11 +170,12 @@ void draft_drop(struct draft *d, enum extension_id id)
 
 struct bytes draft_sign(struct draft *d)
 {
-    const struct signer signer = {.key = &keys[d->signing_key],
-                                  .algorithm = &algorithm,
-                                  .random = &random_numbers};
+    struct key_signer prepared;
+    const struct signer signer = {&prepared, &algorithm};
     struct error error = {0};
+    key_signer_begin(&prepared, &keys[d->signing_key], &random_numbers);
     certificate_write(&d->certificate, &d->fields, &signer, &error);
+    key_signer_end(&prepared);
     if (error.kind != ERROR_NONE)
         forge_fail(error.message);
     return forge_finish(&d->certificate);
@@ -309,10 +312,12 @@ void crl_draft(struct crl *fields, struct bytes issuer, struct bytes identifier,
 
 struct bytes crl_sign(struct der_writer *writer, const struct crl *fields, unsigned key)
 {
-    const struct signer signer = {
-        .key = &keys[key], .algorithm = &algorithm, .random = &random_numbers};
+    struct key_signer prepared;
+    const struct signer signer = {&prepared, &algorithm};
     struct error error = {0};
+    key_signer_begin(&prepared, &keys[key], &random_numbers);
     crl_write(writer, fields, &signer, &error);
+    key_signer_end(&prepared);
     if (error.kind != ERROR_NONE)
         forge_fail(error.message);
     return forge_finish(writer);

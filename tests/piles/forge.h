@@ -7,6 +7,7 @@
 #ifndef CERTWRIGHT_TESTS_PILES_FORGE_H
 #define CERTWRIGHT_TESTS_PILES_FORGE_H
 
+#include "keys/rsa_schemes.h"
 #include "x509/certificate.h"
 #include "x509/crl.h"
 #include "x509/profile.h"
@@ -28,7 +29,7 @@
 void forge_start(const char *folder);
 
 /* forge_key returns one of the keys. */
-const struct rsa_private_key *forge_key(unsigned key);
+const struct private_key *forge_key(unsigned key);
 
 /* forge_number returns the next of a fixed row of numbers that look random. */
 uint64_t forge_number(void);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fixtures.h"
+#include "bignum/number_random.h"
 #include "rsa/pkcs1_signature.h"
 #include "rsa/primitive.h"
 #include "suites.h"
@@ -48,7 +49,7 @@ START_TEST(random_faults)
         faulty = key;
         struct number *number = crt_number(i);
         number_from_word(&bound, number->limb_count * GMP_NUMB_BITS);
-        ck_assert(random_below(&random.source, &bound, &position));
+        ck_assert(number_random_below(&random.source, &bound, &position));
         turn_bit(number, (size_t)number_to_word(&position));
         ck_assert(random_fill(&random.source, input + 1, sizeof input - 1));
         assert_nothing_released(&random.source, input);

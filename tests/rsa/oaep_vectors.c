@@ -139,8 +139,10 @@ START_TEST(label)
     }
     ck_assert_uint_eq(parameters.label_length, 16);
     ck_assert_ptr_eq(parameters.hash, &hash_sha512);
-    ck_assert_msg(private_key_parse(bytes_of(der, der_length), &key, &error), "%s",
+    struct private_key parsed;
+    ck_assert_msg(private_key_parse(bytes_of(der, der_length), &parsed, &error), "%s",
                   error.message);
+    key = parsed.rsa;
     vectors.message.length = 11;
     memcpy(vectors.message.octets, "Hello World", 11);
     check_decrypts(&parameters);

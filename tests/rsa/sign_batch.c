@@ -4,6 +4,7 @@
  * made from primes of GMP. CERTWRIGHT_KERNELS=portable makes the same of one by one, and
  * ifma-lanes of lanes alone. */
 #include "rsa/sign_batch.h"
+#include "bignum/number_random.h"
 
 #include <string.h>
 
@@ -216,7 +217,7 @@ static void turn_drawn_bit(struct number *number)
 {
     struct number position, bound;
     number_from_word(&bound, number->limb_count * GMP_NUMB_BITS);
-    ck_assert(random_below(&random_numbers.source, &bound, &position));
+    ck_assert(number_random_below(&random_numbers.source, &bound, &position));
     size_t bit = (size_t)number_to_word(&position);
     number->limb[bit / GMP_NUMB_BITS] ^= (mp_limb_t)1 << bit % GMP_NUMB_BITS;
 }

@@ -224,13 +224,14 @@ static bool fail_to_fill(struct random_source *source, uint8_t *octets, size_t l
 START_TEST(failing_random)
 {
     struct random_source failing = {fail_to_fill};
-    struct signer signer = {
-        .key = fixture_key(), .algorithm = &fixture_algorithm, .random = &failing};
+    struct key_signer prepared;
+    struct signer signer = {&prepared, &fixture_algorithm};
     struct fixture_certificate c;
     struct der_writer writer = {0};
     struct error error = {0};
     struct bytes der;
     fixture_certificate_init(&c, PROFILE_ROOT, "CN=Test Root");
+    key_signer_begin(&prepared, fixture_key(), &failing);
     certificate_write(&writer, &c.fields, &signer, &error);
     ck_assert_int_eq(error.kind, ERROR_INPUT_OUTPUT);
     ck_assert_uint_eq(der_written(&writer, 0).length, 0);

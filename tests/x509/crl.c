@@ -350,8 +350,9 @@ START_TEST(signing_fails)
     struct error error = {0};
     struct bytes der;
     struct random_source failing = {fail_to_fill};
-    struct signer signer = {
-        .key = fixture_key(), .algorithm = &fixture_algorithm, .random = &failing};
+    struct key_signer prepared;
+    struct signer signer = {&prepared, &fixture_algorithm};
+    key_signer_begin(&prepared, fixture_key(), &failing);
     crl_init(&c);
     crl_write(&c.whole, &c.fields, &signer, &error);
     ck_assert(error.kind != ERROR_NONE);

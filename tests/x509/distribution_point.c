@@ -8,6 +8,7 @@
 #include "suites.h"
 #include "table.h"
 #include "x509/general_name.h"
+#include "x509/path/distribution_point_match.h"
 
 static struct notation document;
 

@@ -8,7 +8,7 @@
 #include "x509/name.h"
 #include "keys/private_key.h"
 
-static void load_key(const char *path, struct rsa_private_key *key)
+static void load_key(const char *path, struct private_key *key)
 {
     struct error error = {0};
     struct der_file file;
@@ -19,29 +19,28 @@ static void load_key(const char *path, struct rsa_private_key *key)
     der_file_close(&file);
 }
 
-static const struct rsa_private_key *load_once(const char *path,
-                                               struct rsa_private_key *key)
+static const struct private_key *load_once(const char *path, struct private_key *key)
 {
-    if (key->public_key.modulus_bits == 0)
+    if (key->type == NULL)
         load_key(path, key);
     return key;
 }
 
-const struct rsa_private_key *fixture_key(void)
+const struct private_key *fixture_key(void)
 {
-    static struct rsa_private_key key;
+    static struct private_key key;
     return load_once("tests/vectors/x509/key.pem", &key);
 }
 
-const struct rsa_private_key *fixture_other_key(void)
+const struct private_key *fixture_other_key(void)
 {
-    static struct rsa_private_key key;
+    static struct private_key key;
     return load_once("tests/vectors/x509/other.pem", &key);
 }
 
-const struct rsa_private_key *fixture_key_called(char letter)
+const struct private_key *fixture_key_called(char letter)
 {
-    static struct rsa_private_key third, fourth;
+    static struct private_key third, fourth;
     switch (letter) {
     case 'a':
         return fixture_key();
@@ -57,14 +56,16 @@ const struct rsa_private_key *fixture_key_called(char letter)
     }
 }
 
-struct subject_public_key_info fixture_spki(const struct rsa_private_key *key)
+struct subject_public_key_info fixture_spki(const struct private_key *key)
 {
     static uint8_t octets[2][1024];
     uint8_t *at = octets[key == fixture_key() ? 0 : 1];
     struct subject_public_key_info spki;
     struct error error = {0};
     struct der_writer writer = {0};
-    spki_write_rsa(&writer, &key->public_key);
+    struct public_key public_key;
+    private_key_public(key, &public_key);
+    public_key_write(&writer, &public_key);
     struct bytes der = fixture_finish(&writer);
     ck_assert_uint_le(der.length, sizeof octets[0]);
     memcpy(at, der.data, der.length);
@@ -73,14 +74,14 @@ struct subject_public_key_info fixture_spki(const struct rsa_private_key *key)
     return spki;
 }
 
-const struct signature_algorithm fixture_algorithm = {.scheme = SIGNATURE_RSA_PKCS1,
+const struct signature_algorithm fixture_algorithm = {.scheme = &scheme_sha256_with_rsa,
                                                       .hash = &hash_sha256};
 
-void fixture_signer_init(struct fixture_signer *s, const struct rsa_private_key *key)
+void fixture_signer_init(struct fixture_signer *s, const struct private_key *key)
 {
     seeded_random_init(&s->random, 1);
-    s->signer = (struct signer){
-        .key = key, .algorithm = &fixture_algorithm, .random = &s->random.source};
+    key_signer_begin(&s->prepared, key, &s->random.source);
+    s->signer = (struct signer){&s->prepared, &fixture_algorithm};
 }
 
 struct bytes fixture_name(struct der_writer *writer, const char *text)
@@ -138,7 +139,7 @@ void fixture_certificate_clear(struct fixture_certificate *c)
 
 struct bytes fixture_write(struct der_writer *writer,
                            const struct fixture_certificate *c,
-                           const struct rsa_private_key *key)
+                           const struct private_key *key)
 {
     struct fixture_signer s;
     struct error error = {0};

@@ -7,6 +7,8 @@
 #define CERTWRIGHT_TESTS_X509_FIXTURE_H
 
 #include "tests/support/support.h"
+#include "keys/key_type.h"
+#include "keys/rsa_schemes.h"
 #include "x509/certificate.h"
 #include "x509/profile.h"
 #include "x509/request.h"
@@ -16,19 +18,20 @@
 
 /* fixture_key returns the key of tests/vectors/x509/key.pem, fixture_other_key that of
  * other.pem. */
-const struct rsa_private_key *fixture_key(void);
-const struct rsa_private_key *fixture_other_key(void);
+const struct private_key *fixture_key(void);
+const struct private_key *fixture_other_key(void);
 
 /* fixture_key_called returns the key called LETTER: 'a' is fixture_key, 'b' is
  * fixture_other_key, 'c' is that of third.pem and 'd' that of fourth.pem. */
-const struct rsa_private_key *fixture_key_called(char letter);
+const struct private_key *fixture_key_called(char letter);
 
 /* fixture_spki returns the SubjectPublicKeyInfo of KEY, one of the two above. */
-struct subject_public_key_info fixture_spki(const struct rsa_private_key *key);
+struct subject_public_key_info fixture_spki(const struct private_key *key);
 
 /* A signer with its own seeded random numbers. */
 struct fixture_signer {
     struct signer signer;
+    struct key_signer prepared;
     struct seeded_random random;
 };
 
@@ -36,7 +39,7 @@ struct fixture_signer {
 extern const struct signature_algorithm fixture_algorithm;
 
 /* fixture_signer_init makes S sign with KEY. S must not be moved. */
-void fixture_signer_init(struct fixture_signer *s, const struct rsa_private_key *key);
+void fixture_signer_init(struct fixture_signer *s, const struct private_key *key);
 
 /* fixture_name appends the Name that is TEXT to WRITER and returns where it is, borrowed
  * until WRITER is written to again. */
@@ -69,7 +72,7 @@ void fixture_certificate_clear(struct fixture_certificate *c);
  * contents. */
 struct bytes fixture_write(struct der_writer *writer,
                            const struct fixture_certificate *c,
-                           const struct rsa_private_key *key);
+                           const struct private_key *key);
 
 /* fixture_write_request appends a request with EXTENSIONS for "CN=example.test", with the
  * fixed key, to WRITER and returns WRITER's contents. */

@@ -7,6 +7,7 @@
 #include "fixture.h"
 #include "suites.h"
 #include "table.h"
+#include "x509/path/name_constraints_allow.h"
 
 START_TEST(table)
 {

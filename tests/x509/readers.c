@@ -32,9 +32,9 @@ static struct bytes take_all(struct der_reader *reader)
 static bool read_spki_key(struct der_reader *reader)
 {
     struct subject_public_key_info spki;
-    struct rsa_public_key key;
+    struct public_key key;
     return spki_parse(take_all(reader), &spki, reader->error) &&
-           spki_rsa_key(&spki, &key, reader->error);
+           public_key_read(&spki, &key, reader->error);
 }
 
 static bool read_rsa_public_key(struct der_reader *reader)
@@ -46,12 +46,12 @@ static bool read_rsa_public_key(struct der_reader *reader)
 /* What is refused leaves nothing behind. */
 static bool read_private_key(struct der_reader *reader)
 {
-    static const struct rsa_private_key zero;
-    struct rsa_private_key key;
+    static const struct private_key zero;
+    struct private_key key;
     memset(&key, 0xa5, sizeof key);
     bool ok = private_key_parse(take_all(reader), &key, reader->error);
     ck_assert(ok || memcmp(&key, &zero, sizeof key) == 0);
-    rsa_private_key_wipe(&key);
+    private_key_wipe(&key);
     return ok;
 }
 

@@ -93,13 +93,13 @@ static void check_name(struct tally *tally, const char *path, struct bytes name)
 static void check_spki(struct tally *tally, const char *path,
                        const struct subject_public_key_info *spki)
 {
-    struct rsa_public_key key;
+    struct public_key key;
     struct error error = {0};
     struct der_writer writer = {0};
     if (!bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption) ||
-        !spki_rsa_key(spki, &key, &error))
+        !public_key_read(spki, &key, &error))
         return;
-    spki_write_rsa(&writer, &key);
+    public_key_write(&writer, &key);
     expect_same(&writer, spki->element, path, "the public key");
     tally->rsa_keys++;
 }

@@ -2,13 +2,6 @@
 #include "suites.h"
 
 Suite *(*const suites[])(void) = {
-    algorithm_suite,
-    rsa_key_suite,
-    spki_suite,
-    private_key_suite,
-    signature_algorithm_suite,
-    signature_key_suite,
-    signature_make_suite,
     signed_suite,
     name_suite,
     name_text_suite,

@@ -4,13 +4,6 @@
 
 #include "tests/support/support.h"
 
-Suite *algorithm_suite(void);
-Suite *rsa_key_suite(void);
-Suite *spki_suite(void);
-Suite *private_key_suite(void);
-Suite *signature_algorithm_suite(void);
-Suite *signature_key_suite(void);
-Suite *signature_make_suite(void);
 Suite *signed_suite(void);
 Suite *name_suite(void);
 Suite *name_text_suite(void);

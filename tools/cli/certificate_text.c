@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../asn1/oid.h"
+#include "../../keys/key_type.h"
 #include "../../sha/hash.h"
 #include "../../x509/general_name.h"
 #include "../../x509/name.h"
@@ -34,7 +35,8 @@ const char *certificate_key_text(const struct certificate *certificate,
                                  char text[CERTIFICATE_KEY_TEXT_SIZE])
 {
     const struct subject_public_key_info *spki = &certificate->subject_public_key_info;
-    struct rsa_public_key key;
+    const struct key_type *type = key_type_of(&spki->algorithm);
+    struct public_key key;
     struct error error = {0};
     char dotted[OID_TEXT_SIZE];
     const struct oid_name *known = oid_name_of(spki->algorithm.algorithm);
@@ -42,12 +44,13 @@ const char *certificate_key_text(const struct certificate *certificate,
                                      : oid_to_text(spki->algorithm.algorithm, dotted);
     if (strcmp(name, "id-ecPublicKey") == 0)
         name = "EC";
-    if (!spki_is_rsa(spki))
+    if (type == NULL)
         snprintf(text, CERTIFICATE_KEY_TEXT_SIZE, "%.60s (not computed)", name);
-    else if (spki_rsa_key(spki, &key, &error))
-        snprintf(text, CERTIFICATE_KEY_TEXT_SIZE, "RSA %zu", key.modulus_bits);
+    else if (public_key_read(spki, &key, &error))
+        snprintf(text, CERTIFICATE_KEY_TEXT_SIZE, "%s",
+                 public_key_strength(&key).label);
     else
-        snprintf(text, CERTIFICATE_KEY_TEXT_SIZE, "RSA (no usable key)");
+        snprintf(text, CERTIFICATE_KEY_TEXT_SIZE, "%s (no usable key)", type->label);
     return text;
 }
 

@@ -12,8 +12,9 @@ bool hash_options_is_given(const struct hash_options *options)
            options->sha512 || options->sha512_224 || options->sha512_256;
 }
 
-bool hash_options_hash(const struct hash_options *options, const char *command,
-                       const struct hash **hash)
+/* Sets HASH to the one that was chosen, or to NULL. */
+static bool find_hash(const struct hash_options *options, const char *command,
+                      const struct hash **hash)
 {
     const struct {
         bool is_chosen;
@@ -38,20 +39,24 @@ bool hash_options_hash(const struct hash_options *options, const char *command,
         }
         *hash = choices[i].hash;
     }
+    return true;
+}
+
+bool hash_options_hash(const struct hash_options *options, const char *command,
+                       const struct hash **hash)
+{
+    if (!find_hash(options, command, hash))
+        return false;
     if (*hash == NULL)
         *hash = &hash_sha256;
     return true;
 }
 
-bool hash_options_algorithm(const struct hash_options *options, const char *command,
-                            struct signature_algorithm *algorithm)
+bool hash_options_wish(const struct hash_options *options, const char *command,
+                       struct signature_wish *wish)
 {
-    const struct hash *hash;
-    if (!hash_options_hash(options, command, &hash))
-        return false;
-    *algorithm = signature_algorithm_of(
-        options->pss ? SIGNATURE_RSA_PSS : SIGNATURE_RSA_PKCS1, hash);
-    return true;
+    *wish = (struct signature_wish){.pss = options->pss};
+    return find_hash(options, command, &wish->hash);
 }
 
 static bool set_salt_length(const char *text, const char *command, size_t *salt_length)
@@ -68,23 +73,21 @@ static bool set_salt_length(const char *text, const char *command, size_t *salt_
 }
 
 bool pss_options_apply(const struct pss_options *options, const char *command,
-                       struct signature_algorithm *algorithm)
+                       struct signature_wish *wish)
 {
-    if (algorithm->scheme != SIGNATURE_RSA_PSS) {
-        if (options->salt_length == NULL && options->mgf1_hash == NULL)
-            return true;
+    if (!wish->pss && (options->salt_length != NULL || options->mgf1_hash != NULL)) {
         report("%s: --salt-length and --mgf1 go with --pss", command);
         return false;
     }
-    if (options->is_checking)
-        algorithm->salt_length = RSA_PSS_SALT_ANY;
+    wish->has_salt_length = options->is_checking || options->salt_length != NULL;
+    wish->salt_length = RSA_PSS_SALT_ANY;
     if (options->mgf1_hash != NULL) {
-        algorithm->mgf1_hash = hash_by_name(options->mgf1_hash);
-        if (algorithm->mgf1_hash == NULL) {
+        wish->mgf1_hash = hash_by_name(options->mgf1_hash);
+        if (wish->mgf1_hash == NULL) {
             report("%s: --mgf1: no such hash: %s", command, options->mgf1_hash);
             return false;
         }
     }
     return options->salt_length == NULL ||
-           set_salt_length(options->salt_length, command, &algorithm->salt_length);
+           set_salt_length(options->salt_length, command, &wish->salt_length);
 }

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "../../sha/hash.h"
-#include "../../keys/signature_algorithm.h"
+#include "../../keys/signature.h"
 #include "options.h"
 
 struct hash_options {
@@ -41,10 +41,10 @@ bool hash_options_is_given(const struct hash_options *options);
 bool hash_options_hash(const struct hash_options *options, const char *command,
                        const struct hash **hash) __attribute__((warn_unused_result));
 
-/* hash_options_algorithm sets ALGORITHM to the signature algorithm that was chosen. */
-bool hash_options_algorithm(const struct hash_options *options, const char *command,
-                            struct signature_algorithm *algorithm)
-    __attribute__((warn_unused_result));
+/* hash_options_wish sets WISH to the signature algorithm that is asked for. False, and a
+ * line on standard error for COMMAND, if more than one hash was chosen. */
+bool hash_options_wish(const struct hash_options *options, const char *command,
+                       struct signature_wish *wish) __attribute__((warn_unused_result));
 
 /* The options of RSASSA-PSS beyond the hash. */
 struct pss_options {
@@ -59,10 +59,9 @@ struct pss_options {
         "mgf1", 0, OPTION_TEXT, &(o).mgf1_hash                                         \
     }
 
-/* pss_options_apply changes ALGORITHM as OPTIONS say. False, and a line on standard
- * error for COMMAND, if they are not for this scheme or not to be understood. */
+/* pss_options_apply adds what OPTIONS say to WISH. False, and a line on standard error
+ * for COMMAND, if it does not ask for RSASSA-PSS or they are not to be understood. */
 bool pss_options_apply(const struct pss_options *options, const char *command,
-                       struct signature_algorithm *algorithm)
-    __attribute__((warn_unused_result));
+                       struct signature_wish *wish) __attribute__((warn_unused_result));
 
 #endif

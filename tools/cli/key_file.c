@@ -9,8 +9,6 @@
 #include <sys/prctl.h>
 #endif
 
-#include "../../asn1/oid.h"
-#include "../../rsa/generate.h"
 #include "../../x509/certificate.h"
 #include "../../keys/private_key.h"
 #include "../../x509/request.h"
@@ -27,7 +25,7 @@ void key_protect_process(void)
 #endif
 }
 
-bool key_read(const char *path, struct rsa_private_key *key)
+bool key_read(const char *path, struct private_key *key)
 {
     struct input input;
     struct error error = {0};
@@ -52,12 +50,23 @@ bool object_has_key(const struct object *object)
 static bool write_rsa_public_key(struct bytes der, struct der_writer *writer,
                                  struct error *error)
 {
-    struct rsa_public_key key;
-    struct der_reader reader = der_reader_of(der, error);
-    if (!rsa_public_key_read(&reader, "RSAPublicKey", &key) ||
-        !der_finish(&reader, "RSAPublicKey"))
+    struct public_key key;
+    if (!rsa_public_key_parse(der, &key, error))
         return false;
-    spki_write_rsa(writer, &key);
+    public_key_write(writer, &key);
+    return true;
+}
+
+static bool write_public_half(struct bytes der, struct der_writer *writer,
+                              struct error *error)
+{
+    struct private_key key;
+    struct public_key public_key;
+    if (!private_key_parse(der, &key, error))
+        return false;
+    private_key_public(&key, &public_key);
+    private_key_wipe(&key);
+    public_key_write(writer, &public_key);
     return true;
 }
 
@@ -67,7 +76,6 @@ bool object_write_spki(const struct object *object, struct der_writer *writer,
     struct certificate certificate;
     struct certification_request request;
     struct subject_public_key_info spki;
-    struct rsa_private_key key;
     switch (object->kind) {
     case OBJECT_CERTIFICATE:
         if (!certificate_parse(object->der, &certificate, error))
@@ -87,11 +95,7 @@ bool object_write_spki(const struct object *object, struct der_writer *writer,
     case OBJECT_RSA_PUBLIC_KEY:
         return write_rsa_public_key(object->der, writer, error);
     case OBJECT_PRIVATE_KEY:
-        if (!private_key_parse(object->der, &key, error))
-            return false;
-        spki_write_rsa(writer, &key.public_key);
-        rsa_private_key_wipe(&key);
-        return true;
+        return write_public_half(object->der, writer, error);
     default:
         return error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
                           "want a key, a certificate or a request, have %s",
@@ -99,29 +103,15 @@ bool object_write_spki(const struct object *object, struct der_writer *writer,
     }
 }
 
-/* An id-RSASSA-PSS key is for signatures alone (RFC 4055 section 1). */
-static bool check_use(const struct subject_public_key_info *spki,
-                      struct signature_algorithm *algorithm, struct error *error)
-{
-    if (algorithm != NULL)
-        return signature_key_allows(spki, algorithm, error);
-    return !bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss) ||
-           error_fail(
-               error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 4055 1",
-               "public key: want one for encryption, have one for RSASSA-PSS only");
-}
-
-static bool read_spki_key(const struct object *object,
-                          struct signature_algorithm *algorithm,
-                          struct rsa_public_key *key, struct error *error)
+static bool read_spki_key(const struct object *object, struct public_key *key,
+                          struct error *error)
 {
     struct der_writer writer = {0};
     struct bytes der;
     struct subject_public_key_info spki;
     bool ok = object_write_spki(object, &writer, error) &&
               der_writer_finish(&writer, &der, error) &&
-              spki_parse(der, &spki, error) && spki_rsa_key(&spki, key, error) &&
-              check_use(&spki, algorithm, error);
+              spki_parse(der, &spki, error) && public_key_read(&spki, key, error);
     der_writer_clear(&writer);
     return ok;
 }
@@ -134,74 +124,126 @@ const struct object *object_first_key(const struct input *input)
     return &input->objects[0]; /* whose reader says what it wants */
 }
 
-bool key_read_public(const char *path, struct signature_algorithm *algorithm,
-                     struct rsa_public_key *key)
+bool key_read_public(const char *path, struct public_key *key)
 {
     struct input input;
     struct error error = {0};
     if (!input_open(&input, path))
         return false;
-    bool ok = read_spki_key(object_first_key(&input), algorithm, key, &error);
+    bool ok = read_spki_key(object_first_key(&input), key, &error);
     if (!ok)
         report_error(input.path, &error);
     input_close(&input);
     return ok;
 }
 
-bool key_check_to_create(const struct rsa_public_key *key, const char *path)
+bool key_choose(const struct public_key *key, const struct signature_wish *wish,
+                const char *path, struct signature_algorithm *algorithm)
 {
-    if (key->modulus_bits >= RSA_GENERATE_BITS_MIN &&
-        key->modulus_bits <= RSA_GENERATE_BITS_MAX)
+    struct error error = {0};
+    if (signature_choose(key, wish, algorithm, &error))
         return true;
-    report("%s: want an RSA key of %d to %d bits, have %zu", path,
-           RSA_GENERATE_BITS_MIN, RSA_GENERATE_BITS_MAX, key->modulus_bits);
+    report_error(path, &error);
     return false;
 }
 
+bool key_check_to_certify(const struct public_key *key, const char *path)
+{
+    struct error error = {0};
+    if (public_key_check_to_certify(key, &error))
+        return true;
+    report_error(path, &error);
+    return false;
+}
+
+bool key_read_to_certify(const char *path, const struct signature_wish *wish,
+                         struct private_key *key, struct signature_algorithm *algorithm)
+{
+    struct public_key public_key;
+    if (!key_read(path, key))
+        return false;
+    private_key_public(key, &public_key);
+    return key_check_to_certify(&public_key, path) &&
+           key_choose(&public_key, wish, path, algorithm);
+}
+
 bool key_write(const char *path, enum output_kind kind, struct key_format format,
-               const struct rsa_private_key *key)
+               const struct private_key *key)
 {
     struct der_writer writer = {0};
     struct bytes der;
     struct error error = {0};
-    if (format.is_pkcs1)
-        rsa_private_key_write(&writer, key);
+    if (format.is_traditional)
+        private_key_write_traditional(&writer, key);
     else
         private_key_write(&writer, key);
     bool ok = der_writer_finish(&writer, &der, &error);
     if (!ok)
         report_error(path, &error);
-    ok = ok &&
-         output_encoded(path, kind, format.is_pkcs1 ? "RSA PRIVATE KEY" : "PRIVATE KEY",
-                        der, format.is_der);
+    ok = ok && output_encoded(path, kind,
+                              format.is_traditional ? key->type->traditional->pem_label
+                                                    : "PRIVATE KEY",
+                              der, format.is_der);
     der_writer_clear(&writer);
     return ok;
 }
 
-static void show_progress(struct rsa_progress *progress, enum rsa_progress_event event)
+/* The names of the types of which keys can be made, as "rsa, p256". */
+static void list_types(char *text, size_t size)
 {
-    (void)progress;
-    fputs(event == RSA_PROGRESS_PRIME ? "+" : ".", stderr);
+    size_t length = 0;
+    text[0] = '\0';
+    for (size_t i = 0; key_types[i] != NULL && length < size; i++)
+        if (key_types[i]->generate != NULL)
+            length += (size_t)snprintf(text + length, size - length, "%s%s",
+                                       length > 0 ? ", " : "", key_types[i]->name);
 }
 
-bool key_generate(uint64_t bits, bool is_quiet, struct rsa_private_key *key)
+bool key_type_from_option(const char *name, const char *command,
+                          const struct key_type **type)
 {
-    struct rsa_progress progress = {show_progress};
+    char names[128];
+    *type = name != NULL ? key_type_by_name(name) : key_types[0];
+    if (*type != NULL)
+        return true;
+    list_types(names, sizeof names);
+    report("%s: --type: want one of %s, have %s", command, names, name);
+    return false;
+}
+
+unsigned key_bits_usual(const struct key_type *type, bool is_authority)
+{
+    if (type->sizes == NULL)
+        return 0;
+    return is_authority ? type->sizes->bits_authority : type->sizes->bits_leaf;
+}
+
+static void show_progress(const char *text)
+{
+    fputs(text, stderr);
+}
+
+static bool check_bits(const struct key_sizes *sizes, uint64_t bits)
+{
+    if (sizes == NULL ||
+        (bits >= sizes->bits_min && bits <= sizes->bits_max && bits % 2 == 0))
+        return true;
+    report("--bits: want an even number from %u to %u, have %" PRIu64, sizes->bits_min,
+           sizes->bits_max, bits);
+    return false;
+}
+
+bool key_make(const struct key_type *type, uint64_t bits, bool is_quiet,
+              struct private_key *key)
+{
     bool is_shown = !is_quiet && isatty(STDERR_FILENO) == 1;
-    if (bits < RSA_GENERATE_BITS_MIN || bits > RSA_GENERATE_BITS_MAX || bits % 2 != 0) {
-        report("--bits: want an even number from %d to %d, have %" PRIu64,
-               RSA_GENERATE_BITS_MIN, RSA_GENERATE_BITS_MAX, bits);
+    struct key_generation generation = {bits, is_shown ? show_progress : NULL};
+    if (!check_bits(type->sizes, bits))
         return false;
-    }
-    if (is_shown)
-        fprintf(stderr, "two primes of %" PRIu64 " bits (. a candidate, + a prime): ",
-                bits / 2);
-    enum rsa_result result =
-        rsa_generate(key, (size_t)bits, RSA_PUBLIC_EXPONENT_DEFAULT, random_system(),
-                     is_shown ? &progress : NULL);
+    enum key_result result = key_generate(type, &generation, random_system(), key);
     if (is_shown)
         fputc('\n', stderr);
-    if (result != RSA_OK)
-        report("key generation: %s", rsa_result_text(result));
-    return result == RSA_OK;
+    if (result != KEY_OK)
+        report("key generation: %s", key_result_text(type, result));
+    return result == KEY_OK;
 }

@@ -88,8 +88,10 @@ static void put_verdict(struct page *page, const struct signature_walk *walk,
                         const uint8_t *wanted, const uint8_t *is, size_t length)
 {
     size_t first = 0, count = count_differences(wanted, is, length, &first);
-    bool is_right = signature_check(&walk->algorithm, &walk->key, walk->digest,
-                                    walk->structure.signature) == RSA_OK;
+    bool is_right =
+        signature_check(&walk->algorithm, &walk->signer_key,
+                        bytes_of(walk->digest, walk->algorithm.hash->digest_length),
+                        walk->structure.signature) == KEY_OK;
     if (count > 0)
         page_format(
             page,
@@ -136,7 +138,7 @@ static void compare_pkcs1(struct page *page, const struct signature_walk *walk)
 {
     uint8_t wanted[RSA_MODULUS_LENGTH_MAX];
     const struct hash *hash = walk->algorithm.hash;
-    size_t k = walk->key.modulus_length, fill = 2;
+    size_t k = walk->key->modulus_length, fill = 2;
     page_html(page, "<li><h3>The block that it must be</h3>\n");
     if (rsa_encode_pkcs1(hash, walk->digest, wanted, k) != RSA_OK) {
         put_malformed(page, "The key is too short for this digest");
@@ -183,7 +185,7 @@ static void put_encoded(struct page *page, const struct signature_walk *walk,
     page_html(page, "<li><h3>The parts of the block</h3>\n"
                     "<p>EMSA-PSS, RFC 8017 section 9.1.</p>\n");
     put_legend(page, parts, 4);
-    put_cells(page, "single", parts, 4, NULL, walk->opened, walk->key.modulus_length);
+    put_cells(page, "single", parts, 4, NULL, walk->opened, walk->key->modulus_length);
     page_html(page, "</li>\n");
 }
 
@@ -219,7 +221,7 @@ static void compare_pss(struct page *page, const struct signature_walk *walk)
                                             algorithm->salt_length};
     struct rsa_pss_block block;
     uint8_t wanted[HASH_DIGEST_LENGTH_MAX];
-    if (!rsa_pss_open(&block, &parameters, walk->opened, walk->key.modulus_bits)) {
+    if (!rsa_pss_open(&block, &parameters, walk->opened, walk->key->modulus_bits)) {
         refuse_block(page, "The key is too short for this digest");
         return;
     }
@@ -242,7 +244,7 @@ static void compare_pss(struct page *page, const struct signature_walk *walk)
 
 void explain_html_compare(struct page *page, const struct signature_walk *walk)
 {
-    if (walk->algorithm.scheme == SIGNATURE_RSA_PSS)
+    if (walk->algorithm.scheme->is_pss)
         compare_pss(page, walk);
     else
         compare_pkcs1(page, walk);

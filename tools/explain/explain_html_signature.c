@@ -4,6 +4,8 @@
  * needed. */
 #include "explain_html_signature.h"
 
+#include "../../keys/rsa_key.h"
+
 #include <stdio.h>
 
 #include "../../asn1/oid.h"
@@ -163,14 +165,15 @@ static void put_key(struct page *page, const struct signature_walk *walk,
                     const struct signing_key *key)
 {
     uint8_t modulus[RSA_MODULUS_LENGTH_MAX];
-    size_t k = walk->key.modulus_length;
+    size_t k = walk->key->modulus_length;
     page_html(page, "<li><h3>The public key</h3>\n<p>Of ");
     put_name(page, key->name);
     page_html(page, ". ");
     page_html(page, key->note != NULL ? key->note : "");
     page_format(page, "</p>\n<p>Two numbers: e = %llu, and n, of %zu bits:</p>\n",
-                (unsigned long long)walk->key.public_exponent, walk->key.modulus_bits);
-    if (number_to_octets(&walk->key.modulus, modulus, k))
+                (unsigned long long)walk->key->public_exponent,
+                walk->key->modulus_bits);
+    if (number_to_octets(&walk->key->modulus, modulus, k))
         put_number(page, bytes_of(modulus, k));
     page_html(page, "</li>\n");
 }
@@ -189,7 +192,7 @@ static void put_signature(struct page *page, const struct signature_walk *walk)
 /* Computes s^e mod n and goes on with it, or says why not. */
 static void put_opened(struct page *page, struct signature_walk *walk)
 {
-    size_t k = walk->key.modulus_length, length = walk->structure.signature.length;
+    size_t k = walk->key->modulus_length, length = walk->structure.signature.length;
     page_html(page, "<li><h3>s<sup>e</sup> mod n</h3>\n");
     if (length != k) {
         page_format(
@@ -200,7 +203,7 @@ static void put_opened(struct page *page, struct signature_walk *walk)
         return;
     }
     enum rsa_result result =
-        rsa_public_operation(&walk->key, walk->structure.signature.data, walk->opened);
+        rsa_public_operation(walk->key, walk->structure.signature.data, walk->opened);
     if (result != RSA_OK) {
         page_html(
             page,
@@ -251,13 +254,19 @@ static void put_walk(struct page *page, const struct explain_html *html,
                      const struct signing_key *key, struct signature_walk *walk)
 {
     struct error error = {0};
-    if (!spki_rsa_key(&key->spki, &walk->key, &error)) {
+    if (!public_key_read(&key->spki, &walk->signer_key, &error)) {
         put_refusal(page, "certwright does not compute with this key; it knows RSA.",
                     &error);
         return;
     }
-    if (!signature_key_allows(&key->spki, &walk->algorithm, &error)) {
+    if (!signature_allowed(&walk->signer_key, &walk->algorithm, &error)) {
         put_refusal(page, "The key may not be used with this algorithm.", &error);
+        return;
+    }
+    walk->key = public_key_rsa(&walk->signer_key);
+    if (walk->key == NULL) {
+        put_refusal(page, "The arithmetic of this kind of key is not shown yet.",
+                    &error);
         return;
     }
     hash_digest(walk->algorithm.hash, walk->structure.to_be_signed.data,
@@ -266,8 +275,7 @@ static void put_walk(struct page *page, const struct explain_html *html,
         page,
         "<p class=lead>%s with %s. Whoever has the private key made s from the "
         "digest; whoever has the public key can see that it was so.</p>\n<ol>\n",
-        walk->algorithm.scheme == SIGNATURE_RSA_PSS ? "RSASSA-PSS"
-                                                    : "RSASSA-PKCS1-v1_5",
+        walk->algorithm.scheme->is_pss ? "RSASSA-PSS" : "RSASSA-PKCS1-v1_5",
         walk->algorithm.hash->name);
     put_message(page, html, walk);
     put_digest(page, walk);

@@ -4,7 +4,7 @@
 #ifndef CERTWRIGHT_EXPLAIN_HTML_SIGNATURE_H
 #define CERTWRIGHT_EXPLAIN_HTML_SIGNATURE_H
 
-#include "../../keys/signature_algorithm.h"
+#include "../../keys/signature.h"
 #include "../../x509/signed.h"
 #include "page.h"
 
@@ -12,9 +12,10 @@
 struct signature_walk {
     struct signed_structure structure;
     struct signature_algorithm algorithm;
-    struct rsa_public_key key;
+    struct public_key signer_key;
+    const struct rsa_public_key *key; /* in it */
     uint8_t digest[HASH_DIGEST_LENGTH_MAX];
-    uint8_t opened[RSA_MODULUS_LENGTH_MAX]; /* s^e mod n, key.modulus_length octets */
+    uint8_t opened[RSA_MODULUS_LENGTH_MAX]; /* s^e mod n, key->modulus_length octets */
 };
 
 /* explain_html_compare appends the steps behind s^e mod n: the block that it should be,

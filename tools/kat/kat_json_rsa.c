@@ -4,29 +4,32 @@
 
 #include "../../rsa/oaep.h"
 #include "../../rsa/pkcs1_encryption.h"
-#include "../../keys/signature_algorithm.h"
+#include "../../rsa/pkcs1_signature.h"
+#include "../../rsa/pss_signature.h"
 #include "kat_json.h"
 
-static void run_verify(struct json_group *group, const json_t *test,
-                       enum signature_scheme scheme)
+static bool is_right(const struct json_group *group, bool is_pss, const uint8_t *digest,
+                     const struct json_octets *signature)
+{
+    json_int_t length = json_integer_value(json_object_get(group->json, "sLen"));
+    struct rsa_pss_parameters pss = {group->hash, group->mgf1_hash,
+                                     length >= 0 ? (size_t)length : 0};
+    const struct rsa_public_key *key = &group->key.public_key;
+    return (is_pss
+                ? rsa_verify_pss(key, &pss, digest, signature->data, signature->length)
+                : rsa_verify_pkcs1(key, group->hash, digest, signature->data,
+                                   signature->length)) == RSA_OK;
+}
+
+static void run_verify(struct json_group *group, const json_t *test, bool is_pss)
 {
     struct json_octets message, signature;
     uint8_t digest[HASH_DIGEST_LENGTH_MAX];
     bool ok = json_octets(test, "msg", &message);
     ok = json_octets(test, "sig", &signature) && ok;
     if (ok) {
-        struct signature_algorithm algorithm =
-            signature_algorithm_of(scheme, group->hash);
-        algorithm.mgf1_hash = group->mgf1_hash;
-        json_int_t salt_length =
-            json_integer_value(json_object_get(group->json, "sLen"));
-        if (scheme == SIGNATURE_RSA_PSS)
-            algorithm.salt_length = salt_length >= 0 ? (size_t)salt_length : 0;
         hash_digest(group->hash, message.data, message.length, digest);
-        json_judge(group, test,
-                   signature_check(&algorithm, &group->key.public_key, digest,
-                                   bytes_of(signature.data, signature.length)) ==
-                       RSA_OK);
+        json_judge(group, test, is_right(group, is_pss, digest, &signature));
     } else {
         kat_verdict(group->file, false, "msg and sig in hexadecimal", "something else");
     }
@@ -36,28 +39,26 @@ static void run_verify(struct json_group *group, const json_t *test,
 
 void json_run_pkcs1_verify(struct json_group *group, const json_t *test)
 {
-    run_verify(group, test, SIGNATURE_RSA_PKCS1);
+    run_verify(group, test, false);
 }
 
 void json_run_pss_verify(struct json_group *group, const json_t *test)
 {
-    run_verify(group, test, SIGNATURE_RSA_PSS);
+    run_verify(group, test, true);
 }
 
 void json_run_pkcs1_generate(struct json_group *group, const json_t *test)
 {
     struct json_octets message, want;
     uint8_t digest[HASH_DIGEST_LENGTH_MAX], signature[RSA_MODULUS_LENGTH_MAX];
-    struct signature_algorithm algorithm =
-        signature_algorithm_of(SIGNATURE_RSA_PKCS1, group->hash);
     bool ok = json_octets(test, "msg", &message);
     ok = json_octets(test, "sig", &want) && ok;
     if (!ok) {
         kat_verdict(group->file, false, "msg and sig in hexadecimal", "something else");
     } else {
         hash_digest(group->hash, message.data, message.length, digest);
-        enum rsa_result result =
-            signature_make(&algorithm, &group->key, digest, random_system(), signature);
+        enum rsa_result result = rsa_sign_pkcs1(&group->key, group->hash, digest,
+                                                random_system(), signature);
         if (result == RSA_WEAK_HASH)
             kat_skip(group->file, rsa_result_text(result));
         else if (result != RSA_OK)

@@ -7,14 +7,14 @@
 #include "../../rsa/primitive.h"
 #include "../../rsa/pss_signature.h"
 #include "../../rsa/recover.h"
-#include "../../keys/signature_algorithm.h"
 #include "kat_rsp.h"
 
 /* The decoded values of one record. */
 struct rsa_record {
     uint8_t *n, *e, *d, *message, *signature, *salt;
     size_t n_length, e_length, d_length, message_length, signature_length, salt_length;
-    struct signature_algorithm algorithm;
+    struct rsa_pss_parameters pss; /* its hash is the hash, also without PSS */
+    bool is_pss;
     uint8_t digest[HASH_DIGEST_LENGTH_MAX];
 };
 
@@ -54,9 +54,6 @@ static enum rsa_result sign_again(const struct rsa_record *record, uint8_t *sign
 {
     static struct rsa_private_key key;
     uint8_t encoded[RSA_MODULUS_LENGTH_MAX] = {0};
-    struct rsa_pss_parameters pss = {record->algorithm.hash,
-                                     record->algorithm.mgf1_hash,
-                                     record->algorithm.salt_length};
     enum rsa_result result = rsa_private_key_recover(
         &key, integer_of(record->n, record->n_length),
         integer_of(record->e, record->e_length),
@@ -65,11 +62,11 @@ static enum rsa_result sign_again(const struct rsa_record *record, uint8_t *sign
         return result;
     size_t k = key.public_key.modulus_length, bits = key.public_key.modulus_bits - 1;
     *length = k;
-    if (record->algorithm.scheme == SIGNATURE_RSA_PSS)
-        result = rsa_encode_pss(&pss, record->digest, record->salt,
+    if (record->is_pss)
+        result = rsa_encode_pss(&record->pss, record->digest, record->salt,
                                 encoded + (k - (bits + 7) / 8), bits);
     else
-        result = rsa_encode_pkcs1(record->algorithm.hash, record->digest, encoded, k);
+        result = rsa_encode_pkcs1(record->pss.hash, record->digest, encoded, k);
     if (result == RSA_OK)
         result = rsa_private_operation(&key, random_system(), encoded, signature);
     rsa_private_key_wipe(&key);
@@ -99,8 +96,7 @@ static void run_generation(struct rsp_state *state, struct rsa_record *record,
     uint8_t signature[RSA_MODULUS_LENGTH_MAX];
     size_t length = 0;
     enum rsa_result result = verified;
-    bool is_deterministic =
-        record->algorithm.scheme == SIGNATURE_RSA_PKCS1 || record->salt != NULL;
+    bool is_deterministic = !record->is_pss || record->salt != NULL;
     if (result == RSA_OK && is_deterministic &&
         rsp_octets(state, "d", &record->d, &record->d_length)) {
         result = sign_again(record, signature, &length);
@@ -130,15 +126,17 @@ static void run_record(struct rsp_state *state, struct rsa_record *record)
     if (!set_key(state, record, &key))
         return;
     enum rsa_result verified =
-        signature_check(&record->algorithm, &key, record->digest,
-                        bytes_of(record->signature, record->signature_length));
+        record->is_pss ? rsa_verify_pss(&key, &record->pss, record->digest,
+                                        record->signature, record->signature_length)
+                       : rsa_verify_pkcs1(&key, record->pss.hash, record->digest,
+                                          record->signature, record->signature_length);
     if (rsp_text(state, "Result") != NULL)
         run_verification(state, verified);
     else
         run_generation(state, record, verified);
 }
 
-static void run_signature(struct rsp_state *state, enum signature_scheme scheme)
+static void run_signature(struct rsp_state *state, bool is_pss)
 {
     struct rsa_record record = {0};
     const char *hash_name = rsp_text(state, "SHAAlg");
@@ -149,13 +147,14 @@ static void run_signature(struct rsp_state *state, enum signature_scheme scheme)
         kat_skip(state->file, "certwright does not have this hash");
         return;
     }
-    record.algorithm = signature_algorithm_of(scheme, hash);
+    record.is_pss = is_pss;
+    record.pss = (struct rsa_pss_parameters){hash, hash, hash->digest_length};
     bool ok = read_record(state, hash, &record);
-    if (ok && scheme == SIGNATURE_RSA_PSS) {
-        record.algorithm.salt_length = state->salt_length;
+    if (ok && is_pss) {
+        record.pss.salt_length = state->salt_length;
         if (rsp_text(state, "SaltVal") != NULL) {
             ok = rsp_octets(state, "SaltVal", &record.salt, &record.salt_length);
-            record.algorithm.salt_length = record.salt_length;
+            record.pss.salt_length = record.salt_length;
         }
     }
     if (!ok)
@@ -168,12 +167,12 @@ static void run_signature(struct rsp_state *state, enum signature_scheme scheme)
 
 void rsp_run_pkcs1(struct rsp_state *state)
 {
-    run_signature(state, SIGNATURE_RSA_PKCS1);
+    run_signature(state, false);
 }
 
 void rsp_run_pss(struct rsp_state *state)
 {
-    run_signature(state, SIGNATURE_RSA_PSS);
+    run_signature(state, true);
 }
 
 /* Sets a number of the key from the value called NAME. */

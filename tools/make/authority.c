@@ -19,17 +19,19 @@ static bool read_certificate(struct authority *authority, const char *path)
     return false;
 }
 
+/* Sets CERTIFIED to the key in the certificate. */
 static bool key_belongs(const struct authority *authority, const char *path,
-                        const char *key_path)
+                        const char *key_path, struct public_key *certified)
 {
-    struct rsa_public_key key;
+    struct public_key own;
     struct error error = {0};
-    if (!spki_rsa_key(&authority->certificate.subject_public_key_info, &key, &error)) {
+    if (!public_key_read(&authority->certificate.subject_public_key_info, certified,
+                         &error)) {
         report_error(path, &error);
         return false;
     }
-    if (number_equal(&key.modulus, &authority->key.public_key.modulus) &&
-        key.public_exponent == authority->key.public_key.public_exponent)
+    private_key_public(&authority->key, &own);
+    if (public_key_equal(certified, &own))
         return true;
     report("%s: is not the private key of the certificate in %s", key_path, path);
     return false;
@@ -49,18 +51,18 @@ static bool is_valid_at(const struct certificate *certificate, int64_t now,
 }
 
 bool authority_open(struct authority *authority, const char *certificate_path,
-                    const char *key_path, struct signature_algorithm *algorithm,
+                    const char *key_path, const struct signature_wish *wish,
                     enum profile profile, int64_t now)
 {
     struct error error = {0};
+    struct public_key key;
     if (!read_certificate(authority, certificate_path) ||
         !key_read(key_path, &authority->key) ||
-        !key_belongs(authority, certificate_path, key_path) ||
+        !key_belongs(authority, certificate_path, key_path, &key) ||
         !is_valid_at(&authority->certificate, now, certificate_path))
         return false;
-    if (key_check_to_create(&authority->key.public_key, key_path) &&
-        signature_key_allows(&authority->certificate.subject_public_key_info, algorithm,
-                             &error) &&
+    if (key_check_to_certify(&key, key_path) &&
+        signature_choose(&key, wish, &authority->algorithm, &error) &&
         profile_check_authority(profile, &authority->certificate, &error))
         return true;
     if (error.kind == ERROR_NONE)
@@ -71,6 +73,6 @@ bool authority_open(struct authority *authority, const char *certificate_path,
 
 void authority_close(struct authority *authority)
 {
-    rsa_private_key_wipe(&authority->key);
+    private_key_wipe(&authority->key);
     input_close(&authority->input);
 }

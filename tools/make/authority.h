@@ -14,16 +14,17 @@
 struct authority {
     struct input input; /* owns what the certificate borrows */
     struct certificate certificate;
-    struct rsa_private_key key;
+    struct private_key key;
+    struct signature_algorithm algorithm; /* what it signs with */
 };
 
 /* authority_open reads the first certificate in the file at CERTIFICATE_PATH and the
- * private key in KEY_PATH, and checks that they belong together and may sign by
- * ALGORITHM, that the certificate is valid at NOW, and that it may issue certificates
- * of PROFILE. False, and a line on standard error, if not; call authority_close either
+ * private key in KEY_PATH, and checks that they belong together, that the certificate is
+ * valid at NOW, that it may issue certificates of PROFILE, and that it signs as WISH asks
+ * for. False, and a line on standard error, if not; call authority_close either
  * way. */
 bool authority_open(struct authority *authority, const char *certificate_path,
-                    const char *key_path, struct signature_algorithm *algorithm,
+                    const char *key_path, const struct signature_wish *wish,
                     enum profile profile, int64_t now)
     __attribute__((warn_unused_result));
 

@@ -88,11 +88,13 @@ bool draft_name_from_subject(struct draft *draft, struct bytes *names)
     return finish(&draft->names, names);
 }
 
-bool draft_set_key(struct draft *draft, const struct rsa_public_key *key)
+bool draft_set_key(struct draft *draft, const struct private_key *key)
 {
     struct bytes der;
     struct error error = {0};
-    spki_write_rsa(&draft->key, key);
+    struct public_key public_key;
+    private_key_public(key, &public_key);
+    public_key_write(&draft->key, &public_key);
     if (!finish(&draft->key, &der))
         return false;
     if (spki_parse(der, &draft->certificate.subject_public_key_info, &error))
@@ -182,15 +184,16 @@ bool draft_set_serial(struct draft *draft, const char *hex)
     return false;
 }
 
-bool draft_sign_certificate(const struct draft *draft,
-                            const struct rsa_private_key *key,
+bool draft_sign_certificate(const struct draft *draft, const struct private_key *key,
                             const struct signature_algorithm *algorithm,
                             struct der_writer *writer, struct bytes *der)
 {
     struct error error = {0};
-    struct signer signer = {
-        .key = key, .algorithm = algorithm, .random = random_system()};
+    struct key_signer prepared;
+    struct signer signer = {&prepared, algorithm};
+    key_signer_begin(&prepared, key, random_system());
     certificate_write(writer, &draft->certificate, &signer, &error);
+    key_signer_end(&prepared);
     if (der_writer_finish(writer, der, &error))
         return true;
     report_error(NULL, &error);

@@ -64,8 +64,8 @@ bool draft_set_names(struct draft *draft, const struct subject_options *options,
 bool draft_name_from_subject(struct draft *draft, struct bytes *names)
     __attribute__((warn_unused_result));
 
-/* draft_set_key sets the subject's public key. */
-bool draft_set_key(struct draft *draft, const struct rsa_public_key *key)
+/* draft_set_key sets the subject's public key to the public half of KEY. */
+bool draft_set_key(struct draft *draft, const struct private_key *key)
     __attribute__((warn_unused_result));
 
 /* draft_now returns the time that OPTIONS say it is, or the clock's. */
@@ -85,8 +85,7 @@ bool draft_set_serial(struct draft *draft, const char *hex)
 
 /* draft_sign_certificate writes the certificate, signed with KEY, into WRITER, and sets
  * DER to it. */
-bool draft_sign_certificate(const struct draft *draft,
-                            const struct rsa_private_key *key,
+bool draft_sign_certificate(const struct draft *draft, const struct private_key *key,
                             const struct signature_algorithm *algorithm,
                             struct der_writer *writer, struct bytes *der)
     __attribute__((warn_unused_result));

@@ -16,7 +16,7 @@ struct issue_options {
     struct subject_options subject; /* only the names are used */
     struct validity_options validity;
     struct hash_options hash;
-    struct signature_algorithm algorithm;
+    struct signature_wish wish;
     const char *authority_path, *key_path;
     const char *profile_name;
     struct draft_product product; /* without its octets */
@@ -135,7 +135,7 @@ static int issue_for_request(const struct issue_options *options,
     int status = requested_check(request, path);
     if (status == STATUS_YES) {
         bool ok = fill(&draft, options, authority, request, path) &&
-                  draft_sign_certificate(&draft, &authority->key, &options->algorithm,
+                  draft_sign_certificate(&draft, &authority->key, &authority->algorithm,
                                          &writer, &product.der) &&
                   options->output(&product);
         if (ok && !options->is_quiet)
@@ -170,8 +170,7 @@ static int issue(struct issue_options *options, const char *path)
     struct authority authority = {0};
     int status = STATUS_UNANSWERED;
     if (authority_open(&authority, options->authority_path, options->key_path,
-                       &options->algorithm, options->profile,
-                       draft_now(&options->validity)))
+                       &options->wish, options->profile, draft_now(&options->validity)))
         status = issue_from_file(options, &authority, path);
     authority_close(&authority);
     return status;
@@ -205,8 +204,7 @@ int issue_run(const struct command *command, int argc, char **argv,
             "issue: --ca and --ca-key are missing: an authority's certificate and key");
     else if (operands.count > 1)
         report("issue: want one request, have %zu", operands.count);
-    else if (hash_options_algorithm(&o.hash, "issue", &o.algorithm) &&
-             parse_profile(&o))
+    else if (hash_options_wish(&o.hash, "issue", &o.wish) && parse_profile(&o))
         return issue(&o, operands.count > 0 ? operands.items[0] : NULL);
     return STATUS_UNANSWERED;
 }

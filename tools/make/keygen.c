@@ -4,17 +4,35 @@
 #include "../cli/options.h"
 #include "../cli/report.h"
 
-#define BITS_DEFAULT 2048
+/* Not every type has a choice of size, or a form that is older than PKCS#8. */
+static bool check_options(const struct key_type *type, struct option_number *bits,
+                          const struct key_format *format)
+{
+    if (bits->is_given && type->sizes == NULL) {
+        report("keygen: --bits: keys of type %s have one size", type->name);
+        return false;
+    }
+    if (format->is_traditional &&
+        (type->traditional == NULL || strcmp(type->traditional->name, "pkcs1") != 0)) {
+        report("keygen: --pkcs1: keys of type %s have no such form", type->name);
+        return false;
+    }
+    if (!bits->is_given)
+        bits->value = key_bits_usual(type, false);
+    return true;
+}
 
 static int run(const struct command *command, int argc, char **argv)
 {
-    struct option_number bits = {.value = BITS_DEFAULT};
+    struct option_number bits = {0};
+    const struct key_type *type;
     bool is_quiet = false, is_forced = false;
     struct key_format format = {false, false};
-    const char *path = NULL;
+    const char *path = NULL, *type_name = NULL;
     const struct option_row rows[] = {
+        {"type", 't', OPTION_TEXT, &type_name},
         {"bits", 'b', OPTION_NUMBER, &bits},
-        {"pkcs1", 0, OPTION_FLAG, &format.is_pkcs1},
+        {"pkcs1", 0, OPTION_FLAG, &format.is_traditional},
         {"der", 0, OPTION_FLAG, &format.is_der},
         {"output", 'o', OPTION_TEXT, &path},
         {"force", 'f', OPTION_FLAG, &is_forced},
@@ -30,12 +48,15 @@ static int run(const struct command *command, int argc, char **argv)
         return STATUS_UNANSWERED;
     }
 
-    struct rsa_private_key key = {0};
+    if (!key_type_from_option(type_name, "keygen", &type) ||
+        !check_options(type, &bits, &format))
+        return STATUS_UNANSWERED;
+    struct private_key key = {0};
     enum output_kind kind = is_forced ? OUTPUT_PRIVATE_FORCE : OUTPUT_PRIVATE;
     bool ok = output_may_write(path, kind) &&
-              key_generate(bits.value, is_quiet, &key) &&
+              key_make(type, bits.value, is_quiet, &key) &&
               key_write(path, kind, format, &key);
-    rsa_private_key_wipe(&key);
+    private_key_wipe(&key);
     return ok ? STATUS_YES : STATUS_UNANSWERED;
 }
 

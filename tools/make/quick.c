@@ -21,9 +21,6 @@
 
 #define LONGEST_SUFFIX ".pem"
 
-#define ROOT_BITS 3072
-#define LEAF_BITS 2048
-
 /* RFC 5280 appendix A.1, ub-common-name: a longer host goes into subjectAltName
  * alone. */
 #define COMMON_NAME_LENGTH_MAX 64
@@ -34,7 +31,8 @@
 struct quick_options {
     struct subject_options subject; /* only the hosts are used */
     struct validity_options validity;
-    const char *folder;
+    const char *folder, *type_name;
+    const struct key_type *type;
     bool is_forced, is_quiet;
 };
 
@@ -122,23 +120,33 @@ static bool make_folder(const char *folder)
 struct pair {
     const char *key_path, *path;
     enum output_kind key_kind;
-    struct rsa_private_key key;
-    bool is_key_new; /* and so must be written */
+    struct private_key key;
+    struct signature_algorithm algorithm; /* what the key signs with */
+    bool is_key_new;                      /* and so must be written */
 };
 
-/* Reads the key of PAIR, or makes one of BITS bits, if both files may be written. */
-static bool read_or_make_key(struct pair *pair, unsigned bits,
-                             const struct quick_options *o)
+/* What a key signs with unless told otherwise. */
+static const struct signature_wish usual;
+
+/* Reads the key of PAIR, or makes one for an authority or a leaf, if both files may be
+ * written. */
+static bool read_or_make_key(struct pair *pair, const struct quick_options *o,
+                             bool is_authority)
 {
+    struct public_key public_key;
     if (!output_may_write(pair->path, OUTPUT_PUBLIC))
         return false;
     pair->is_key_new =
         pair->key_kind == OUTPUT_PRIVATE_FORCE || !exists(pair->key_path);
     if (!pair->is_key_new)
-        return key_read(pair->key_path, &pair->key) &&
-               key_check_to_create(&pair->key.public_key, pair->key_path);
-    return output_may_write(pair->key_path, pair->key_kind) &&
-           key_generate(bits, o->is_quiet, &pair->key);
+        return key_read_to_certify(pair->key_path, &usual, &pair->key,
+                                   &pair->algorithm);
+    if (!output_may_write(pair->key_path, pair->key_kind) ||
+        !key_make(o->type, key_bits_usual(o->type, is_authority), o->is_quiet,
+                  &pair->key))
+        return false;
+    private_key_public(&pair->key, &public_key);
+    return key_choose(&public_key, &usual, pair->key_path, &pair->algorithm);
 }
 
 /* Writes the CERTIFICATE of PAIR, and before it the key, if that is new. */
@@ -163,13 +171,12 @@ static bool write_files(const struct pair *pair, struct bytes certificate)
 
 /* Signs DRAFT with SIGNING_KEY and writes it as the certificate of PAIR. */
 static bool write_pair(const struct pair *pair, const struct draft *draft,
-                       const struct rsa_private_key *signing_key)
+                       const struct private_key *signing_key,
+                       const struct signature_algorithm *algorithm)
 {
     struct der_writer writer = {0};
     struct bytes der;
-    struct signature_algorithm algorithm =
-        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
-    bool ok = draft_sign_certificate(draft, signing_key, &algorithm, &writer, &der) &&
+    bool ok = draft_sign_certificate(draft, signing_key, algorithm, &writer, &der) &&
               write_files(pair, der);
     der_writer_clear(&writer);
     return ok;
@@ -194,18 +201,18 @@ static bool make_root(const struct quick_paths *paths,
         .key_path = paths->root_key, .path = paths->root, .key_kind = OUTPUT_PRIVATE};
     struct draft draft = {0};
     struct validity_options validity = {.at = options->validity.at};
-    bool ok = read_or_make_key(&pair, ROOT_BITS, options) &&
-              draft_set_key(&draft, &pair.key.public_key) && set_root_subject(&draft) &&
+    bool ok = read_or_make_key(&pair, options, true) &&
+              draft_set_key(&draft, &pair.key) && set_root_subject(&draft) &&
               draft_set_validity(&draft, &validity, PROFILE_ROOT, NULL) &&
               draft_set_serial(&draft, NULL);
     if (ok) {
         draft.certificate.issuer = draft.certificate.subject;
         profile_apply(PROFILE_ROOT, NULL, draft.key_identifier,
                       draft.authority_key_identifier, &draft.certificate);
-        ok = write_pair(&pair, &draft, &pair.key);
+        ok = write_pair(&pair, &draft, &pair.key, &pair.algorithm);
     }
     draft_clear(&draft);
-    rsa_private_key_wipe(&pair.key);
+    private_key_wipe(&pair.key);
     return ok;
 }
 
@@ -227,8 +234,8 @@ static bool make_leaf(const struct quick_paths *paths,
                             options->is_forced ? OUTPUT_PRIVATE_FORCE : OUTPUT_PRIVATE};
     struct draft draft = {0};
     struct bytes names;
-    bool ok = read_or_make_key(&pair, LEAF_BITS, options) &&
-              draft_set_key(&draft, &pair.key.public_key) &&
+    bool ok = read_or_make_key(&pair, options, false) &&
+              draft_set_key(&draft, &pair.key) &&
               set_leaf_subject(&draft, paths->host) &&
               draft_set_names(&draft, &options->subject, &names) &&
               draft_set_validity(&draft, &options->validity, PROFILE_SERVER,
@@ -239,10 +246,10 @@ static bool make_leaf(const struct quick_paths *paths,
         profile_apply(PROFILE_SERVER, &root->certificate, draft.key_identifier,
                       draft.authority_key_identifier, &draft.certificate);
         profile_set_alt_name(&draft.certificate, names);
-        ok = write_pair(&pair, &draft, &root->key);
+        ok = write_pair(&pair, &draft, &root->key, &root->algorithm);
     }
     draft_clear(&draft);
-    rsa_private_key_wipe(&pair.key);
+    private_key_wipe(&pair.key);
     return ok;
 }
 
@@ -272,11 +279,9 @@ static bool make_files(const struct quick_paths *paths,
                        const struct quick_options *options, bool *is_new_root)
 {
     struct authority root = {0};
-    struct signature_algorithm algorithm =
-        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &hash_sha256);
     *is_new_root = !exists(paths->root);
     bool ok = (!*is_new_root || make_root(paths, options)) &&
-              authority_open(&root, paths->root, paths->root_key, &algorithm,
+              authority_open(&root, paths->root, paths->root_key, &usual,
                              PROFILE_SERVER, draft_now(&options->validity)) &&
               make_leaf(paths, options, &root);
     authority_close(&root);
@@ -305,6 +310,7 @@ static int run(const struct command *command, int argc, char **argv)
     struct quick_options o = {.folder = "."};
     const struct option_row rows[] = {
         {"dir", 'd', OPTION_TEXT, &o.folder},
+        {"type", 0, OPTION_TEXT, &o.type_name},
         {"days", 0, OPTION_NUMBER, &o.validity.days},
         {"at", 0, OPTION_TIME, &o.validity.at},
         {"force", 'f', OPTION_FLAG, &o.is_forced},
@@ -319,6 +325,8 @@ static int run(const struct command *command, int argc, char **argv)
         report("quick: want at least one host, such as example.test or 127.0.0.1");
         return STATUS_UNANSWERED;
     }
+    if (!key_type_from_option(o.type_name, "quick", &o.type))
+        return STATUS_UNANSWERED;
     o.subject.hosts = (struct text_list){(const char **)operands.items, operands.count};
     return make_all(&o);
 }
@@ -327,7 +335,8 @@ const struct command command_quick = {
     .name = "quick",
     .summary = "a root, a key and a certificate for a test server, in one go",
     .help =
-        "Usage: certwright quick [--dir DIR] [--days N] [--force] [-q] HOST...\n\n"
+        "Usage: certwright quick [--dir DIR] [--type T] [--days N] [--force] [-q] "
+        "HOST...\n\n"
         "Makes, in DIR, the root of an authority of your own (root.pem, root.key) "
         "unless it is\n"
         "there already, a key (HOST.key) and a certificate (HOST.pem) for all the "
@@ -338,6 +347,7 @@ const struct command command_quick = {
         "in DIR are\n"
         "waited for, and all use the same root.\n\n"
         "  -d, --dir DIR  the folder; by default this one\n"
+        "      --type T   the type of new keys: rsa\n"
         "      --days N   valid for N days; by default 90\n"
         "      --at T     take T for now, such as 2026-11-23T12:00:00Z\n"
         "  -f, --force    make a new key for HOST even if there is one\n"

@@ -33,21 +33,26 @@ static bool write_request(const struct draft *draft, struct bytes names,
 }
 
 static bool make_request(const char *key_path, const struct subject_options *subject,
-                         const struct signature_algorithm *algorithm,
+                         const struct signature_wish *wish,
                          struct draft_product *product, draft_output *output)
 {
-    struct rsa_private_key key = {0};
-    struct signer signer = {
-        .key = &key, .algorithm = algorithm, .random = random_system()};
+    struct private_key key = {0};
+    struct signature_algorithm algorithm;
+    struct key_signer prepared;
+    struct signer signer = {&prepared, &algorithm};
     struct draft draft = {0};
     struct bytes names;
     bool ok = draft_set_subject(&draft, subject->subject) &&
-              draft_set_names(&draft, subject, &names) && key_read(key_path, &key) &&
-              key_check_to_create(&key.public_key, key_path) &&
-              draft_set_key(&draft, &key.public_key) &&
-              write_request(&draft, names, &signer, product, output);
+              draft_set_names(&draft, subject, &names) &&
+              key_read_to_certify(key_path, wish, &key, &algorithm) &&
+              draft_set_key(&draft, &key);
+    if (ok) {
+        key_signer_begin(&prepared, &key, random_system());
+        ok = write_request(&draft, names, &signer, product, output);
+        key_signer_end(&prepared);
+    }
     draft_clear(&draft);
-    rsa_private_key_wipe(&key);
+    private_key_wipe(&key);
     return ok;
 }
 
@@ -58,7 +63,7 @@ int request_run(const struct command *command, int argc, char **argv,
     const char *key_path = NULL;
     struct draft_product product = {.label = "CERTIFICATE REQUEST"};
     struct hash_options hash = {0};
-    struct signature_algorithm algorithm;
+    struct signature_wish wish;
     const struct option_row rows[] = {
         {"key", 'k', OPTION_TEXT, &key_path},
         {"subject", 's', OPTION_TEXT, &subject.subject},
@@ -81,8 +86,8 @@ int request_run(const struct command *command, int argc, char **argv,
         report("request: --key is missing; `certwright keygen` makes one");
     else if (!has_name)
         report("request: --subject or --host is missing: a certificate names somebody");
-    else if (hash_options_algorithm(&hash, "request", &algorithm) &&
-             make_request(key_path, &subject, &algorithm, &product, output))
+    else if (hash_options_wish(&hash, "request", &wish) &&
+             make_request(key_path, &subject, &wish, &product, output))
         return STATUS_YES;
     return STATUS_UNANSWERED;
 }

@@ -15,7 +15,7 @@ static bool check_hash(const struct certification_request *request, struct error
     if (!signature_algorithm_read(&request->request.signature_algorithm, &algorithm,
                                   error))
         return false;
-    return !algorithm.hash->is_for_verifying_only ||
+    return algorithm.hash == NULL || !algorithm.hash->is_for_verifying_only ||
            error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, "RFC 6194 3",
                       "signatureAlgorithm: want a hash that is not broken, have %s",
                       algorithm.hash->name);
@@ -23,15 +23,15 @@ static bool check_hash(const struct certification_request *request, struct error
 
 int requested_check(const struct certification_request *request, const char *path)
 {
-    struct rsa_public_key key;
+    struct public_key key;
     struct error error = {0};
     if (!check_hash(request, &error) || !request_verify(request, &error) ||
         !name_check_subject(request->subject, &error) ||
-        !spki_rsa_key(&request->subject_public_key_info, &key, &error)) {
+        !public_key_read(&request->subject_public_key_info, &key, &error)) {
         error.offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
         return report_error(path, &error);
     }
-    return key_check_to_create(&key, path) ? STATUS_YES : STATUS_UNANSWERED;
+    return key_check_to_certify(&key, path) ? STATUS_YES : STATUS_UNANSWERED;
 }
 
 /* Makes the name again from its text, as if it had been typed: what would be refused

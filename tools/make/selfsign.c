@@ -11,7 +11,7 @@ struct selfsign_options {
     struct subject_options subject;
     struct validity_options validity;
     struct hash_options hash;
-    struct signature_algorithm algorithm;
+    struct signature_wish wish;
     const char *key_path;
     struct draft_product product;
     draft_output *output;
@@ -38,11 +38,11 @@ static bool set_names(struct draft *draft, const struct selfsign_options *option
 }
 
 static bool fill(struct draft *draft, const struct selfsign_options *options,
-                 const struct rsa_private_key *key)
+                 const struct private_key *key)
 {
     enum profile profile = options->is_authority ? PROFILE_ROOT : PROFILE_SERVER;
     if (!draft_set_subject(draft, options->subject.subject) ||
-        !draft_set_key(draft, &key->public_key) ||
+        !draft_set_key(draft, key) ||
         !draft_set_validity(draft, &options->validity, profile, NULL) ||
         !draft_set_serial(draft, options->validity.serial))
         return false;
@@ -58,18 +58,19 @@ static bool fill(struct draft *draft, const struct selfsign_options *options,
 
 static bool make_certificate(struct selfsign_options *options)
 {
-    struct rsa_private_key key = {0};
+    struct private_key key = {0};
+    struct signature_algorithm algorithm;
     struct draft draft = {0};
     struct der_writer writer = {0};
-    bool ok = key_read(options->key_path, &key) &&
-              key_check_to_create(&key.public_key, options->key_path) &&
-              fill(&draft, options, &key) &&
-              draft_sign_certificate(&draft, &key, &options->algorithm, &writer,
-                                     &options->product.der) &&
-              options->output(&options->product);
+    bool ok =
+        key_read_to_certify(options->key_path, &options->wish, &key, &algorithm) &&
+        fill(&draft, options, &key) &&
+        draft_sign_certificate(&draft, &key, &algorithm, &writer,
+                               &options->product.der) &&
+        options->output(&options->product);
     der_writer_clear(&writer);
     draft_clear(&draft);
-    rsa_private_key_wipe(&key);
+    private_key_wipe(&key);
     return ok;
 }
 
@@ -99,8 +100,7 @@ int selfsign_run(const struct command *command, int argc, char **argv,
         report("selfsign: --key is missing; `certwright keygen` makes one");
     else if (o.subject.subject == NULL)
         report("selfsign: --subject is missing: an issuer must have a name");
-    else if (hash_options_algorithm(&o.hash, "selfsign", &o.algorithm) &&
-             make_certificate(&o))
+    else if (hash_options_wish(&o.hash, "selfsign", &o.wish) && make_certificate(&o))
         return STATUS_YES;
     return STATUS_UNANSWERED;
 }

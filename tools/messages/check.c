@@ -8,32 +8,40 @@
 #include "../cli/key_file.h"
 #include "../cli/options.h"
 #include "../cli/report.h"
-#include "../cli/stream.h"
+#include "signed_file.h"
 
 static bool is_standard_input(const char *path)
 {
     return strcmp(path, "-") == 0;
 }
 
-static int check_file(const char *key_path, struct signature_algorithm *algorithm,
+static int check_signature(const struct public_key *key,
+                           const struct signature_algorithm *algorithm,
+                           const struct input *signature, const char *path)
+{
+    struct signed_file file;
+    if (!signed_file_open(&file, path, algorithm))
+        return STATUS_UNANSWERED;
+    enum key_result result =
+        signature_check(algorithm, key, file.input, signature->contents);
+    signed_file_close(&file);
+    if (result == KEY_OK)
+        return STATUS_YES;
+    report("%s: %s", signature->path, key_result_text(key->type, result));
+    return result == KEY_NO_MEMORY ? STATUS_UNANSWERED : STATUS_NO;
+}
+
+static int check_file(const char *key_path, const struct signature_wish *wish,
                       const char *signature_path, const char *path)
 {
-    struct rsa_public_key key;
+    struct public_key key;
+    struct signature_algorithm algorithm;
     struct input signature;
-    uint8_t digest[HASH_DIGEST_LENGTH_MAX];
-    if (!key_read_public(key_path, algorithm, &key) ||
+    if (!key_read_public(key_path, &key) ||
+        !key_choose(&key, wish, key_path, &algorithm) ||
         !input_read(&signature, signature_path))
         return STATUS_UNANSWERED;
-    int status = STATUS_UNANSWERED;
-    if (stream_digest(path, algorithm->hash, digest)) {
-        enum rsa_result result =
-            signature_check(algorithm, &key, digest, signature.contents);
-        status = result == RSA_OK          ? STATUS_YES
-                 : result == RSA_NO_MEMORY ? STATUS_UNANSWERED
-                                           : STATUS_NO;
-        if (result != RSA_OK)
-            report("%s: %s", signature_path, rsa_result_text(result));
-    }
+    int status = check_signature(&key, &algorithm, &signature, path);
     input_close(&signature);
     if (status == STATUS_YES)
         puts("signature verified");
@@ -44,7 +52,7 @@ static int run(const struct command *command, int argc, char **argv)
 {
     const char *key_path = NULL, *signature_path = NULL;
     struct hash_options options = {0};
-    struct signature_algorithm algorithm;
+    struct signature_wish wish;
     struct pss_options pss = {.is_checking = true};
     const struct option_row rows[] = {
         {"key", 'k', OPTION_TEXT, &key_path},
@@ -66,9 +74,9 @@ static int run(const struct command *command, int argc, char **argv)
     else if (is_standard_input(signature_path) &&
              is_standard_input(operands.count > 0 ? operands.items[0] : "-"))
         report("check: want SIG and FILE from two places, have standard input twice");
-    else if (hash_options_algorithm(&options, "check", &algorithm) &&
-             pss_options_apply(&pss, "check", &algorithm))
-        return check_file(key_path, &algorithm, signature_path,
+    else if (hash_options_wish(&options, "check", &wish) &&
+             pss_options_apply(&pss, "check", &wish))
+        return check_file(key_path, &wish, signature_path,
                           operands.count > 0 ? operands.items[0] : NULL);
     return STATUS_UNANSWERED;
 }

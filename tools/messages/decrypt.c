@@ -1,6 +1,5 @@
 /* decrypt.c -- `certwright decrypt`: what `encrypt` did, undone by the owner of the
  * key. */
-#include "../../rsa/pkcs1_encryption.h"
 #include "../cli/command.h"
 #include "encryption_options.h"
 #include "../cli/input.h"
@@ -8,40 +7,40 @@
 #include "../cli/report.h"
 
 static int decrypt_input(const struct encryption_options *options,
-                         const struct rsa_oaep_parameters *parameters,
-                         const struct rsa_private_key *key, const struct input *input)
+                         const struct transport_algorithm *algorithm,
+                         const struct private_key *key, const struct input *input)
 {
-    uint8_t message[RSA_MODULUS_LENGTH_MAX];
-    struct bytes ciphertext = input->contents;
+    uint8_t message[TRANSPORT_LENGTH_MAX];
     size_t length;
-    enum rsa_result result =
-        options->is_pkcs1
-            ? rsa_decrypt_pkcs1(key, ciphertext.data, ciphertext.length,
-                                random_system(), message, &length)
-            : rsa_decrypt_oaep(key, parameters, ciphertext.data, ciphertext.length,
-                               random_system(), message, &length);
+    enum key_result result = transport_decrypt(algorithm, key, input->contents,
+                                               random_system(), message, &length);
     int status = STATUS_UNANSWERED;
-    if (result == RSA_BAD_CIPHERTEXT)
+    if (result == KEY_NO) {
+        report("decrypt: decryption error");
         status = STATUS_NO;
-    if (result != RSA_OK)
-        report("decrypt: %s", rsa_result_text(result));
-    else if (output_write(options->output, OUTPUT_SECRET, bytes_of(message, length)))
+    } else if (result != KEY_OK) {
+        report("decrypt: %s", key_result_text(key->type, result));
+    } else if (output_write(options->output, OUTPUT_SECRET,
+                            bytes_of(message, length))) {
         status = STATUS_YES;
+    }
     explicit_bzero(message, sizeof message);
     return status;
 }
 
 static int decrypt_file(const struct encryption_options *options,
-                        const struct rsa_oaep_parameters *parameters, const char *path)
+                        struct transport_algorithm *algorithm, const char *path)
 {
-    struct rsa_private_key key = {0};
+    struct private_key key = {0};
     struct input input;
     int status = STATUS_UNANSWERED;
-    if (key_read(options->key_path, &key) && input_read(&input, path)) {
-        status = decrypt_input(options, parameters, &key, &input);
+    if (key_read(options->key_path, &key) &&
+        encryption_options_choose(options, key.type, algorithm) &&
+        input_read(&input, path)) {
+        status = decrypt_input(options, algorithm, &key, &input);
         input_close(&input);
     }
-    rsa_private_key_wipe(&key);
+    private_key_wipe(&key);
     return status;
 }
 

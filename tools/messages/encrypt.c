@@ -1,6 +1,5 @@
 /* encrypt.c -- `certwright encrypt`: a short message that only the owner of a key can
  * read. */
-#include "../../rsa/pkcs1_encryption.h"
 #include "../cli/command.h"
 #include "encryption_options.h"
 #include "../cli/input.h"
@@ -8,14 +7,13 @@
 #include "../cli/report.h"
 
 static bool message_fits(const struct encryption_options *options,
-                         const struct rsa_oaep_parameters *parameters,
-                         const struct rsa_public_key *key, const struct input *message)
+                         const struct transport_algorithm *algorithm,
+                         const struct public_key *key, const struct input *message)
 {
-    size_t most = key->modulus_length - RSA_PKCS1_ENCRYPTION_OVERHEAD;
-    if (!options->is_pkcs1 &&
-        !rsa_oaep_message_length_max(key, parameters->hash, &most)) {
-        report("%s: the key is too short for OAEP with %s", options->key_path,
-               parameters->hash->name);
+    size_t most;
+    if (!transport_message_length_max(algorithm, key, &most)) {
+        report("%s: the key is too short for %s with %s", options->key_path,
+               algorithm->scheme->name, algorithm->hash->name);
         return false;
     }
     if (message->contents.length <= most)
@@ -27,29 +25,33 @@ static bool message_fits(const struct encryption_options *options,
     return false;
 }
 
-static int encrypt_file(const struct encryption_options *options,
-                        const struct rsa_oaep_parameters *parameters, const char *path)
+static int encrypt_input(const struct encryption_options *options,
+                         const struct transport_algorithm *algorithm,
+                         const struct public_key *key, const struct input *message)
 {
-    struct rsa_public_key key;
-    struct input message;
-    uint8_t ciphertext[RSA_MODULUS_LENGTH_MAX];
-    int status = STATUS_UNANSWERED;
-    if (!key_read_public(options->key_path, NULL, &key) || !input_read(&message, path))
+    uint8_t ciphertext[TRANSPORT_LENGTH_MAX];
+    size_t length;
+    if (!message_fits(options, algorithm, key, message))
         return STATUS_UNANSWERED;
-    struct bytes text = message.contents;
-    if (message_fits(options, parameters, &key, &message)) {
-        enum rsa_result result =
-            options->is_pkcs1
-                ? rsa_encrypt_pkcs1(&key, text.data, text.length, random_system(),
-                                    ciphertext)
-                : rsa_encrypt_oaep(&key, parameters, text.data, text.length,
-                                   random_system(), ciphertext);
-        if (result != RSA_OK)
-            report("encrypt: %s", rsa_result_text(result));
-        else if (output_write(options->output, OUTPUT_PUBLIC,
-                              bytes_of(ciphertext, key.modulus_length)))
-            status = STATUS_YES;
-    }
+    enum key_result result = transport_encrypt(algorithm, key, message->contents,
+                                               random_system(), ciphertext, &length);
+    if (result != KEY_OK)
+        report("encrypt: %s", key_result_text(key->type, result));
+    else if (output_write(options->output, OUTPUT_PUBLIC, bytes_of(ciphertext, length)))
+        return STATUS_YES;
+    return STATUS_UNANSWERED;
+}
+
+static int encrypt_file(const struct encryption_options *options,
+                        struct transport_algorithm *algorithm, const char *path)
+{
+    struct public_key key;
+    struct input message;
+    if (!key_read_public(options->key_path, &key) ||
+        !encryption_options_choose(options, key.type, algorithm) ||
+        !input_read(&message, path))
+        return STATUS_UNANSWERED;
+    int status = encrypt_input(options, algorithm, &key, &message);
     input_close(&message);
     return status;
 }

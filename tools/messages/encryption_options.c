@@ -4,10 +4,10 @@
 #include "../../asn1/hex.h"
 #include "../cli/report.h"
 
-/* Sets PARAMETERS, which borrow from OPTIONS. False, and a line on standard error for
- * COMMAND, if the options are not to be understood. */
+/* Sets the parameters of ALGORITHM, which borrow from OPTIONS. False, and a line on
+ * standard error for COMMAND, if the options are not to be understood. */
 static bool set_parameters(struct encryption_options *options, const char *command,
-                           struct rsa_oaep_parameters *parameters)
+                           struct transport_algorithm *algorithm)
 {
     if (options->is_pkcs1 && (options->label != NULL || options->mgf1_hash != NULL ||
                               hash_options_is_given(&options->hash))) {
@@ -15,31 +15,42 @@ static bool set_parameters(struct encryption_options *options, const char *comma
                command);
         return false;
     }
-    if (!hash_options_hash(&options->hash, command, &parameters->hash))
+    if (!hash_options_hash(&options->hash, command, &algorithm->hash))
         return false;
-    parameters->mgf1_hash = parameters->hash;
-    parameters->label = options->label_octets;
-    parameters->label_length = 0;
+    algorithm->mgf1_hash = algorithm->hash;
+    algorithm->label = bytes_of(options->label_octets, 0);
     if (options->mgf1_hash != NULL)
-        parameters->mgf1_hash = hash_by_name(options->mgf1_hash);
-    if (parameters->mgf1_hash == NULL) {
+        algorithm->mgf1_hash = hash_by_name(options->mgf1_hash);
+    if (algorithm->mgf1_hash == NULL) {
         report("%s: --mgf1: no such hash: %s", command, options->mgf1_hash);
         return false;
     }
     if (options->label != NULL &&
         !hex_decode(options->label, options->label_octets, sizeof options->label_octets,
-                    &parameters->label_length)) {
+                    &algorithm->label.length)) {
         report("%s: --label: want at most 1024 octets in hexadecimal", command);
         return false;
     }
     return true;
 }
 
+bool encryption_options_choose(const struct encryption_options *options,
+                               const struct key_type *type,
+                               struct transport_algorithm *algorithm)
+{
+    struct error error = {0};
+    algorithm->scheme = transport_choose(type, options->is_pkcs1, &error);
+    if (algorithm->scheme != NULL)
+        return true;
+    report_error(options->key_path, &error);
+    return false;
+}
+
 int encryption_run(const struct command *command, int argc, char **argv,
                    const char *key, encryption_action *action)
 {
     struct encryption_options o = {0};
-    struct rsa_oaep_parameters parameters;
+    struct transport_algorithm algorithm;
     const struct option_row rows[] = {
         {"key", 'k', OPTION_TEXT, &o.key_path}, {"output", 'o', OPTION_TEXT, &o.output},
         HASH_OPTION_ROW_SHA1(o.hash),           HASH_OPTION_ROWS(o.hash),
@@ -55,7 +66,7 @@ int encryption_run(const struct command *command, int argc, char **argv,
         report("%s: --key is missing: %s", command->name, key);
     else if (operands.count > 1)
         report("%s: want one file, have %zu", command->name, operands.count);
-    else if (set_parameters(&o, command->name, &parameters))
-        return action(&o, &parameters, operands.count > 0 ? operands.items[0] : NULL);
+    else if (set_parameters(&o, command->name, &algorithm))
+        return action(&o, &algorithm, operands.count > 0 ? operands.items[0] : NULL);
     return STATUS_UNANSWERED;
 }

@@ -3,7 +3,7 @@
 #ifndef CERTWRIGHT_ENCRYPTION_OPTIONS_H
 #define CERTWRIGHT_ENCRYPTION_OPTIONS_H
 
-#include "../../rsa/oaep.h"
+#include "../../keys/key_type.h"
 #include "../cli/hash_options.h"
 
 struct encryption_options {
@@ -17,8 +17,14 @@ struct encryption_options {
 
 /* What a command does with PATH, a file or NULL; returns its exit status. */
 typedef int encryption_action(const struct encryption_options *options,
-                              const struct rsa_oaep_parameters *parameters,
-                              const char *path);
+                              struct transport_algorithm *algorithm, const char *path);
+
+/* encryption_options_choose sets the scheme of ALGORITHM to the one of TYPE that was
+ * asked for. False, and a line on standard error, if keys of TYPE do not encrypt. */
+bool encryption_options_choose(const struct encryption_options *options,
+                               const struct key_type *type,
+                               struct transport_algorithm *algorithm)
+    __attribute__((warn_unused_result));
 
 /* encryption_run reads the command line and runs ACTION, or says on standard error why
  * not: KEY is what the option --key wants. Returns the exit status. */

@@ -4,24 +4,54 @@
 #include "../cli/key_file.h"
 #include "../cli/options.h"
 #include "../cli/report.h"
-#include "../cli/stream.h"
+#include "signed_file.h"
 
-static int sign_file(const char *key_path, const struct signature_algorithm *algorithm,
+/* Signs the digest of the file, or the file itself, as ALGORITHM has it. */
+static enum key_result sign_contents(const struct signature_algorithm *algorithm,
+                                     const struct private_key *key, struct bytes input,
+                                     uint8_t *signature, size_t *length)
+{
+    struct key_signer signer;
+    key_signer_begin(&signer, key, random_system());
+    enum key_result result =
+        signature_make(algorithm, &signer, input, signature, length);
+    key_signer_end(&signer);
+    return result;
+}
+
+static int sign_with(const struct private_key *key,
+                     const struct signature_algorithm *algorithm, const char *path,
+                     const char *output)
+{
+    uint8_t signature[SIGNATURE_LENGTH_MAX];
+    struct signed_file file;
+    size_t length;
+    int status = STATUS_UNANSWERED;
+    if (!signed_file_open(&file, path, algorithm))
+        return STATUS_UNANSWERED;
+    enum key_result result =
+        sign_contents(algorithm, key, file.input, signature, &length);
+    if (result != KEY_OK)
+        report("sign: %s", key_result_text(key->type, result));
+    else if (output_write(output, OUTPUT_PUBLIC, bytes_of(signature, length)))
+        status = STATUS_YES;
+    signed_file_close(&file);
+    return status;
+}
+
+static int sign_file(const char *key_path, const struct signature_wish *wish,
                      const char *path, const char *output)
 {
-    struct rsa_private_key key = {0};
-    uint8_t digest[HASH_DIGEST_LENGTH_MAX], signature[RSA_MODULUS_LENGTH_MAX];
+    struct private_key key = {0};
+    struct public_key public_key;
+    struct signature_algorithm algorithm;
     int status = STATUS_UNANSWERED;
-    if (key_read(key_path, &key) && stream_digest(path, algorithm->hash, digest)) {
-        enum rsa_result result =
-            signature_make(algorithm, &key, digest, random_system(), signature);
-        if (result != RSA_OK)
-            report("sign: %s", rsa_result_text(result));
-        else if (output_write(output, OUTPUT_PUBLIC,
-                              bytes_of(signature, key.public_key.modulus_length)))
-            status = STATUS_YES;
+    if (key_read(key_path, &key)) {
+        private_key_public(&key, &public_key);
+        if (key_choose(&public_key, wish, key_path, &algorithm))
+            status = sign_with(&key, &algorithm, path, output);
     }
-    rsa_private_key_wipe(&key);
+    private_key_wipe(&key);
     return status;
 }
 
@@ -29,7 +59,7 @@ static int run(const struct command *command, int argc, char **argv)
 {
     const char *key_path = NULL, *output = NULL;
     struct hash_options options = {0};
-    struct signature_algorithm algorithm;
+    struct signature_wish wish;
     struct pss_options pss = {0};
     const struct option_row rows[] = {
         {"key", 'k', OPTION_TEXT, &key_path}, {"output", 'o', OPTION_TEXT, &output},
@@ -45,10 +75,10 @@ static int run(const struct command *command, int argc, char **argv)
         report("sign: --key is missing; `certwright keygen` makes one");
     else if (operands.count > 1)
         report("sign: want one file, have %zu", operands.count);
-    else if (hash_options_algorithm(&options, "sign", &algorithm) &&
-             pss_options_apply(&pss, "sign", &algorithm))
-        return sign_file(key_path, &algorithm,
-                         operands.count > 0 ? operands.items[0] : NULL, output);
+    else if (hash_options_wish(&options, "sign", &wish) &&
+             pss_options_apply(&pss, "sign", &wish))
+        return sign_file(key_path, &wish, operands.count > 0 ? operands.items[0] : NULL,
+                         output);
     return STATUS_UNANSWERED;
 }
 

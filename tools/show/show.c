@@ -64,7 +64,7 @@ static bool read_object(const struct object *object, struct der_reader *reader)
     struct certificate certificate;
     struct certification_request request;
     struct crl crl;
-    struct rsa_private_key key;
+    struct private_key key;
     switch (object->kind) {
     case OBJECT_CERTIFICATE:
         return certificate_read(reader, &certificate);
@@ -77,7 +77,7 @@ static bool read_object(const struct object *object, struct der_reader *reader)
             return false;
         if (!private_key_parse(object->der, &key, reader->error))
             return false;
-        rsa_private_key_wipe(&key);
+        private_key_wipe(&key);
         reader->position = reader->end;
         return true;
     default:

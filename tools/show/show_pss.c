@@ -3,7 +3,7 @@
 
 #include "../../asn1/der_values.h"
 #include "../../asn1/oid.h"
-#include "../../keys/signature_algorithm.h"
+#include "../../keys/algorithm.h"
 #include "show_integer.h"
 
 /* TAG EXPLICIT AlgorithmIdentifier OPTIONAL; PARAMETERS may be NULL. */

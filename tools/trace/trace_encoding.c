@@ -11,12 +11,12 @@
 
 const char *trace_algorithm_name(const struct signature_algorithm *algorithm)
 {
-    return algorithm->scheme == SIGNATURE_RSA_PSS ? "RSASSA-PSS" : "RSASSA-PKCS1-v1_5";
+    return algorithm->scheme->is_pss ? "RSASSA-PSS" : "RSASSA-PKCS1-v1_5";
 }
 
 const char *trace_algorithm_source(const struct signature_algorithm *algorithm)
 {
-    return algorithm->scheme == SIGNATURE_RSA_PSS ? "RFC 8017 8.1.1" : "RFC 8017 8.2.1";
+    return algorithm->scheme->is_pss ? "RFC 8017 8.1.1" : "RFC 8017 8.2.1";
 }
 
 /* It is known what T is, and some other types look alike. */

@@ -4,7 +4,7 @@
 #define CERTWRIGHT_TRACE_ENCODING_H
 
 #include "../../rsa/key.h"
-#include "../../keys/signature_algorithm.h"
+#include "../../keys/signature.h"
 #include "trace_text.h"
 
 /* trace_algorithm_name returns "RSASSA-PKCS1-v1_5" or "RSASSA-PSS". */

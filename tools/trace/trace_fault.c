@@ -1,6 +1,8 @@
 /* trace_fault.c -- judging a block by how far it is from the right one. */
 #include "trace_fault.h"
 
+#include "../../keys/rsa_key.h"
+
 #include <stdio.h>
 
 #include "../../rsa/pkcs1_signature.h"
@@ -210,7 +212,7 @@ void trace_find_fault(const struct trace_evidence *evidence, struct trace_fault 
 {
     fault->kind = TRACE_NO_FAULT;
     fault->reason[0] = '\0';
-    if (evidence->algorithm->scheme == SIGNATURE_RSA_PSS)
+    if (evidence->algorithm->scheme->is_pss)
         judge_pss(evidence, fault);
     else
         judge_pkcs1(evidence, fault);
@@ -221,7 +223,7 @@ bool trace_is_well_formed(const struct signature_algorithm *algorithm,
 {
     struct rsa_pss_parameters parameters = pss_of(algorithm);
     struct rsa_pss_block block;
-    if (algorithm->scheme != SIGNATURE_RSA_PSS)
+    if (!algorithm->scheme->is_pss)
         return hash_of_block(EM, key->modulus_length) != NULL;
     return rsa_pss_open(&block, &parameters, EM, key->modulus_bits) &&
            rsa_pss_is_well_formed(&block, parameters.salt_length);
@@ -239,7 +241,7 @@ static bool is_right(const struct trace_evidence *evidence, const uint8_t *diges
 {
     uint8_t expected[RSA_MODULUS_LENGTH_MAX];
     size_t k = evidence->key->modulus_length;
-    if (evidence->algorithm->scheme == SIGNATURE_RSA_PSS)
+    if (evidence->algorithm->scheme->is_pss)
         return is_pss_right(evidence, EM, digest);
     return rsa_encode_pkcs1(evidence->algorithm->hash, digest, expected, k) == RSA_OK &&
            memcmp(EM, expected, k) == 0;
@@ -288,17 +290,17 @@ static bool find_message_bit(const struct trace_evidence *evidence,
 static bool is_right_with(const struct trace_evidence *evidence, struct bytes element,
                           const uint8_t *digest)
 {
-    struct rsa_public_key key;
+    struct public_key key;
     struct subject_public_key_info spki;
     struct error ignored = {0};
     struct trace_evidence other = *evidence;
     uint8_t EM[RSA_MODULUS_LENGTH_MAX];
-    other.key = &key;
+    other.key = &key.rsa;
     return spki_parse(element, &spki, &ignored) &&
-           spki_rsa_key(&spki, &key, &ignored) &&
-           key.modulus_length == evidence->signature.length &&
-           rsa_public_operation(&key, evidence->signature.data, EM) == RSA_OK &&
-           trace_is_well_formed(evidence->algorithm, &key, EM) &&
+           public_key_read(&spki, &key, &ignored) && public_key_rsa(&key) != NULL &&
+           key.rsa.modulus_length == evidence->signature.length &&
+           rsa_public_operation(&key.rsa, evidence->signature.data, EM) == RSA_OK &&
+           trace_is_well_formed(evidence->algorithm, &key.rsa, EM) &&
            is_right(&other, digest, EM);
 }
 

@@ -18,7 +18,7 @@
 
 #include "../../asn1/bytes.h"
 #include "../../rsa/key.h"
-#include "../../keys/signature_algorithm.h"
+#include "../../keys/signature.h"
 
 enum trace_fault_kind {
     TRACE_NO_FAULT,

@@ -162,7 +162,7 @@ static bool search_key(const struct keygen_options *options,
 
 static int keygen(const struct keygen_options *options)
 {
-    struct rsa_private_key key = {0};
+    struct private_key key = {.type = &key_type_rsa};
     static struct trace_search search;
     struct key_format format = {false, false};
     trace_search_begin(&search, &options->style, options->is_toy);
@@ -171,16 +171,16 @@ static int keygen(const struct keygen_options *options)
         search.style.shows_secret = true;
     else
         trace_warn_of_secrets(&options->style);
-    bool ok = search_key(options, &search, &key) && show_key(&search, &key);
+    bool ok = search_key(options, &search, &key.rsa) && show_key(&search, &key.rsa);
     if (ok && options->is_toy) {
-        ok = try_toy(&search, &key);
+        ok = try_toy(&search, &key.rsa);
         printf("\nTOY KEY: do not use it.\n");
     } else if (ok && options->path == NULL) {
         printf("\n   The key is thrown away; -o KEY keeps it.\n");
     } else if (ok) {
         ok = key_write(options->path, OUTPUT_PRIVATE, format, &key);
     }
-    rsa_private_key_wipe(&key);
+    private_key_wipe(&key);
     explicit_bzero(&search, sizeof search);
     return ok && output_flush() ? STATUS_YES : STATUS_UNANSWERED;
 }

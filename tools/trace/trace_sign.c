@@ -8,6 +8,7 @@
 #include "trace.h"
 #include "trace_encoding.h"
 #include "trace_message.h"
+#include "trace_signer.h"
 
 struct sign_options {
     const char *key_path, *output;
@@ -115,21 +116,48 @@ static void show_signature(struct trace_style *style,
 }
 
 /* Without a choice a certificate is signed as it was. */
-static bool choose_algorithm(struct sign_options *options,
-                             const struct trace_message *message)
+static bool wish_as_it_was(const struct trace_message *message,
+                           struct signature_wish *wish)
 {
     struct error ignored = {0};
     struct signature_algorithm found;
+    if (!message->is_signed ||
+        !signature_algorithm_read(&message->structure.signature_algorithm, &found,
+                                  &ignored) ||
+        signature_algorithm_is_weak(&found))
+        return false;
+    *wish = (struct signature_wish){
+        .hash = found.hash,
+        .pss = found.scheme->is_pss,
+        .mgf1_hash = found.mgf1_hash,
+        .has_salt_length = true,
+        .salt_length = found.salt_length,
+    };
+    return true;
+}
+
+static bool choose_algorithm(struct sign_options *options,
+                             const struct trace_message *message,
+                             const struct public_key *key)
+{
+    struct signature_wish wish, typed;
     bool is_chosen = hash_options_is_given(&options->hash) || options->hash.pss;
-    if (!is_chosen && message->is_signed &&
-        signature_algorithm_read(&message->structure.signature_algorithm, &found,
-                                 &ignored) &&
-        !signature_algorithm_is_weak(&found)) {
-        options->algorithm = found;
-        return pss_options_apply(&options->pss, "trace sign", &options->algorithm);
+    if (!hash_options_wish(&options->hash, "trace sign", &typed))
+        return false;
+    if (!is_chosen && wish_as_it_was(message, &wish)) {
+        typed.pss = wish.pss;
+        if (!pss_options_apply(&options->pss, "trace sign", &typed))
+            return false;
+        if (typed.mgf1_hash != NULL)
+            wish.mgf1_hash = typed.mgf1_hash;
+        if (typed.has_salt_length)
+            wish.salt_length = typed.salt_length;
+    } else {
+        if (!pss_options_apply(&options->pss, "trace sign", &typed))
+            return false;
+        wish = typed;
     }
-    return hash_options_algorithm(&options->hash, "trace sign", &options->algorithm) &&
-           pss_options_apply(&options->pss, "trace sign", &options->algorithm);
+    return key_choose(key, &wish, options->key_path, &options->algorithm);
 }
 
 /* Asked before anything is printed. */
@@ -140,7 +168,7 @@ static bool may_sign(const struct signature_algorithm *algorithm,
     enum rsa_result result = RSA_OK;
     if (algorithm->hash->is_for_verifying_only)
         result = RSA_WEAK_HASH;
-    else if (algorithm->scheme == SIGNATURE_RSA_PSS &&
+    else if (algorithm->scheme->is_pss &&
              (salt_max == RSA_PSS_SALT_ANY || algorithm->salt_length > salt_max))
         result = RSA_TOO_SHORT;
     if (result != RSA_OK)
@@ -168,7 +196,7 @@ static bool sign_message(struct sign_options *options, struct trace_message *mes
     if (!trace_message_hash(message, algorithm->hash, style, options->shows_rounds,
                             digest))
         return false;
-    bool ok = algorithm->scheme == SIGNATURE_RSA_PSS
+    bool ok = algorithm->scheme->is_pss
                   ? trace_encode_pss(style, algorithm, digest, &key->public_key, EM)
                   : trace_encode_pkcs1(style, algorithm->hash, digest, EM, k);
     if (!ok || !sign_block(style, key, EM, octets))
@@ -180,18 +208,22 @@ static bool sign_message(struct sign_options *options, struct trace_message *mes
 
 static int sign(struct sign_options *options, const char *path)
 {
-    struct rsa_private_key key = {0};
+    struct private_key key = {0};
+    struct public_key public_key;
     struct trace_message message;
     int status = STATUS_UNANSWERED;
     if (!output_may_write(options->output, OUTPUT_PUBLIC) ||
         !key_read(options->key_path, &key))
         return STATUS_UNANSWERED;
+    private_key_public(&key, &public_key);
     if (trace_message_open(&message, path,
                            options->is_as_is ? TRACE_AS_IS : TRACE_ONLY) &&
-        choose_algorithm(options, &message) && sign_message(options, &message, &key))
+        trace_shows(key.type, options->key_path) &&
+        choose_algorithm(options, &message, &public_key) &&
+        sign_message(options, &message, &key.rsa))
         status = STATUS_YES;
     trace_message_close(&message);
-    rsa_private_key_wipe(&key);
+    private_key_wipe(&key);
     return output_flush() ? status : STATUS_UNANSWERED;
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "../../keys/rsa_key.h"
 #include "../../rsa/primitive.h"
 #include "../../x509/name.h"
 #include "../cli/key_file.h"
@@ -28,13 +29,11 @@ static void warn_if_not_issuer(const struct trace_message *message, const char *
 }
 
 static bool read_own_key(const struct trace_message *message, struct bytes element,
-                         struct signature_algorithm *algorithm,
-                         struct rsa_public_key *key)
+                         struct public_key *key)
 {
     struct error error = {0};
     struct subject_public_key_info spki;
-    if (spki_parse(element, &spki, &error) && spki_rsa_key(&spki, key, &error) &&
-        signature_key_allows(&spki, algorithm, &error))
+    if (spki_parse(element, &spki, &error) && public_key_read(&spki, key, &error))
         return true;
     error.offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
     report_error(message->path, &error);
@@ -57,17 +56,17 @@ static bool is_signed_with(const struct trace_message *message, struct bytes ele
 {
     struct error ignored = {0};
     struct subject_public_key_info spki;
-    struct rsa_public_key key;
+    struct public_key key;
     struct signature_algorithm algorithm;
     uint8_t EM[RSA_MODULUS_LENGTH_MAX];
     const struct signed_structure *structure = &message->structure;
     return spki_parse(element, &spki, &ignored) &&
-           spki_rsa_key(&spki, &key, &ignored) &&
+           public_key_read(&spki, &key, &ignored) && public_key_rsa(&key) != NULL &&
            signature_algorithm_read(&structure->signature_algorithm, &algorithm,
                                     &ignored) &&
-           structure->signature.length == key.modulus_length &&
-           rsa_public_operation(&key, structure->signature.data, EM) == RSA_OK &&
-           trace_is_well_formed(&algorithm, &key, EM);
+           structure->signature.length == key.rsa.modulus_length &&
+           rsa_public_operation(&key.rsa, structure->signature.data, EM) == RSA_OK &&
+           trace_is_well_formed(&algorithm, &key.rsa, EM);
 }
 
 static bool is_own_issuer(const struct trace_message *message, struct bytes element,
@@ -79,23 +78,28 @@ static bool is_own_issuer(const struct trace_message *message, struct bytes elem
            is_signed_with(message, element);
 }
 
+static bool read_named_key(struct trace_signer *signer,
+                           const struct trace_message *message, const char *path,
+                           struct public_key *key)
+{
+    snprintf(signer->whose, sizeof signer->whose, "%s",
+             signer->key_path != NULL ? "the key that was given" : "the issuer's key");
+    signer->path = path;
+    if (!key_read_public(path, key))
+        return false;
+    if (signer->issuer_path != NULL)
+        warn_if_not_issuer(message, path);
+    return true;
+}
+
 bool trace_signer_find(struct trace_signer *signer, const struct trace_message *message,
-                       struct signature_algorithm *algorithm,
-                       struct rsa_public_key *key)
+                       struct public_key *key)
 {
     const char *path =
         signer->key_path != NULL ? signer->key_path : signer->issuer_path;
     bool is_request = message->kind == OBJECT_REQUEST;
-    if (path != NULL) {
-        snprintf(signer->whose, sizeof signer->whose, "%s",
-                 signer->key_path != NULL ? "the key that was given"
-                                          : "the issuer's key");
-        if (!key_read_public(path, algorithm, key))
-            return false;
-        if (signer->issuer_path != NULL)
-            warn_if_not_issuer(message, path);
-        return true;
-    }
+    if (path != NULL)
+        return read_named_key(signer, message, path, key);
     struct bytes element = trace_message_field(
         message, is_request ? "certificationRequestInfo.subjectPKInfo"
                             : "tbsCertificate.subjectPublicKeyInfo");
@@ -103,6 +107,17 @@ bool trace_signer_find(struct trace_signer *signer, const struct trace_message *
     if (element.length == 0 || !is_own_issuer(message, element, issuer))
         return refuse(message, issuer);
     signer->own_key = element;
+    signer->path = message->path;
     snprintf(signer->whose, sizeof signer->whose, "the key in it");
-    return read_own_key(message, element, algorithm, key);
+    return read_own_key(message, element, key);
+}
+
+bool trace_shows(const struct key_type *type, const char *path)
+{
+    const struct public_key key = {.type = type};
+    if (public_key_rsa(&key) != NULL)
+        return true;
+    report("%s: this is an %s key, and `trace` shows the arithmetic of RSA alone", path,
+           type->label);
+    return false;
 }

@@ -1,5 +1,6 @@
 /* trace_toy.c -- toy keys. */
 #include "trace_toy.h"
+#include "../../bignum/number_random.h"
 
 #include <gmp.h>
 #include <string.h>
@@ -71,7 +72,8 @@ static enum rsa_result find_prime(const struct toy_search *search,
     size_t half = search->bits / 2;
     for (unsigned i = 0; i < DRAWS_MAX; i++) {
         unsigned small_prime = 0;
-        if (!random_bits(search->random, half, number_limbs_for_bits(half), prime))
+        if (!number_random_bits(search->random, half, number_limbs_for_bits(half),
+                                prime))
             return RSA_NO_RANDOM;
         prime->limb[0] |= 1;
         enum rsa_candidate_event event = judge(search, other, prime, &small_prime);

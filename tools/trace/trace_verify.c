@@ -6,6 +6,7 @@
 #include "../../rsa/primitive.h"
 #include "../../rsa/pss_signature.h"
 #include "../cli/hash_options.h"
+#include "../cli/key_file.h"
 #include "../cli/output.h"
 #include "trace.h"
 #include "trace_compare.h"
@@ -26,7 +27,8 @@ struct verification {
     struct input signature_file;
     struct bytes signature;
     struct signature_algorithm algorithm;
-    struct rsa_public_key key;
+    struct public_key signer_key;
+    struct rsa_public_key *key; /* in it */
     uint8_t digest[HASH_DIGEST_LENGTH_MAX];
     enum rsa_result opened; /* whether EM = s^e mod n is there */
     uint8_t EM[RSA_MODULUS_LENGTH_MAX], expected[RSA_MODULUS_LENGTH_MAX];
@@ -77,8 +79,8 @@ static void show_bit(const struct trace_message *message, enum trace_fault_kind 
 static bool open_signature(struct verification *v)
 {
     v->opened = RSA_OUT_OF_RANGE;
-    if (v->signature.length == v->key.modulus_length)
-        v->opened = rsa_public_operation(&v->key, v->signature.data, v->EM);
+    if (v->signature.length == v->key->modulus_length)
+        v->opened = rsa_public_operation(v->key, v->signature.data, v->EM);
     if (v->opened == RSA_NO_MEMORY)
         report("trace verify: %s", rsa_result_text(v->opened));
     return v->opened != RSA_NO_MEMORY;
@@ -88,10 +90,10 @@ static bool open_signature(struct verification *v)
 static bool is_in_range(struct verification *v, struct trace_fault *fault)
 {
     fault->kind = TRACE_NO_FAULT;
-    if (v->signature.length != v->key.modulus_length)
+    if (v->signature.length != v->key->modulus_length)
         snprintf(fault->reason, sizeof fault->reason,
                  "The signature has %zu octets, and one by this key has %zu.",
-                 v->signature.length, v->key.modulus_length);
+                 v->signature.length, v->key->modulus_length);
     else if (v->opened != RSA_OK)
         snprintf(fault->reason, sizeof fault->reason,
                  "The signature as a number is not below n: no signature by this key "
@@ -146,15 +148,15 @@ static bool show_signature(struct verification *v, struct trace_style *style,
                            struct trace_fault *fault)
 {
     trace_step(style, "The signature as a number", "RFC 8017 8.2.2, steps 1 and 2");
-    trace_number_of(style, "n", &v->key.modulus);
-    printf("   e        = %llu\n", (unsigned long long)v->key.public_exponent);
+    trace_number_of(style, "n", &v->key->modulus);
+    printf("   e        = %llu\n", (unsigned long long)v->key->public_exponent);
     trace_number(style, "s", v->signature);
     if (!is_in_range(v, fault))
         return false;
     trace_step(style, "s^e mod n: the block that the signer made", "RFC 8017 5.2.2");
-    trace_number(style, "m", bytes_of(v->EM, v->key.modulus_length));
+    trace_number(style, "m", bytes_of(v->EM, v->key->modulus_length));
     putchar('\n');
-    trace_octets(bytes_of(v->EM, v->key.modulus_length), 0);
+    trace_octets(bytes_of(v->EM, v->key->modulus_length), 0);
     return true;
 }
 
@@ -162,10 +164,10 @@ static bool is_too_short(struct verification *v)
 {
     static uint8_t block[RSA_MODULUS_LENGTH_MAX];
     bool is_short =
-        v->algorithm.scheme == SIGNATURE_RSA_PSS
-            ? rsa_pss_salt_length_max(&v->key, v->algorithm.hash) == RSA_PSS_SALT_ANY
+        v->algorithm.scheme->is_pss
+            ? rsa_pss_salt_length_max(v->key, v->algorithm.hash) == RSA_PSS_SALT_ANY
             : rsa_encode_pkcs1(v->algorithm.hash, v->digest, block,
-                               v->key.modulus_length) != RSA_OK;
+                               v->key->modulus_length) != RSA_OK;
     if (is_short)
         report("%s: %s", v->message.path, rsa_result_text(RSA_TOO_SHORT));
     return is_short;
@@ -189,18 +191,18 @@ static int verify_steps(struct verification *v, const struct verify_options *opt
     trace_message_show(&v->message);
     trace_say("The signature is checked by %s with %s and %s, an RSA key of %zu bits.",
               trace_algorithm_name(&v->algorithm), v->algorithm.hash->name,
-              signer->whose, v->key.modulus_bits);
+              signer->whose, v->key->modulus_bits);
     trace_step(style, "The digest", NULL);
     if (!trace_message_hash(&v->message, v->algorithm.hash, style,
                             options->shows_rounds, v->digest))
         return STATUS_UNANSWERED;
-    bool is_pss = v->algorithm.scheme == SIGNATURE_RSA_PSS;
+    bool is_pss = v->algorithm.scheme->is_pss;
     if (rsa_encode_pkcs1(v->algorithm.hash, v->digest, v->expected,
-                         v->key.modulus_length) != RSA_OK &&
+                         v->key->modulus_length) != RSA_OK &&
         !is_pss)
         return STATUS_UNANSWERED;
     struct trace_evidence evidence = {&v->algorithm,
-                                      &v->key,
+                                      v->key,
                                       v->digest,
                                       message,
                                       v->signature,
@@ -217,11 +219,12 @@ static int verify_steps(struct verification *v, const struct verify_options *opt
  * ----------------------------------------------------------------------- */
 
 /* The signature in a file beside it, by what the options say. */
-static bool open_detached(struct verification *v, struct verify_options *options)
+static bool open_detached(struct verification *v, struct verify_options *options,
+                          struct signature_wish *wish)
 {
     options->pss.is_checking = true;
-    if (!hash_options_algorithm(&options->hash, "trace verify", &v->algorithm) ||
-        !pss_options_apply(&options->pss, "trace verify", &v->algorithm) ||
+    if (!hash_options_wish(&options->hash, "trace verify", wish) ||
+        !pss_options_apply(&options->pss, "trace verify", wish) ||
         !input_read(&v->signature_file, options->signature_path))
         return false;
     v->signature = v->signature_file.contents;
@@ -241,20 +244,39 @@ static bool open_attached(struct verification *v)
     return false;
 }
 
+/* Whether the key, read from PATH, may be used with the algorithm, and is of a kind whose
+ * arithmetic is shown. */
+static bool use_key(struct verification *v, const struct signature_wish *wish,
+                    const char *path)
+{
+    struct error error = {0};
+    if (wish != NULL) {
+        if (!key_choose(&v->signer_key, wish, path, &v->algorithm))
+            return false;
+    } else if (!signature_allowed(&v->signer_key, &v->algorithm, &error)) {
+        report_error(path, &error);
+        return false;
+    }
+    v->key = &v->signer_key.rsa;
+    return trace_shows(v->signer_key.type, path);
+}
+
 static int verify(struct verify_options *options, const char *path)
 {
     static struct verification v;
     struct trace_signer signer = {.key_path = options->key_path,
                                   .issuer_path = options->issuer_path};
     bool is_detached = options->signature_path != NULL;
+    struct signature_wish wish;
     int status = STATUS_UNANSWERED;
     memset(&v, 0, sizeof v);
     enum trace_part part = !is_detached        ? TRACE_TO_BE_SIGNED
                            : options->is_as_is ? TRACE_AS_IS
                                                : TRACE_ONLY;
     if (trace_message_open(&v.message, path, part) &&
-        (is_detached ? open_detached(&v, options) : open_attached(&v)) &&
-        trace_signer_find(&signer, &v.message, &v.algorithm, &v.key))
+        (is_detached ? open_detached(&v, options, &wish) : open_attached(&v)) &&
+        trace_signer_find(&signer, &v.message, &v.signer_key) &&
+        use_key(&v, is_detached ? &wish : NULL, signer.path))
         status = verify_steps(&v, options, &options->style, &signer);
     input_close(&v.signature_file);
     trace_message_close(&v.message);

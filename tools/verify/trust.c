@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "../../asn1/calendar.h"
+#include "../../keys/key_type.h"
 #include "../../x509/path/path.h"
 #include "../cli/certificate_text.h"
 #include "../cli/command.h"
@@ -29,11 +30,12 @@ static void mark_validity(const struct certificate *certificate, int64_t now,
 
 static void mark_key(const struct certificate *certificate, size_t *count)
 {
-    struct rsa_public_key key;
+    const struct subject_public_key_info *spki = &certificate->subject_public_key_info;
+    struct public_key key;
     struct error error = {0};
-    if (spki_is_rsa(&certificate->subject_public_key_info) &&
-        (!spki_rsa_key(&certificate->subject_public_key_info, &key, &error) ||
-         key.modulus_bits < PATH_MODULUS_BITS_MIN))
+    if (key_type_of(&spki->algorithm) != NULL &&
+        (!public_key_read(spki, &key, &error) ||
+         public_key_strength(&key).security_bits < KEY_SECURITY_BITS_MIN))
         print_mark("weak key", count);
 }
 

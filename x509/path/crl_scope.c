@@ -4,6 +4,7 @@
 
 #include "../general_name.h"
 #include "../name_compare.h"
+#include "distribution_point_match.h"
 
 bool crl_scope_has_issuer(const struct pool_crl *crl,
                           const struct distribution_point *point,

@@ -1,6 +1,6 @@
 /* distribution_point_match.c -- whether two distribution points have a name in
  * common. */
-#include "../distribution_point.h"
+#include "distribution_point_match.h"
 
 #include "../general_name.h"
 #include "../name_compare.h"

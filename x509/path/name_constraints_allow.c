@@ -3,10 +3,11 @@
  * Invariants: (1) what takes time in proportion to a name is done once for the name,
  * and what is done for each constraint is bounded or paid for from the budget; (2) what
  * cannot be judged is refused. */
+#include "name_constraints_allow.h"
+
 #include "../../asn1/oid.h"
 #include "../general_name.h"
 #include "../name.h"
-#include "../name_constraints.h"
 #include "name_subtree.h"
 #include "../../asn1/text.h"
 

@@ -2,7 +2,7 @@
 #include "name_subtree.h"
 
 #include "../name_compare.h"
-#include "peer_name.h"
+#include "../host_name.h"
 
 /* --- a name made ready ------------------------------------------------------------ */
 

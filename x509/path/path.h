@@ -32,9 +32,6 @@
  * and for each certificate of a path that is judged, it is so many octets. */
 #define PATH_OCTETS_PER_STEP 128
 
-/* Keys in a path are not smaller: CA/Browser Forum BR 6.1.5, and NIST SP 800-131A. */
-#define PATH_MODULUS_BITS_MIN 2048
-
 /* What the certificate is for: extKeyUsage must allow it. */
 enum path_purpose {
     PURPOSE_ANY,

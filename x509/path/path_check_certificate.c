@@ -10,6 +10,7 @@
 #include "path_context.h"
 #include "peer_name.h"
 #include "../serial.h"
+#include "../host_name.h"
 
 /* One certificate in its place. */
 struct place {
@@ -67,27 +68,18 @@ static void check_critical_extensions(const struct place *at)
 
 static void check_key_strength(const struct place *at)
 {
-    struct rsa_key_size key;
     struct error error = {0};
-    if (!spki_rsa_key_size(&at->certificate->subject_public_key_info, &key, &error)) {
+    const struct public_key *key = path_key_of(
+        at->context->work, &at->certificate->subject_public_key_info, &error);
+    if (key == NULL) {
         path_found(at->context, at->report, CHECK_KEY_STRENGTH, path_result_of(&error),
                    at->position, error.source, "%s", error.message);
         return;
     }
+    struct key_strength strength = public_key_strength(key);
     path_found(at->context, at->report, CHECK_KEY_STRENGTH,
-               path_passed_if(key.modulus_bits >= PATH_MODULUS_BITS_MIN), at->position,
-               NULL, "RSA of %zu bits, exponent %llu", key.modulus_bits,
-               (unsigned long long)key.public_exponent);
-}
-
-/* md2, md4 and md5WithRSAEncryption, 1.2.840.113549.1.1.2 to 4: nobody needs code for
- * them to know that anybody can forge them. */
-static bool is_broken(struct bytes algorithm)
-{
-    return algorithm.length == oid_rsa_encryption.length &&
-           memcmp(algorithm.data, oid_rsa_encryption.data, algorithm.length - 1) == 0 &&
-           algorithm.data[algorithm.length - 1] >= 2 &&
-           algorithm.data[algorithm.length - 1] <= 4;
+               path_passed_if(strength.security_bits >= KEY_SECURITY_BITS_MIN),
+               at->position, NULL, "%s", strength.text);
 }
 
 static void check_digest_strength(const struct place *at)
@@ -96,7 +88,7 @@ static void check_digest_strength(const struct place *at)
         &at->certificate->certificate.signature_algorithm;
     struct signature_algorithm algorithm;
     struct error error = {0};
-    if (is_broken(identifier->algorithm))
+    if (signature_algorithm_is_broken(identifier))
         path_found(at->context, at->report, CHECK_DIGEST_STRENGTH, CHECK_FAILED,
                    at->position, NULL, "MD5 or one before it");
     else if (!signature_algorithm_read(identifier, &algorithm, &error))
@@ -106,7 +98,9 @@ static void check_digest_strength(const struct place *at)
     else
         path_found(at->context, at->report, CHECK_DIGEST_STRENGTH,
                    path_passed_if(!signature_algorithm_is_weak(&algorithm)),
-                   at->position, NULL, "%s", algorithm.hash->name);
+                   at->position, NULL, "%s",
+                   algorithm.hash != NULL ? algorithm.hash->name
+                                          : algorithm.scheme->name);
 }
 
 static void check_validity(const struct place *at)

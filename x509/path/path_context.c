@@ -43,16 +43,46 @@ static struct signed_digest known_digest(const struct path_work *work,
     return none;
 }
 
-/* The key of SPKI, if it is at hand; or room for it, in the place of the oldest. */
-static struct signed_key *key_for(struct path_work *work,
-                                  const struct subject_public_key_info *spki)
+static struct path_key *find_key(struct path_work *work,
+                                 const struct subject_public_key_info *spki)
 {
     for (size_t i = 0; i < work->key_count && i < PATH_KEYS_KEPT; i++)
         if (bytes_equal(work->keys[i].subject_public_key_info, spki->element))
             return &work->keys[i];
-    struct signed_key *key = &work->keys[work->key_count++ % PATH_KEYS_KEPT];
-    key->subject_public_key_info = (struct bytes){NULL, 0};
-    return key;
+    return NULL;
+}
+
+const struct public_key *path_key_of(struct path_work *work,
+                                     const struct subject_public_key_info *spki,
+                                     struct error *error)
+{
+    struct path_key *key = find_key(work, spki);
+    if (key == NULL) {
+        key = &work->keys[work->key_count++ % PATH_KEYS_KEPT];
+        key->subject_public_key_info = spki->element;
+        error_clear(&key->error);
+        if (!public_key_read(spki, &key->key, &key->error) &&
+            key->error.kind == ERROR_NONE)
+            key->error.kind = ERROR_RULE;
+    }
+    if (key->error.kind == ERROR_NONE)
+        return &key->key;
+    *error = key->error;
+    return NULL;
+}
+
+static bool verify(struct path_work *work, const struct signed_structure *structure,
+                   const struct subject_public_key_info *spki,
+                   struct signed_digest *digest, struct error *error)
+{
+    struct signature_algorithm algorithm;
+    const struct public_key *key = NULL;
+    if (signature_algorithm_read(&structure->signature_algorithm, &algorithm, error))
+        key = path_key_of(work, spki, error);
+    if (key != NULL)
+        return signed_verify_with(structure, &algorithm, key, digest, error);
+    error->offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
+    return false;
 }
 
 static const struct checked_signature *
@@ -64,8 +94,7 @@ check_signature(struct path_work *work, const struct signed_structure *structure
     *added = (struct checked_signature){.to_be_signed = structure->to_be_signed.data,
                                         .subject_public_key_info = spki->element,
                                         .digest = digest};
-    if (!signed_verify_digest(structure, spki, &added->digest, key_for(work, spki),
-                              &added->error) &&
+    if (!verify(work, structure, spki, &added->digest, &added->error) &&
         added->error.kind == ERROR_NONE)
         added->error.kind = ERROR_SIGNATURE;
     work->is_out_of_memory |= added->error.kind == ERROR_MEMORY;

@@ -23,9 +23,15 @@ struct checked_signature {
     struct error error;          /* its kind is ERROR_NONE if the signature is right */
 };
 
-/* How many keys are kept ready. An honest path has no more signers, and asks for the
- * CRLs of each right after what else it signed. */
-#define PATH_KEYS_KEPT 3
+/* A public key that was read, and what came of it. */
+struct path_key {
+    struct bytes subject_public_key_info; /* the element, borrowed */
+    struct public_key key;
+    struct error error; /* its kind is ERROR_NONE if there is a key */
+};
+
+/* How many keys are kept: those of a path, and of signers of CRLs beside it. */
+#define PATH_KEYS_KEPT (PATH_CERTIFICATES_MAX + PATH_CRL_NESTING_MAX)
 
 /* What one call of path_judge has spent, nested searches included. */
 struct path_work {
@@ -33,7 +39,7 @@ struct path_work {
     bool is_out_of_memory; /* somewhere: no answer is to be trusted */
     size_t key_count; /* made so far; the last PATH_KEYS_KEPT of them are in KEYS */
     /* Only as many as are counted were ever set, so that no zeros need be written. */
-    struct signed_key keys[PATH_KEYS_KEPT];
+    struct path_key keys[PATH_KEYS_KEPT];
     struct checked_signature signatures[PATH_SIGNATURE_CHECKS_MAX];
 };
 
@@ -44,6 +50,9 @@ struct path_context {
     const struct path_inputs *inputs;
     struct path_work *work;
     unsigned nesting; /* 0 for the certificate that was asked about */
+    /* path_search, which sets it: section 6.3.3 (f) has the path of whoever signed a CRL
+     * validated as well, and so the search ends where it began. */
+    void (*search)(struct path_context *context, struct path_judgement *judgement);
     /* The certificates whose revocation is being looked into, one for each nesting. */
     const struct path_certificate *asked[PATH_CRL_NESTING_MAX + 1];
 };
@@ -53,6 +62,13 @@ struct path_context {
 bool path_spend(struct path_context *context, size_t octets)
     __attribute__((warn_unused_result));
 
+/* path_key_of returns the key of SPKI, which is read when it is asked for first. Returns
+ * NULL and ERROR if it cannot be read. What it returns may change with the next call for
+ * another key. */
+const struct public_key *path_key_of(struct path_work *work,
+                                     const struct subject_public_key_info *spki,
+                                     struct error *error);
+
 /* path_verify is signed_verify, which remembers what it was asked before. False is
  * ERROR_LIMIT as well, if too many signatures were checked. Without memory the whole
  * work is out of it. */
@@ -60,7 +76,7 @@ bool path_verify(struct path_context *context, const struct signed_structure *st
                  const struct subject_public_key_info *spki, struct error *error)
     __attribute__((warn_unused_result));
 
-/* path_result_of tells what ERROR, of signed_verify or spki_rsa_key, makes of a
+/* path_result_of tells what ERROR, of signed_verify or path_key_of, makes of a
  * check. */
 enum check_result path_result_of(const struct error *error);
 

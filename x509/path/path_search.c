@@ -270,6 +270,7 @@ static enum path_verdict verdict_of(const struct path_judgement *judgement)
 void path_search(struct path_context *context, struct path_judgement *judgement)
 {
     struct search search = {.context = context, .judgement = judgement};
+    context->search = path_search;
     const struct path_certificate *leaf = context->inputs->certificate;
     search.path[search.count++] = leaf;
     if (certificate_pool_find(context->inputs->anchors, leaf) != NULL)

@@ -8,6 +8,7 @@
 #include "../name_compare.h"
 #include "../name_constraints.h"
 #include "path_context.h"
+#include "name_constraints_allow.h"
 
 /* Section 6.1.2. In the place of the sets permitted_subtrees and excluded_subtrees
  * stand the constraints that they are the intersection and the union of. */

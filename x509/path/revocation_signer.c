@@ -107,7 +107,7 @@ static bool has_valid_path(struct revocation *r, const struct path_certificate *
         return false;
     context.inputs = &inputs;
     context.nesting++;
-    path_search(&context, &judgement);
+    context.search(&context, &judgement);
     bool is_valid = judgement.verdict == VERDICT_VALID;
     if (judgement.is_out_of_memory)
         context.work->is_out_of_memory = true;

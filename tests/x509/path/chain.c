@@ -51,7 +51,7 @@ static void write_modulus(const char *name, char digits[MODULUS_MAX])
     uint8_t octets[MODULUS_BITS / 8];
     bool is_forged = name[0] == 'x';
     const struct rsa_public_key *key =
-        &fixture_key_called(is_forged ? 'a' : name[0])->public_key;
+        &fixture_key_called(is_forged ? 'a' : name[0])->rsa.public_key;
     ck_assert_uint_eq(key->modulus_bits, MODULUS_BITS);
     ck_assert(number_to_octets(&key->modulus, octets, sizeof octets));
     if (is_forged)
@@ -110,12 +110,12 @@ static void write_signature(struct der_writer *writer, struct bytes tbs,
     const struct rsa_pss_parameters pss = {how.hash, how.mgf1_hash, how.salt_length};
     hash_digest(how.hash, tbs.data, tbs.length, digest);
     seeded_random_init(&random, 1);
-    ck_assert_int_eq(how.scheme == SIGNATURE_RSA_PSS
+    ck_assert_int_eq(how.scheme->is_pss
                          ? rsa_encode_pss(&pss, digest, salt, encoded, MODULUS_BITS - 1)
                          : rsa_encode_pkcs1(how.hash, digest, encoded, sizeof encoded),
                      RSA_OK);
-    ck_assert_int_eq(rsa_private_operation(fixture_key_called(signer), &random.source,
-                                           encoded, signature),
+    ck_assert_int_eq(rsa_private_operation(&fixture_key_called(signer)->rsa,
+                                           &random.source, encoded, signature),
                      RSA_OK);
     der_write_bit_octets(writer, bytes_of(signature, sizeof signature));
 }

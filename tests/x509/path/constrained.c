@@ -3,6 +3,7 @@
 
 #include "../fixture.h"
 #include "x509/general_name.h"
+#include "x509/path/name_constraints_allow.h"
 
 static void write_directory_name(struct der_writer *writer, const char *text)
 {

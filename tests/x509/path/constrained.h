@@ -5,6 +5,7 @@
 #define CERTWRIGHT_TESTS_X509_CONSTRAINED_H
 
 #include "x509/name_constraints.h"
+#include "x509/path/name_constraints_allow.h"
 
 /* All that is not written is zero. */
 struct names {

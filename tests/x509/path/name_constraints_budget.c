@@ -6,6 +6,7 @@
 #include "constrained.h"
 #include "../fixture.h"
 #include "../suites.h"
+#include "x509/path/name_constraints_allow.h"
 
 /* COUNT subtrees or, without a tag of constraints, names "nI.PARENT". */
 static void write_many(struct der_writer *writer, uint8_t tag, size_t count,

@@ -63,14 +63,24 @@ START_TEST(signature_limit)
 }
 END_TEST
 
-/* A key is made once while fewer than PATH_KEYS_KEPT others are in use, and the right
- * one is used. */
+/* ROW: who signed what in PILE, and how many keys were read then. */
+static void check_keys_read(struct path_context *context,
+                            const struct path_certificate *pile, const size_t row[3])
+{
+    struct error error = {0};
+    context->work->signature_checks = 0; /* what came of it is forgotten */
+    ck_assert(path_verify(context, &pile[row[1]].certificate.certificate,
+                          &pile[row[0]].certificate.subject_public_key_info, &error));
+    ck_assert_uint_eq(context->work->key_count, row[2]);
+}
+
+/* A key is read once while fewer than PATH_KEYS_KEPT others are in use, and the right
+ * one is used; then the oldest has to go. */
 START_TEST(keys_are_kept)
 {
     static struct chain c;
     static struct path_work work;
     struct path_context context = {.inputs = &c.inputs, .work = &work};
-    struct error error = {0};
     static const char *const lines[] = {"Root/a by Root/a", "Root/b by Root/b",
                                         "Root/c by Root/c", "Root/d by Root/d",
                                         "CA/b by Root/a"};
@@ -79,15 +89,17 @@ START_TEST(keys_are_kept)
         chain_offer(&c, lines[i]);
     const struct path_certificate *pile = c.untrusted.certificates;
     /* who signed what, and how many keys were made then */
-    static const size_t rows[][3] = {{0, 0, 1}, {0, 4, 1}, {1, 1, 2}, {2, 2, 3},
-                                     {0, 4, 3}, {3, 3, 4}, {2, 2, 4}, {0, 0, 5}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        work.signature_checks = 0; /* what came of it is forgotten */
-        ck_assert(path_verify(&context, &pile[rows[i][1]].certificate.certificate,
-                              &pile[rows[i][0]].certificate.subject_public_key_info,
-                              &error));
-        ck_assert_uint_eq(work.key_count, rows[i][2]);
-    }
+    static const size_t rows[][3] = {{0, 0, 1}, {0, 4, 1}, {1, 1, 2},
+                                     {2, 2, 3}, {0, 4, 3}, {1, 1, 3}};
+    static const size_t later[][3] = {{3, 3, PATH_KEYS_KEPT + 1}, /* in place of a */
+                                      {0, 0, PATH_KEYS_KEPT + 2}, /* in place of b */
+                                      {2, 2, PATH_KEYS_KEPT + 2},
+                                      {1, 1, PATH_KEYS_KEPT + 3}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        check_keys_read(&context, pile, rows[i]);
+    work.key_count = PATH_KEYS_KEPT; /* as if others had come */
+    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++)
+        check_keys_read(&context, pile, later[i]);
     chain_clear(&c);
 }
 END_TEST

@@ -35,8 +35,8 @@ static void set_constraints(struct extensions *extensions)
 /* Writes PART, a certificate of PROFILE for KEY, issued by ISSUER with SIGNING_KEY. */
 static void write_certificate(struct scene *scene, enum scene_part part,
                               enum profile profile, const char *subject,
-                              const struct rsa_private_key *key, const char *issuer,
-                              const struct rsa_private_key *signing_key)
+                              const struct private_key *key, const char *issuer,
+                              const struct private_key *signing_key)
 {
     struct fixture_certificate c;
     fixture_certificate_init(&c, profile, subject);
@@ -60,7 +60,7 @@ static void write_certificate(struct scene *scene, enum scene_part part,
 
 /* Writes PART, a CRL of ISSUER with one entry that is nobody's. */
 static void write_crl(struct scene *scene, enum scene_part part, const char *issuer,
-                      const struct rsa_private_key *key, int64_t time)
+                      const struct private_key *key, int64_t time)
 {
     static const uint8_t serial[] = {0x77};
     const struct revoked_certificate entry = {.user_certificate =
@@ -90,7 +90,7 @@ static void write_crl(struct scene *scene, enum scene_part part, const char *iss
 
 void scene_init(struct scene *scene)
 {
-    const struct rsa_private_key *root = fixture_key(), *ca = fixture_other_key();
+    const struct private_key *root = fixture_key(), *ca = fixture_other_key();
     memset(scene, 0, sizeof *scene);
     write_certificate(scene, SCENE_ROOT, PROFILE_ROOT, "CN=Root", root, "CN=Root",
                       root);

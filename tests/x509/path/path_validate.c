@@ -7,6 +7,7 @@
 #include "../suites.h"
 #include "x509/name_constraints.h"
 #include "x509/path/path_context.h"
+#include "x509/path/name_constraints_allow.h"
 
 #define CASES      "tests/vectors/x509/path_validate.txt"
 #define CASE_COUNT 168

@@ -9,6 +9,7 @@
 #include "../notation.h"
 #include "../suites.h"
 #include "../table.h"
+#include "x509/host_name.h"
 
 /* The octets between the quotation marks, in a block of their own. */
 static struct bytes unquote(const char *text, const char *origin)

@@ -95,6 +95,7 @@ static void *watched_realloc(void *block, size_t size)
 #include "x509/path/path.c"
 #include "x509/path/path_certificate.c"
 #include "x509/path/path_context.c"
+#include "x509/path/path_report.c"
 #include "x509/path/path_search.c"
 #include "x509/path/policy_graph.c"
 #include "x509/path/policy_level.c"

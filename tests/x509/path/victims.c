@@ -10,6 +10,7 @@
 #include "x509/name.h"
 #include "keys/private_key.h"
 #include "keys/rsa_key.h"
+#include "x509/path/distribution_point_match.h"
 
 /* --- certificates and requests --------------------------------------------------------- */
 
@@ -129,7 +130,7 @@ static void look_at_certificate(struct bytes der)
     char text[256];
     struct der_flaws flaws = {ignore_flaw};
     struct error error = {0};
-    struct rsa_public_key key;
+    struct public_key key;
     struct certificate c;
     struct der_reader reader = der_reader_tolerant(der, &flaws, &error);
     if (!certificate_read(&reader, &c))
@@ -137,7 +138,7 @@ static void look_at_certificate(struct bytes der)
     name_to_text(c.issuer, text, sizeof text);
     name_to_text(c.subject, text, sizeof text);
     show_extensions(&c.extensions);
-    (void)!spki_rsa_key(&c.subject_public_key_info, &key, &error);
+    (void)!public_key_read(&c.subject_public_key_info, &key, &error);
 }
 
 static struct bytes write_request(struct der_writer *writer)
@@ -265,17 +266,17 @@ static struct bytes write_pkcs8(struct der_writer *writer)
 
 static struct bytes write_pkcs1(struct der_writer *writer)
 {
-    rsa_private_key_write(writer, fixture_key());
+    private_key_write_traditional(writer, fixture_key());
     return fixture_finish(writer);
 }
 
 /* What is accepted after all is the same key: nothing of an altered number gets in. */
 static bool judge_key(struct bytes der, struct error *error)
 {
-    struct rsa_private_key key;
+    struct private_key key;
     bool ok = private_key_parse(der, &key, error);
     ck_assert(!ok || memcmp(&key, fixture_key(), sizeof key) == 0);
-    rsa_private_key_wipe(&key);
+    private_key_wipe(&key);
     return ok;
 }
 

@@ -1,14 +1,14 @@
-/* signature_algorithm.c -- tests x509/signature_algorithm.h: the rows of its table and the
+/* signature.c -- tests keys/signature.h and pss_parameters.h: the rows of RSA and the
  * parameters of RSASSA-PSS (RFC 4055 section 3.1), both written out by hand. What is signed
- * with them is in signature_make.c, which keys may sign how in signature_key.c. */
-#include "keys/signature_algorithm.h"
+ * with them is in signature_make.c, which keys may sign how in signature_allowed.c. */
+#include "keys/signature.h"
 
 #include <string.h>
 
 #include "asn1/der_values.h"
 #include "asn1/oid.h"
 #include "../x509/fixture.h"
-#include "../x509/suites.h"
+#include "suites.h"
 
 static struct algorithm_identifier identifier;
 static struct signature_algorithm algorithm;
@@ -37,6 +37,16 @@ static void check_written(const struct signature_algorithm *written, struct byte
     der_writer_clear(&writer);
 }
 
+/* What an RSA key signs with. */
+static struct signature_algorithm chosen(const struct hash *hash, bool pss)
+{
+    const struct public_key key = {.type = &key_type_rsa};
+    const struct signature_wish wish = {.hash = hash, .pss = pss};
+    struct signature_algorithm made;
+    ck_assert(signature_choose(&key, &wish, &made, &error));
+    return made;
+}
+
 /* PKCS #1 v1.5: 1.2.840.113549.1.1 and a number, parameters NULL. */
 static const struct {
     const struct hash *hash;
@@ -53,11 +63,10 @@ START_TEST(row)
                      0xf7, 0x0d, 0x01, 0x01, 0x00, 0x05, 0x00};
     der[12] = rows[_i].last;
     ck_assert(read_identifier(bytes_of(der, sizeof der)));
-    ck_assert_int_eq(algorithm.scheme, SIGNATURE_RSA_PKCS1);
+    ck_assert(algorithm.scheme != NULL && !algorithm.scheme->is_pss);
     ck_assert_ptr_eq(algorithm.hash, rows[_i].hash);
     check_written(&algorithm, bytes_of(der, sizeof der));
-    struct signature_algorithm made =
-        signature_algorithm_of(SIGNATURE_RSA_PKCS1, rows[_i].hash);
+    struct signature_algorithm made = chosen(rows[_i].hash, false);
     check_written(&made, bytes_of(der, sizeof der));
 
     identifier.parameters = bytes_of(NULL, 0); /* RFC 4055 section 5: may be absent */
@@ -143,7 +152,7 @@ START_TEST(parameters_read)
     struct der_writer writer = {0};
     struct bytes der = pss_with_fields(&writer, parameters_taken[_i].fields);
     ck_assert_msg(read_identifier(der), "%s", error.message);
-    ck_assert_int_eq(algorithm.scheme, SIGNATURE_RSA_PSS);
+    ck_assert_ptr_eq(algorithm.scheme, &scheme_rsassa_pss);
     ck_assert_ptr_eq(algorithm.hash, parameters_taken[_i].hash);
     ck_assert_ptr_eq(algorithm.mgf1_hash, parameters_taken[_i].mgf1_hash);
     ck_assert_uint_eq(algorithm.salt_length, parameters_taken[_i].salt_length);
@@ -157,12 +166,11 @@ START_TEST(every_hash_round_trip)
 {
     for (size_t i = 0; hash_table[i] != NULL; i++) {
         struct der_writer writer = {0};
-        struct signature_algorithm made =
-            signature_algorithm_of(SIGNATURE_RSA_PSS, hash_table[i]);
+        struct signature_algorithm made = chosen(hash_table[i], true);
         ck_assert_uint_eq(made.salt_length, hash_table[i]->digest_length);
         signature_algorithm_write(&writer, &made);
         ck_assert(read_identifier(fixture_finish(&writer)));
-        ck_assert_int_eq(algorithm.scheme, SIGNATURE_RSA_PSS);
+        ck_assert_ptr_eq(algorithm.scheme, &scheme_rsassa_pss);
         ck_assert_ptr_eq(algorithm.hash, hash_table[i]);
         ck_assert_ptr_eq(algorithm.mgf1_hash, hash_table[i]);
         ck_assert_uint_eq(algorithm.salt_length, hash_table[i]->digest_length);
@@ -257,14 +265,18 @@ START_TEST(truncated)
 }
 END_TEST
 
-/* A hash that has no row makes the writer fail. */
+/* A hash that has no row is not chosen; and no algorithm at all makes the writer fail. */
 START_TEST(cannot_be_written)
 {
+    const struct public_key key = {.type = &key_type_rsa};
     struct hash other = hash_sha256;
-    struct signature_algorithm made =
-        signature_algorithm_of(SIGNATURE_RSA_PKCS1, &other);
+    const struct signature_wish wish = {.hash = &other};
+    struct signature_algorithm made;
     struct der_writer writer = {0};
     struct bytes der;
+    ck_assert(!signature_choose(&key, &wish, &made, &error));
+    ck_assert_int_eq(error.kind, ERROR_UNSUPPORTED);
+    start();
     signature_algorithm_write(&writer, &made);
     ck_assert(!der_writer_finish(&writer, &der, &error));
     ck_assert_int_eq(error.kind, ERROR_UNSUPPORTED);
@@ -272,15 +284,29 @@ START_TEST(cannot_be_written)
 }
 END_TEST
 
-Suite *signature_algorithm_suite(void)
+/* 1.2.840.113549.1.1.2 to 4, and no other of the arc. */
+START_TEST(broken)
 {
-    Suite *suite = suite_create("signature_algorithm");
+    uint8_t oid[] = {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x00};
+    for (uint8_t last = 0; last < 128; last++) {
+        oid[8] = last;
+        identifier.algorithm = bytes_of(oid, sizeof oid);
+        ck_assert(signature_algorithm_is_broken(&identifier) ==
+                  (last >= 2 && last <= 4));
+    }
+}
+END_TEST
+
+Suite *signature_suite(void)
+{
+    Suite *suite = suite_create("signature");
     TCase *values = tcase_create("values");
     tcase_set_timeout(values, 60);
     tcase_add_checked_fixture(values, start, NULL);
     tcase_add_loop_test(values, row, 0, ROW_COUNT);
     tcase_add_loop_test(values, parameters_read, 0, TAKEN_COUNT);
     tcase_add_test(values, every_hash_round_trip);
+    tcase_add_test(values, broken);
     suite_add_tcase(suite, values);
 
     TCase *rejects = tcase_create("rejects");

@@ -1,0 +1,108 @@
+/* key_type.h -- the table of key types: what certwright must know of an algorithm to
+ * work with its keys.
+ *
+ * A new type is a file with its rows and a line in key_types.c; nothing else asks which
+ * algorithm a key has, but for those places that are about one algorithm (the
+ * arithmetic that `trace` shows, say). Functions of a row are called through key.h,
+ * private_key.h, signature.h, key_transport.h and key_agreement.h, which have the
+ * contracts; a row may rely on it that a key which it is given has its type. */
+#ifndef CERTWRIGHT_KEYS_KEY_TYPE_H
+#define CERTWRIGHT_KEYS_KEY_TYPE_H
+
+#include "key.h"
+#include "key_agreement.h"
+#include "key_transport.h"
+#include "result.h"
+#include "signature.h"
+
+/* What a key can be used for; a certificate's keyUsage follows from it. */
+enum key_use {
+    KEY_SIGNS = 1 << 0,      /* digitalSignature */
+    KEY_TRANSPORTS = 1 << 1, /* keyEncipherment */
+    KEY_AGREES = 1 << 2,     /* keyAgreement */
+};
+
+/* The sizes that keys are made in, for types that have a choice. */
+struct key_sizes {
+    unsigned bits_min, bits_max;
+    unsigned bits_leaf, bits_authority; /* unless told otherwise */
+};
+
+/* The form of a private key that is older than PKCS#8. */
+struct traditional_form {
+    const char *name;      /* of `keygen --pkcs1` */
+    const char *structure; /* in messages: "RSAPrivateKey" */
+    const char *pem_label;
+    /* Tells whether the key that READER stands in, behind the header of its SEQUENCE,
+     * has this form rather than that of PKCS#8. */
+    bool (*is_likely)(struct der_reader *reader);
+    bool (*read)(struct der_reader *reader, struct private_key *key);
+    void (*write)(struct der_writer *writer, const struct private_key *key);
+};
+
+struct key_type {
+    const char *name;               /* as an option has it: "rsa" */
+    const char *label;              /* as people call it: "RSA" */
+    const struct bytes *oid;        /* of the AlgorithmIdentifier */
+    const struct bytes *parameters; /* the element that goes with it, if it tells
+                                        * types apart (a curve); or NULL */
+    const char *clause;             /* of the SubjectPublicKeyInfo */
+    const char *out_of_range;       /* key_result_text of KEY_OUT_OF_RANGE */
+    unsigned uses;                  /* of enum key_use */
+    const struct key_sizes *sizes;  /* NULL: there is one size */
+
+    const struct traditional_form *traditional; /* or NULL */
+
+    /* The public key. READER stands at the contents of subjectPublicKey; ALGORITHM has
+     * the parameters, which are judged here. Reads all that there is, and sets all but
+     * key->type. */
+    bool (*read_public)(struct der_reader *reader,
+                        const struct algorithm_identifier *algorithm,
+                        struct public_key *key);
+    void (*write_algorithm)(struct der_writer *writer, const struct public_key *key);
+    void (*write_public)(struct der_writer *writer, const struct public_key *key);
+    bool (*equal)(const struct public_key *a, const struct public_key *b);
+    void (*strength)(const struct public_key *key, struct key_strength *strength);
+    bool (*check_to_certify)(const struct public_key *key, struct error *error);
+
+    /* The private key; READER stands at the contents of privateKey. */
+    bool (*read_private)(struct der_reader *reader,
+                         const struct algorithm_identifier *algorithm,
+                         struct private_key *key);
+    void (*write_private)(struct der_writer *writer, const struct private_key *key);
+    void (*derive_public)(const struct private_key *key, struct public_key *public_key);
+    enum key_result (*generate)(const struct key_generation *generation,
+                                struct random_source *random,
+                                struct private_key *key); /* or NULL */
+
+    /* What is done with it: lists that end with NULL, or NULL. The first signature
+     * scheme that fits is the one that is taken. */
+    const struct signature_scheme *const *signatures;
+    const struct hash *(*default_hash)(const struct public_key *key);
+    /* Whether KEY may be used with ALGORITHM, one of its schemes; or NULL: it may. */
+    bool (*allows)(const struct public_key *key, struct signature_algorithm *algorithm,
+                   struct error *error);
+    void (*begin_signing)(struct key_signer *signer); /* or NULL */
+    void (*end_signing)(struct key_signer *signer);   /* or NULL */
+    const struct transport_scheme *const *transports;
+    const struct agreement_scheme *const *agreements;
+};
+
+/* The table; NULL ends it. A program that wants other types defines both objects itself
+ * (key_types.c holds nothing else, and so the linker leaves it out). */
+extern const struct key_type *const key_types[];
+/* What they are called where another type is met: "RSA". */
+extern const char key_types_labels[];
+
+/* The rows that certwright has. */
+extern const struct key_type key_type_rsa;     /* rsaEncryption */
+extern const struct key_type key_type_rsa_pss; /* id-RSASSA-PSS */
+
+/* key_type_of returns the row for ALGORITHM, or NULL. */
+const struct key_type *key_type_of(const struct algorithm_identifier *algorithm);
+
+/* key_type_by_name returns the row that is called NAME and of which keys can be made,
+ * or NULL. */
+const struct key_type *key_type_by_name(const char *name);
+
+#endif
