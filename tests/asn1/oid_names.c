@@ -26,6 +26,7 @@ static const struct {
      "sha256WithRSAEncryption"},
     {CONSTANT(oid_sha1_with_rsa_encryption), "1.2.840.113549.1.1.5", "RSA-SHA1",
      "sha1WithRSAEncryption"},
+    {CONSTANT(oid_rsaes_oaep), "1.2.840.113549.1.1.7", "RSAES-OAEP", "rsaesOaep"},
     {CONSTANT(oid_mgf1), "1.2.840.113549.1.1.8", "MGF1", "mgf1"},
     {CONSTANT(oid_rsassa_pss), "1.2.840.113549.1.1.10", "RSASSA-PSS", "rsassaPss"},
     {CONSTANT(oid_sha384_with_rsa_encryption), "1.2.840.113549.1.1.12", "RSA-SHA384",
