@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "../asn1/der_values.h"
 #include "../x509/certificate.h"
 #include "../x509/crl.h"
 #include "../x509/private_key.h"
@@ -58,6 +59,26 @@ static bool print_object(const struct show *show, const struct object *object,
     }
 }
 
+/* The two numbers of an RSA key are not negative, and nothing follows them. */
+static bool read_rsa_key(struct der_reader *key)
+{
+    struct der_reader inner;
+    struct bytes number;
+    return der_enter(key, DER_SEQUENCE, "RSAPublicKey", &inner) &&
+           der_read_unsigned(&inner, "modulus", &number) &&
+           der_read_unsigned(&inner, "publicExponent", &number) &&
+           der_finish(&inner, "RSAPublicKey");
+}
+
+/* READER has read SPKI, or what SPKI is part of. */
+static bool read_key_of(const struct der_reader *reader,
+                        const struct subject_public_key_info *spki)
+{
+    struct der_reader key = der_reader_within(reader, spki->subject_public_key);
+    return !spki_is_rsa(spki) ||
+           (read_rsa_key(&key) && der_finish(&key, "RSAPublicKey"));
+}
+
 /* Looks for flaws, with the readers that judge. */
 static bool read_object(const struct object *object, struct der_reader *reader)
 {
@@ -65,11 +86,19 @@ static bool read_object(const struct object *object, struct der_reader *reader)
     struct certification_request request;
     struct crl crl;
     struct rsa_private_key key;
+    struct subject_public_key_info spki;
     switch (object->kind) {
     case OBJECT_CERTIFICATE:
-        return certificate_read(reader, &certificate);
+        return certificate_read(reader, &certificate) &&
+               read_key_of(reader, &certificate.subject_public_key_info);
     case OBJECT_REQUEST:
-        return request_read(reader, &request);
+        return request_read(reader, &request) &&
+               read_key_of(reader, &request.subject_public_key_info);
+    case OBJECT_PUBLIC_KEY:
+        return spki_read(reader, "SubjectPublicKeyInfo", &spki) &&
+               read_key_of(reader, &spki);
+    case OBJECT_RSA_PUBLIC_KEY:
+        return read_rsa_key(reader);
     case OBJECT_CRL:
         return crl_read(reader, &crl);
     case OBJECT_PRIVATE_KEY:
