@@ -10,12 +10,6 @@
 #include "../x509/path_certificate.h"
 #include "input.h"
 
-/* One certificate of a pile, which owns its octets. */
-struct pile_item {
-    uint8_t *der;
-    size_t length;
-};
-
 /* One that could not be read: the NUMBERth certificate of the file at PATH. */
 struct pile_failure {
     const char *path;
@@ -29,15 +23,17 @@ struct pile_failure {
 /* A zeroed object is an empty pile. */
 struct certificate_pile {
     struct certificate_pool pool; /* filled by certificate_pile_index */
-    struct pile_item *items;      /* in the order in which they were found */
+    struct bytes *items; /* until then, in the order in which they were found */
     size_t count, capacity;
+    struct input *inputs; /* which it has come to own */
+    size_t input_count;
     struct pile_failure failures[PILE_FAILURES_MAX]; /* the first ones */
     size_t failure_count;
 };
 
-/* certificate_pile_add copies DER, the NUMBERth certificate of the file at PATH, which
- * lives as long as PILE, or counts it as a failure if it cannot be read. False if
- * memory runs out. */
+/* certificate_pile_add adds DER, the NUMBERth certificate of the file at PATH, or counts it
+ * as a failure if it cannot be read. Both live as long as PILE. False if memory runs
+ * out. */
 bool certificate_pile_add(struct certificate_pile *pile, const char *path,
                           size_t number, struct bytes der)
     __attribute__((warn_unused_result));
@@ -48,6 +44,11 @@ bool certificate_pile_add(struct certificate_pile *pile, const char *path,
 bool certificate_pile_add_objects(struct certificate_pile *pile,
                                   const struct input *input, size_t first,
                                   size_t *found) __attribute__((warn_unused_result));
+
+/* certificate_pile_keep gives INPUT to PILE, to be closed with it; INPUT is empty then.
+ * False if memory runs out: then INPUT is as it was. */
+bool certificate_pile_keep(struct certificate_pile *pile, struct input *input)
+    __attribute__((warn_unused_result));
 
 /* certificate_pile_index fills and indexes the pool; nothing is added after. False if
  * memory runs out. */

@@ -22,7 +22,7 @@ static int check_file(const char *key_path, struct signature_algorithm *algorith
     struct input signature;
     uint8_t digest[HASH_DIGEST_LENGTH_MAX];
     if (!key_read_public(key_path, algorithm, &key) ||
-        !input_read(&signature, signature_path))
+        !input_read_plain(&signature, signature_path, INPUT_SHORT_MAX))
         return STATUS_UNANSWERED;
     int status = STATUS_UNANSWERED;
     if (stream_digest(path, algorithm->hash, digest)) {

@@ -37,7 +37,8 @@ static int decrypt_file(const struct encryption_options *options,
     struct rsa_private_key key = {0};
     struct input input;
     int status = STATUS_UNANSWERED;
-    if (key_read(options->key_path, &key) && input_read(&input, path)) {
+    if (key_read(options->key_path, &key) &&
+        input_read_plain(&input, path, INPUT_SHORT_MAX)) {
         status = decrypt_input(options, parameters, &key, &input);
         input_close(&input);
     }

@@ -34,7 +34,8 @@ static int encrypt_file(const struct encryption_options *options,
     struct input message;
     uint8_t ciphertext[RSA_MODULUS_LENGTH_MAX];
     int status = STATUS_UNANSWERED;
-    if (!key_read_public(options->key_path, NULL, &key) || !input_read(&message, path))
+    if (!key_read_public(options->key_path, NULL, &key) ||
+        !input_read_plain(&message, path, INPUT_TEXT_MAX))
         return STATUS_UNANSWERED;
     struct bytes text = message.contents;
     if (message_fits(options, parameters, &key, &message)) {
