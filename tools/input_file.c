@@ -33,6 +33,8 @@ struct reading {
 static size_t next_capacity(const struct reading *reading, size_t used)
 {
     size_t size = used == 0 ? INPUT_STEP / 16 : 2 * used;
+    if (size > INPUT_LENGTH_MAX + 1 && used <= INPUT_LENGTH_MAX)
+        size = INPUT_LENGTH_MAX + 1;
     if (S_ISREG(reading->status.st_mode) && reading->status.st_size > 0 &&
         (uintmax_t)reading->status.st_size >= used) {
         uintmax_t rest = (uintmax_t)reading->status.st_size + 1;

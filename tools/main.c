@@ -82,11 +82,13 @@ static void begin_output(void)
     setvbuf(stdout, output_buffer, is_terminal ? _IOLBF : _IOFBF, sizeof output_buffer);
 }
 
-/* Whoever printed something has seen to its end (output_flush). */
+/* Whoever printed something has seen to its end (output_flush). Nothing is left of a key
+ * after that: not in the stack below, nor in a register. */
 static void end_output(void)
 {
     fclose(stdout);
     explicit_bzero(output_buffer, sizeof output_buffer);
+    allocator_wipe_stack();
 }
 
 int main(int argc, char **argv)
