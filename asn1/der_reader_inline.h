@@ -82,10 +82,11 @@ DER_INLINE bool der_next_is(const struct der_reader *reader, uint8_t tag)
 /* der_peek looks at the next element without moving. */
 DER_INLINE bool der_peek(const struct der_reader *reader, struct der_element *element)
 {
-    const uint8_t *header = reader->document.data + reader->position;
     size_t left = reader->end - reader->position;
-    if (left < 2 || reader->error->kind != ERROR_NONE ||
-        (header[0] & DER_HIGH_TAG_NUMBER) == DER_HIGH_TAG_NUMBER)
+    if (left < 2 || reader->error->kind != ERROR_NONE)
+        return false;
+    const uint8_t *header = reader->document.data + reader->position;
+    if ((header[0] & DER_HIGH_TAG_NUMBER) == DER_HIGH_TAG_NUMBER)
         return false;
     struct der_length length = {2, header[1]};
     if (header[1] >= DER_LENGTH_LONG)
