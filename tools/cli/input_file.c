@@ -1,4 +1,4 @@
-/* input_file.c -- reading a file, or standard input, into memory.
+/* input_file.c -- reading a file, or standard input, into memory, and giving it back.
  *
  * Invariants: (1) of a block of memory that is given back, what was used has been wiped;
  * (2) no more is read than INPUT_STEP behind what may be read. */
@@ -100,13 +100,27 @@ static bool read_whole(struct reading *reading, int descriptor, struct error *er
     struct input *input = reading->input;
     if (fstat(descriptor, &reading->status) != 0)
         return false;
-    input->is_open_to_others = S_ISREG(reading->status.st_mode) &&
-                               (reading->status.st_mode & 077) != 0;
+    input->is_open_to_others =
+        S_ISREG(reading->status.st_mode) && (reading->status.st_mode & 077) != 0;
     while (read_step(reading, descriptor))
         if (!may_go_on(reading, error))
             return false;
     input->contents = bytes_of(input->file, input->file_size);
     return errno == 0;
+}
+
+static void wipe_and_free(uint8_t *block, size_t size)
+{
+    if (block != NULL)
+        explicit_bzero(block, size);
+    free(block);
+}
+
+void input_close(struct input *input)
+{
+    wipe_and_free(input->file, input->file_size);
+    free(input->objects);
+    memset(input, 0, sizeof *input);
 }
 
 /* False, and ERROR if it is the contents that are refused, else a line. */
