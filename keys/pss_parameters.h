@@ -14,7 +14,8 @@ bool pss_parameters_read(struct der_reader *reader,
                          struct rsa_pss_parameters *parameters)
     __attribute__((warn_unused_result));
 
-/* pss_parameters_write writes PARAMETERS, defaults left out. */
+/* pss_parameters_write writes PARAMETERS, defaults left out; the salt length is a number,
+ * not RSA_PSS_SALT_ANY. */
 void pss_parameters_write(struct der_writer *writer,
                           const struct rsa_pss_parameters *parameters);
 

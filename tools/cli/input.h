@@ -40,8 +40,8 @@ struct input {
     struct bytes contents;
     struct object *objects;
     size_t count;
-    uint8_t *file;    /* owns contents, and the DER of PEM blocks */
-    size_t file_size; /* how much of it was used */
+    uint8_t *file;          /* owns contents, and the DER of PEM blocks */
+    size_t file_size;       /* how much of it was used */
     bool is_open_to_others; /* a regular file that not its owner alone has access to, of
                              * which no warning was given yet */
 };
@@ -54,7 +54,8 @@ bool input_open(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 
 /* input_read does the same but looks for no objects: CONTENTS is the file as it is. No
- * more is read than can belong to objects: what goes on behind it is refused. */
+ * more is read than can belong to objects: what goes on behind it is refused. Like the
+ * others, it leaves INPUT empty, and safe to close, where it fails. */
 bool input_read(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 

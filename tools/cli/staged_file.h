@@ -1,5 +1,6 @@
 /* staged_file.h -- a file on its way to its name: looked for, written beside it under
- * another name, then renamed. Every function that fails has said so on standard error. */
+ * another name, then renamed. Every function that fails has said so on standard error,
+ * unless a signal is about to end the process. */
 #ifndef CERTWRIGHT_STAGED_FILE_H
 #define CERTWRIGHT_STAGED_FILE_H
 
@@ -42,7 +43,8 @@ void staged_file_sync_folder(const struct staged_file *staged);
  * STAGED holds. */
 void staged_file_discard(struct staged_file *staged);
 
-/* write_all writes CONTENTS to DESCRIPTOR. False, errno, and nothing said, on failure. */
+/* write_all writes CONTENTS to DESCRIPTOR. False, errno, and nothing said, on failure; and
+ * with EINTR if held_signals_ask_to_stop, unless all is written. */
 bool write_all(int descriptor, struct bytes contents)
     __attribute__((warn_unused_result));
 
