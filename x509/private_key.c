@@ -3,7 +3,8 @@
 
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
-#include "algorithm.h"
+#include "algorithm_parameters.h"
+#include "attribute_values.h"
 #include "rsa_key.h"
 
 enum private_key_form {
@@ -38,21 +39,37 @@ static bool check_algorithm(const struct der_reader *reader,
                         der_offset(reader, algorithm->element), NULL,
                         "privateKeyAlgorithm", "want RSA, have algorithm %s",
                         oid_to_text(algorithm->algorithm, dotted));
-    return algorithm_has_null(algorithm) ||
-           der_fail(reader, ERROR_RULE, der_offset(reader, algorithm->element),
-                    "RFC 3279 2.3.1", "privateKeyAlgorithm",
-                    "want the parameters NULL, have others");
+    return key_parameters_check(reader, algorithm);
+}
+
+/* Attributes ::= SET OF Attribute -- under the IMPLICIT tag [0] */
+static bool skip_attributes(struct der_reader *reader)
+{
+    struct der_reader attributes, values;
+    struct bytes type;
+    if (!der_next_is(reader, DER_CONTEXT_CONSTRUCTED(0)))
+        return true;
+    if (!der_enter_set_of(reader, DER_CONTEXT_CONSTRUCTED(0), "attributes",
+                          &attributes))
+        return false;
+    while (!der_at_end(&attributes))
+        if (!attribute_values_enter(&attributes, &type, &values) ||
+            !attribute_values_skip(&values))
+            return false;
+    return der_finish(&attributes, "attributes");
 }
 
 /* What may follow privateKey: attributes, and in version 1 the public key. Neither is
  * used. */
 static bool skip_optional_fields(struct der_reader *reader, uint32_t version)
 {
-    if (der_next_is(reader, DER_CONTEXT_CONSTRUCTED(0)) &&
-        !der_read_any(reader, "attributes", NULL, NULL, NULL))
+    struct bytes public_key;
+    unsigned unused_bits;
+    if (!skip_attributes(reader))
         return false;
     if (version == 1 && der_next_is(reader, DER_CONTEXT(1)) &&
-        !der_read_any(reader, "publicKey", NULL, NULL, NULL))
+        !der_read_tagged_bits(reader, DER_CONTEXT(1), "publicKey", &public_key,
+                              &unused_bits))
         return false;
     return der_finish(reader, "PrivateKeyInfo");
 }

@@ -1,12 +1,9 @@
-/* signature_algorithm.c -- the table of signature algorithms, and RSASSA-PSS-params. */
+/* signature_algorithm.c -- the table of signature algorithms. */
 #include "signature_algorithm.h"
 
-#include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "../rsa/pkcs1_signature.h"
-
-#define PSS_SALT_LENGTH_DEFAULT 20
-#define PSS_TRAILER_FIELD_BC    1
+#include "pss_parameters.h"
 
 /* The RSASSA-PKCS1-v1_5 rows. Another scheme gets rows of its own and a case wherever
  * this file has SIGNATURE_RSA_PSS. */
@@ -31,113 +28,18 @@ struct signature_algorithm signature_algorithm_of(enum signature_scheme scheme,
     return algorithm;
 }
 
-/* HashAlgorithm ::= AlgorithmIdentifier, its parameters NULL or absent. */
-static bool read_hash(struct der_reader *reader, const char *field,
-                      const struct hash **hash)
+/* Flaws in PARAMETERS were reported with the document around them. */
+static bool read_pss(struct bytes parameters, struct signature_algorithm *algorithm,
+                     struct error *error)
 {
-    char dotted[OID_TEXT_SIZE];
-    struct algorithm_identifier identifier;
-    size_t offset = reader->position;
-    if (!algorithm_read(reader, field, &identifier))
+    struct rsa_pss_parameters pss;
+    struct der_reader reader = der_reader_again(parameters, error);
+    if (!pss_parameters_read(&reader, &pss) ||
+        !der_finish(&reader, "RSASSA-PSS-params"))
         return false;
-    *hash = hash_by_oid(identifier.algorithm.data, identifier.algorithm.length);
-    if (*hash == NULL || !algorithm_has_null(&identifier))
-        return der_fail(reader, ERROR_UNSUPPORTED, offset, NULL, field,
-                        "want a hash that certwright knows, have %.60s",
-                        oid_to_text(identifier.algorithm, dotted));
+    *algorithm = (struct signature_algorithm){SIGNATURE_RSA_PSS, pss.hash,
+                                              pss.mgf1_hash, pss.salt_length};
     return true;
-}
-
-/* MaskGenAlgorithm ::= AlgorithmIdentifier: id-mgf1, its parameters a HashAlgorithm. */
-static bool read_mask_generation(struct der_reader *reader, const struct hash **hash)
-{
-    struct algorithm_identifier identifier;
-    size_t offset = reader->position;
-    if (!algorithm_read(reader, "maskGenAlgorithm", &identifier))
-        return false;
-    if (!bytes_equal(identifier.algorithm, oid_mgf1) ||
-        identifier.parameters.length == 0)
-        return der_fail(reader, ERROR_UNSUPPORTED, offset, "RFC 4055 2.2",
-                        "maskGenAlgorithm", "want id-mgf1 and its hash, have another");
-    struct der_reader inner = der_reader_within(reader, identifier.parameters);
-    return read_hash(&inner, "maskGenAlgorithm", hash) &&
-           der_finish(&inner, "maskGenAlgorithm");
-}
-
-/* Enters the EXPLICIT tag [NUMBER], if it is next. */
-static bool enter_field(struct der_reader *reader, uint8_t number, const char *field,
-                        struct der_reader *inner)
-{
-    return der_next_is(reader, (uint8_t)DER_CONTEXT_CONSTRUCTED(number)) &&
-           der_enter(reader, (uint8_t)DER_CONTEXT_CONSTRUCTED(number), field, inner);
-}
-
-/* RFC 4055 3.1 has validators take an encoded sha1Identifier, mgf1SHA1Identifier and
- * trailerField of 1 for what they are, although DER leaves a DEFAULT out. */
-static bool read_hash_field(struct der_reader *reader, const struct hash **hash)
-{
-    struct der_reader inner;
-    return !enter_field(reader, 0, "hashAlgorithm", &inner) ||
-           (read_hash(&inner, "hashAlgorithm", hash) &&
-            der_finish(&inner, "hashAlgorithm"));
-}
-
-static bool read_mask_field(struct der_reader *reader, const struct hash **hash)
-{
-    struct der_reader inner;
-    return !enter_field(reader, 1, "maskGenAlgorithm", &inner) ||
-           (read_mask_generation(&inner, hash) &&
-            der_finish(&inner, "maskGenAlgorithm"));
-}
-
-static bool read_salt_field(struct der_reader *reader, size_t *salt_length)
-{
-    struct der_reader inner;
-    uint32_t value;
-    size_t offset = reader->position;
-    if (!enter_field(reader, 2, "saltLength", &inner))
-        return true;
-    if (!der_read_small(&inner, "saltLength", RSA_MODULUS_LENGTH_MAX, &value) ||
-        !der_finish(&inner, "saltLength"))
-        return false;
-    *salt_length = value;
-    return value != PSS_SALT_LENGTH_DEFAULT ||
-           der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", "saltLength",
-                    "want the default left out, have it encoded");
-}
-
-static bool read_trailer_field(struct der_reader *reader)
-{
-    struct der_reader inner;
-    uint32_t value;
-    size_t offset = reader->position;
-    if (!enter_field(reader, 3, "trailerField", &inner))
-        return true;
-    if (!der_read_small(&inner, "trailerField", INT32_MAX, &value) ||
-        !der_finish(&inner, "trailerField"))
-        return false;
-    return value == PSS_TRAILER_FIELD_BC ||
-           der_fail(reader, ERROR_UNSUPPORTED, offset, "RFC 4055 3.1", "trailerField",
-                    "want 1, have %lu", (unsigned long)value);
-}
-
-/* RSASSA-PSS-params ::= SEQUENCE {
- *     hashAlgorithm     [0] HashAlgorithm DEFAULT sha1Identifier,
- *     maskGenAlgorithm  [1] MaskGenAlgorithm DEFAULT mgf1SHA1Identifier,
- *     saltLength        [2] INTEGER DEFAULT 20,
- *     trailerField      [3] INTEGER DEFAULT 1 } -- all tags EXPLICIT */
-static bool read_pss_parameters(struct der_reader *reader,
-                                struct signature_algorithm *algorithm)
-{
-    struct der_reader inner;
-    *algorithm = (struct signature_algorithm){SIGNATURE_RSA_PSS, &hash_sha1, &hash_sha1,
-                                              PSS_SALT_LENGTH_DEFAULT};
-    return der_enter(reader, DER_SEQUENCE, "RSASSA-PSS-params", &inner) &&
-           read_hash_field(&inner, &algorithm->hash) &&
-           read_mask_field(&inner, &algorithm->mgf1_hash) &&
-           read_salt_field(&inner, &algorithm->salt_length) &&
-           read_trailer_field(&inner) && der_finish(&inner, "RSASSA-PSS-params") &&
-           der_finish(reader, "RSASSA-PSS-params");
 }
 
 bool signature_algorithm_read(const struct algorithm_identifier *identifier,
@@ -145,10 +47,8 @@ bool signature_algorithm_read(const struct algorithm_identifier *identifier,
                               struct error *error)
 {
     char dotted[OID_TEXT_SIZE];
-    if (bytes_equal(identifier->algorithm, oid_rsassa_pss)) {
-        struct der_reader reader = der_reader_of(identifier->parameters, error);
-        return read_pss_parameters(&reader, algorithm);
-    }
+    if (bytes_equal(identifier->algorithm, oid_rsassa_pss))
+        return read_pss(identifier->parameters, algorithm, error);
     for (size_t i = 0; i < row_count; i++) {
         if (bytes_equal(identifier->algorithm, *rows[i].oid) &&
             algorithm_has_null(identifier)) {
@@ -161,45 +61,22 @@ bool signature_algorithm_read(const struct algorithm_identifier *identifier,
                       oid_to_text(identifier->algorithm, dotted));
 }
 
-static void write_hash(struct der_writer *writer, const struct hash *hash)
+static struct rsa_pss_parameters
+pss_parameters_of(const struct signature_algorithm *algorithm)
 {
-    struct algorithm_identifier identifier =
-        algorithm_with_null(bytes_of(hash->oid, hash->oid_length));
-    algorithm_write(writer, &identifier);
-}
-
-static void write_pss_parameters(struct der_writer *writer,
-                                 const struct signature_algorithm *algorithm)
-{
-    der_begin(writer, DER_SEQUENCE);
-    if (algorithm->hash != &hash_sha1) {
-        der_begin(writer, DER_CONTEXT_CONSTRUCTED(0));
-        write_hash(writer, algorithm->hash);
-        der_end(writer);
-    }
-    if (algorithm->mgf1_hash != &hash_sha1) {
-        der_begin(writer, DER_CONTEXT_CONSTRUCTED(1));
-        der_begin(writer, DER_SEQUENCE);
-        der_write_oid(writer, oid_mgf1);
-        write_hash(writer, algorithm->mgf1_hash);
-        der_end(writer);
-        der_end(writer);
-    }
-    if (algorithm->salt_length != PSS_SALT_LENGTH_DEFAULT) {
-        der_begin(writer, DER_CONTEXT_CONSTRUCTED(2));
-        der_write_small(writer, (uint32_t)algorithm->salt_length);
-        der_end(writer);
-    }
-    der_end(writer);
+    struct rsa_pss_parameters parameters = {algorithm->hash, algorithm->mgf1_hash,
+                                            algorithm->salt_length};
+    return parameters;
 }
 
 void signature_algorithm_write(struct der_writer *writer,
                                const struct signature_algorithm *algorithm)
 {
     if (algorithm->scheme == SIGNATURE_RSA_PSS) {
+        struct rsa_pss_parameters parameters = pss_parameters_of(algorithm);
         der_begin(writer, DER_SEQUENCE);
         der_write_oid(writer, oid_rsassa_pss);
-        write_pss_parameters(writer, algorithm);
+        pss_parameters_write(writer, &parameters);
         der_end(writer);
         return;
     }
@@ -218,14 +95,6 @@ bool signature_algorithm_is_weak(const struct signature_algorithm *algorithm)
     return algorithm->hash->is_for_verifying_only ||
            (algorithm->scheme == SIGNATURE_RSA_PSS &&
             algorithm->mgf1_hash->is_for_verifying_only);
-}
-
-static struct rsa_pss_parameters
-pss_parameters_of(const struct signature_algorithm *algorithm)
-{
-    struct rsa_pss_parameters parameters = {algorithm->hash, algorithm->mgf1_hash,
-                                            algorithm->salt_length};
-    return parameters;
 }
 
 enum rsa_result signature_make_prepared(const struct signature_algorithm *algorithm,
@@ -269,10 +138,9 @@ bool signature_key_allows(const struct subject_public_key_info *spki,
     if (!bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss))
         return true;
     if (algorithm->scheme == SIGNATURE_RSA_PSS) {
-        struct der_reader reader = der_reader_of(spki->algorithm.parameters, error);
         if (spki->algorithm.parameters.length == 0)
             return true;
-        if (!read_pss_parameters(&reader, &allowed))
+        if (!read_pss(spki->algorithm.parameters, &allowed, error))
             return false;
         if (algorithm->salt_length == RSA_PSS_SALT_ANY)
             algorithm->salt_length = allowed.salt_length;

@@ -4,6 +4,7 @@
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "../sha/hash.h"
+#include "algorithm_parameters.h"
 #include "rsa_key.h"
 
 /* SubjectPublicKeyInfo ::= SEQUENCE {
@@ -15,6 +16,7 @@ bool spki_read(struct der_reader *reader, const char *field,
     struct der_reader inner;
     return der_enter_element(reader, DER_SEQUENCE, field, &spki->element, &inner) &&
            algorithm_read(&inner, "algorithm", &spki->algorithm) &&
+           key_parameters_check(&inner, &spki->algorithm) &&
            der_read_bit_octets(&inner, "subjectPublicKey", &spki->subject_public_key) &&
            der_finish(&inner, field);
 }
@@ -54,8 +56,8 @@ static bool find_rsa_key(const struct subject_public_key_info *spki,
         return error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
                           "public key: want an RSA key, have algorithm %s",
                           oid_to_text(spki->algorithm.algorithm, dotted));
-    /* RFC 3279 2.3.1 wants NULL; some programs leave it out, and nothing hangs on
-     * it. */
+    /* RFC 3279 2.3.1 wants NULL. That some programs leave it out was a flaw when SPKI was
+     * read; nothing hangs on it here. */
     if (bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption) &&
         !algorithm_has_null(&spki->algorithm))
         return error_fail(error, ERROR_RULE, 0, "RFC 3279 2.3.1",

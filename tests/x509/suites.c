@@ -3,6 +3,7 @@
 
 Suite *(*const suites[])(void) = {
     algorithm_suite,
+    algorithm_parameters_suite,
     rsa_key_suite,
     spki_suite,
     private_key_suite,
