@@ -58,6 +58,27 @@ static bool print_object(const struct show *show, const struct object *object,
     }
 }
 
+/* An RSA key that is no DER: a negative modulus, say. How large its numbers are is not for
+ * show to judge. */
+static bool check_key(const struct der_reader *reader,
+                      const struct subject_public_key_info *spki)
+{
+    struct rsa_key_size size;
+    struct error error = {0};
+    if (!spki_is_rsa(spki) || spki_rsa_key_size(spki, &size, &error) ||
+        error.source == NULL || strncmp(error.source, "X.690", 5) != 0)
+        return true;
+    return der_flaw(reader, error.kind,
+                    der_offset(reader, spki->element) + error.offset, error.source,
+                    "RSAPublicKey", "%.140s", error.message);
+}
+
+static bool read_public_key(struct der_reader *reader)
+{
+    struct subject_public_key_info spki;
+    return spki_read(reader, "SubjectPublicKeyInfo", &spki) && check_key(reader, &spki);
+}
+
 /* Looks for flaws, with the readers that judge. */
 static bool read_object(const struct object *object, struct der_reader *reader)
 {
@@ -67,9 +88,13 @@ static bool read_object(const struct object *object, struct der_reader *reader)
     struct rsa_private_key key;
     switch (object->kind) {
     case OBJECT_CERTIFICATE:
-        return certificate_read(reader, &certificate);
+        return certificate_read(reader, &certificate) &&
+               check_key(reader, &certificate.subject_public_key_info);
     case OBJECT_REQUEST:
-        return request_read(reader, &request);
+        return request_read(reader, &request) &&
+               check_key(reader, &request.subject_public_key_info);
+    case OBJECT_PUBLIC_KEY:
+        return read_public_key(reader);
     case OBJECT_CRL:
         return crl_read(reader, &crl);
     case OBJECT_PRIVATE_KEY:

@@ -152,14 +152,17 @@ void show_pss_key(const struct show *show, struct bytes parameters, int indent)
     const char *hash = fields.hash.length > 0 ? hash_name(fields.hash) : "SHA1";
     const char *mask = fields.mask.length > 0 ? hash_name(fields.mask_hash) : "SHA1";
     uint64_t salt_length = number_or(fields.salt_length, 20);
+    bool is_negative =
+        fields.salt_length.length > 0 && (fields.salt_length.data[0] & 0x80) != 0;
     uint64_t trailer = number_or(fields.trailer, 1);
     show_indented(show, indent, "PSS parameter restrictions:\n");
     show_indented(show, indent, "  Hash Algorithm: %s%s\n", hash,
                   mark_default(strcmp(hash, "SHA1") == 0));
     show_indented(show, indent, "  Mask Algorithm: MGF1 with %s%s\n", mask,
                   mark_default(strcmp(mask, "SHA1") == 0));
-    show_indented(show, indent, "  Minimum Salt Length: %llu%s\n",
-                  (unsigned long long)salt_length, mark_default(salt_length == 20));
+    show_indented(show, indent, "  Minimum Salt Length: %s%llu%s\n",
+                  is_negative ? "-" : "", (unsigned long long)salt_length,
+                  mark_default(salt_length == 20 && !is_negative));
     show_indented(show, indent, "  Trailer Field: 0x%llx%s\n",
                   (unsigned long long)trailer, mark_default(trailer == 1));
 }
