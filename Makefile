@@ -58,7 +58,9 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     sha/sha256_blocks.h rsa/constant_time.h rsa/operation.h rsa/prime_search.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path_context.h x509/policy_level.h \
-    x509/name_subtree.h x509/revocation.h x509/crl_scope.h asn1/oid_names.h
+    x509/name_subtree.h x509/revocation.h x509/crl_scope.h asn1/oid_names.h \
+    x509/algorithm_parameters.h x509/attribute_values.h x509/policy_qualifier.h \
+    x509/pss_parameters.h asn1/der_rules_contents.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c)
 # The style and the script of `explain --html`, as arrays.
@@ -66,7 +68,7 @@ PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
                    $(wildcard tests/constant_time/*.c) tests/measure/measure.c tests/hostile/names.c \
-                   $(wildcard tests/piles/*.c tests/chains/*.c)
+                   $(wildcard tests/piles/*.c tests/chains/*.c tests/oracle/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 LIBRARY := $(BUILD)/libcertwright.a
@@ -255,8 +257,17 @@ coverage: ## measure which lines the tests reach
 	    CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
+# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. SEED=N and
+# MUTANTS=N choose others.
+$(BUILD)/tests/run-oracle: $(call OBJECTS,$(wildcard tests/oracle/*.c) $(TEST_SUPPORT)) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs libcrypto check) -lgmp
+
+.PHONY: check-oracle
+check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading with OpenSSL's, over 20,000 mutants
+	SEED='$(SEED)' MUTANTS='$(MUTANTS)' $<
+
 .PHONY: interop
-interop: $(PROGRAM) $(CHAINS) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
+interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
 	MAKE_CHAINS='$(CHAINS)' tests/interop/run.sh ./$(PROGRAM)
 
 .PHONY: interop-messages
