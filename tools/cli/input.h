@@ -40,8 +40,8 @@ struct input {
     struct bytes contents;
     struct object *objects;
     size_t count;
-    uint8_t *file;    /* owns contents, and the DER of PEM blocks */
-    size_t file_size; /* how much of it was used */
+    uint8_t *file;          /* owns contents, and the DER of PEM blocks */
+    size_t file_size;       /* how much of it was used */
     bool is_open_to_others; /* a regular file that not its owner alone has access to, of
                              * which no warning was given yet */
 };

@@ -100,8 +100,8 @@ static bool read_whole(struct reading *reading, int descriptor, struct error *er
     struct input *input = reading->input;
     if (fstat(descriptor, &reading->status) != 0)
         return false;
-    input->is_open_to_others = S_ISREG(reading->status.st_mode) &&
-                               (reading->status.st_mode & 077) != 0;
+    input->is_open_to_others =
+        S_ISREG(reading->status.st_mode) && (reading->status.st_mode & 077) != 0;
     while (read_step(reading, descriptor))
         if (!may_go_on(reading, error))
             return false;
