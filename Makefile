@@ -76,7 +76,7 @@ TEST_SHARED_keys   := $(patsubst %,tests/x509/%.c,definitions fixture notation r
 TEST_SHARED_x509   := $(wildcard tests/x509/path/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
                    $(wildcard tests/constant_time/*.c) tests/measure/measure.c tests/leftovers/leftovers.c tests/hostile/names.c \
-                   $(wildcard tests/piles/*.c tests/chains/*.c tests/toy/*.c tests/oracle/*.c)
+                   $(wildcard tests/piles/*.c tests/chains/*.c tests/toy/*.c tests/oracle/*.c tests/make/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 # For the scripts, which take a PROGRAM with a path and find it from another folder.
@@ -160,8 +160,17 @@ $(BUILD)/tests/certwright-toy: $(call OBJECTS,$(PROGRAM_SOURCES)) $(PAGE_OBJECTS
 check-toy: $(BUILD)/tests/run-toy
 	$<
 
+# What decides, of tools/make, without the rest of tools/: it reads no file and prints nothing.
+DECIDING := $(patsubst %,tools/make/%.c,authority_judge decision draft grant requested)
+$(BUILD)/tests/run-make: $(call OBJECTS,$(wildcard tests/make/*.c) tests/x509/fixture.c $(TEST_SUPPORT) $(DECIDING)) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs check) -lgmp
+
+.PHONY: check-make
+check-make: $(BUILD)/tests/run-make
+	$<
+
 .PHONY: check-unit
-check-unit: $(addprefix check-,$(TEST_FOLDERS)) check-toy
+check-unit: $(addprefix check-,$(TEST_FOLDERS)) check-toy check-make
 
 # Writes the chains of tests/vectors/x509/chains.txt as files.
 CHAINS := $(BUILD)/tests/make-chains

@@ -195,20 +195,6 @@ bool input_open(struct input *input, const char *path)
            (input_find_objects(input, &error) || fail_with(input, &error));
 }
 
-static void wipe_and_free(uint8_t *block, size_t size)
-{
-    if (block != NULL)
-        explicit_bzero(block, size);
-    free(block);
-}
-
-void input_close(struct input *input)
-{
-    wipe_and_free(input->file, input->file_size);
-    free(input->objects);
-    memset(input, 0, sizeof *input);
-}
-
 const struct object *input_find(const struct input *input, enum object_kind kind)
 {
     for (size_t i = 0; i < input->count; i++)

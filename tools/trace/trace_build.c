@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "../../schema/schema.h"
-#include "../make/draft.h"
+#include "../make/draft_command.h"
 #include "../cli/output.h"
 #include "../cli/report.h"
 #include "trace.h"
