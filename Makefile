@@ -62,7 +62,9 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     sha/sha256_blocks.h rsa/constant_time.h rsa/mgf1.h rsa/operation.h rsa/prime_search.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path/path_context.h x509/path/policy_level.h \
-    x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h
+    x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h \
+    keys/algorithm_parameters.h keys/attribute_values.h x509/policy_qualifier.h \
+    asn1/der_rules_contents.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
@@ -74,7 +76,7 @@ TEST_SHARED_keys   := $(patsubst %,tests/x509/%.c,definitions fixture notation r
 TEST_SHARED_x509   := $(wildcard tests/x509/path/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
                    $(wildcard tests/constant_time/*.c) tests/measure/measure.c tests/leftovers/leftovers.c tests/hostile/names.c \
-                   $(wildcard tests/piles/*.c tests/chains/*.c tests/toy/*.c tests/make/*.c)
+                   $(wildcard tests/piles/*.c tests/chains/*.c tests/toy/*.c tests/oracle/*.c tests/make/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 # For the scripts, which take a PROGRAM with a path and find it from another folder.
@@ -314,8 +316,17 @@ coverage: ## measure which lines the tests reach
 	    CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
+# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. SEED=N and
+# MUTANTS=N choose others.
+$(BUILD)/tests/run-oracle: $(call OBJECTS,$(wildcard tests/oracle/*.c) $(TEST_SUPPORT)) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs libcrypto check) -lgmp
+
+.PHONY: check-oracle
+check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading with OpenSSL's, over 20,000 mutants
+	SEED='$(SEED)' MUTANTS='$(MUTANTS)' $<
+
 .PHONY: interop
-interop: $(PROGRAM) $(CHAINS) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
+interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
 	MAKE_CHAINS='$(abspath $(CHAINS))' tests/interop/run.sh $(RUN_PROGRAM)
 
 .PHONY: interop-messages

@@ -34,6 +34,11 @@ struct der_length {
  * one to four octets, and the shortest form. */
 struct der_length der_long_length(const uint8_t *header, size_t left);
 
+/* der_peek_long_tag looks at the next element if its tag number is above 30, X.690
+ * 8.1.2.4: in the fewest octets. False if it is not such an element, or a malformed
+ * one. */
+bool der_peek_long_tag(struct der_reader reader, struct der_element *element);
+
 /* der_fail_element records what is wrong with the next element, unless something was
  * wrong before; der_fail_tagged does so if it must be TAG. */
 void der_fail_element(struct der_reader reader, const char *field);
@@ -169,7 +174,7 @@ DER_INLINE bool der_read_any(struct der_reader *reader, const char *field, uint8
                              struct bytes *contents, struct bytes *element)
 {
     struct der_element next;
-    if (!der_peek(reader, &next)) {
+    if (!der_peek(reader, &next) && !der_peek_long_tag(*reader, &next)) {
         der_fail_element(*reader, field);
         return false;
     }

@@ -243,6 +243,8 @@ alters 'a BOOLEAN of 00 where that is the default' 0101ff 010100 ''
 alters 'a keyUsage with an unused bit' 030205a0 030205a1 ''
 alters 'a keyUsage with zeros behind' 030205a0 030204a0 ''
 alters 'notAfter before notBefore' "$(hex_of_text 260401000000Z)" "$(hex_of_text 250401000000Z)" validity
+alters 'a name that is no string' 06035504030c 060355040380 'value: want a DirectoryString'
+alters 'a NULL that is an OCTET STRING' 06092a864886f70d0101010500 06092a864886f70d0101010400 'parameters: want NULL'
 alters 'two algorithms' 06092a864886f70d01010b05000382 06092a864886f70d01010c05000382 signatureAlgorithm
 negative=$(der 30 "$(der 02 8ca1)" 020111)
 spki=$(der 30 "$(der 30 "$(der 06 2a864886f70d010101)" 0500)" "$(der 03 "00$negative")")

@@ -79,8 +79,7 @@ static bool read_key_of(const struct der_reader *reader,
     struct der_reader key = der_reader_within(reader, spki->subject_public_key);
     bool is_rsa = bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption) ||
                   bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss);
-    return !is_rsa ||
-           (read_rsa_key(&key) && der_finish(&key, "RSAPublicKey"));
+    return !is_rsa || (read_rsa_key(&key) && der_finish(&key, "RSAPublicKey"));
 }
 
 /* A key with which it is said how it may be used, or of another kind, is printed to see
