@@ -19,7 +19,7 @@
 
 #define SUFFIX ".XXXXXX"
 
-static bool write_all(int descriptor, struct bytes contents)
+bool output_all(int descriptor, struct bytes contents)
 {
     while (contents.length > 0) {
         ssize_t count = write(descriptor, contents.data, contents.length);
@@ -74,13 +74,13 @@ bool output_may_write(const char *path, enum output_kind kind)
 
 /* A device or a pipe cannot be renamed over; it is opened and written. */
 static bool write_directly(const char *path, enum output_kind kind,
-                           struct bytes contents)
+                           struct output_producer *producer)
 {
     int no_follow = is_private(kind) ? O_NOFOLLOW : 0;
     int descriptor = open(path, O_WRONLY | O_NOCTTY | no_follow);
     if (descriptor < 0)
         return fail(path);
-    bool ok = write_all(descriptor, contents);
+    bool ok = producer->write(producer, descriptor);
     ok = close(descriptor) == 0 && ok;
     return ok || fail(path);
 }
@@ -133,16 +133,16 @@ static mode_t public_mode(const char *path)
 }
 
 static bool fill(int descriptor, const char *path, enum output_kind kind,
-                 struct bytes contents)
+                 struct output_producer *producer)
 {
     if (kind == OUTPUT_PUBLIC && fchmod(descriptor, public_mode(path)) != 0)
         return false;
-    return write_all(descriptor, contents) && fsync(descriptor) == 0;
+    return producer->write(producer, descriptor) && fsync(descriptor) == 0;
 }
 
 /* Writes the file at PATH, which messages call SHOWN. */
 static bool write_file(const char *path, const char *shown, enum output_kind kind,
-                       struct bytes contents)
+                       struct output_producer *producer)
 {
     char temporary[PATH_MAX];
     int length = snprintf(temporary, sizeof temporary, "%s" SUFFIX, path);
@@ -153,7 +153,7 @@ static bool write_file(const char *path, const char *shown, enum output_kind kin
     int descriptor = mkstemp(temporary); /* O_EXCL, mode 0600 */
     if (descriptor < 0)
         return fail(shown);
-    bool ok = fill(descriptor, path, kind, contents);
+    bool ok = fill(descriptor, path, kind, producer);
     int saved = errno;
     if (close(descriptor) != 0 && ok) {
         saved = errno;
@@ -201,53 +201,73 @@ static bool holds_private_key(const char *path)
 
 /* A public file behind a link is replaced where it is; the link stays. A private one is
  * never looked for behind a link. */
-static bool replace_file(const char *path, enum output_kind kind, struct bytes contents)
+static bool replace_file(const char *path, enum output_kind kind,
+                         struct output_producer *producer)
 {
     char resolved[PATH_MAX];
     if (is_private(kind))
-        return write_file(path, path, kind, contents);
+        return write_file(path, path, kind, producer);
     if (holds_private_key(path)) {
         report("%s: holds a private key, which is not overwritten", path);
         return false;
     }
     if (realpath(path, resolved) == NULL)
         return fail(path);
-    return write_file(resolved, path, kind, contents);
+    return write_file(resolved, path, kind, producer);
 }
 
 /* Nothing is there, unless it is a link that leads nowhere. */
-static bool create_file(const char *path, enum output_kind kind, struct bytes contents)
+static bool create_file(const char *path, enum output_kind kind,
+                        struct output_producer *producer)
 {
     struct stat status;
     if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode)) {
         report("%s: is a symbolic link to nothing", path);
         return false;
     }
-    return write_file(path, path, kind, contents);
+    return write_file(path, path, kind, producer);
 }
 
 /* Past the buffer of stdio, where a private key would stay. */
-static bool write_standard_output(struct bytes contents)
+static bool write_standard_output(struct output_producer *producer)
 {
     return output_flush() &&
-           (write_all(STDOUT_FILENO, contents) || fail("standard output"));
+           (producer->write(producer, STDOUT_FILENO) || fail("standard output"));
 }
 
-bool output_write(const char *path, enum output_kind kind, struct bytes contents)
+bool output_produce(const char *path, enum output_kind kind,
+                    struct output_producer *producer)
 {
     struct stat status;
     if (is_standard_output(path))
-        return write_standard_output(contents);
+        return write_standard_output(producer);
     if (!output_may_write(path, kind))
         return false;
     if (stat(path, &status) != 0)
-        return create_file(path, kind, contents);
+        return create_file(path, kind, producer);
     if (S_ISDIR(status.st_mode)) {
         errno = EISDIR;
         return fail(path);
     }
-    return S_ISREG(status.st_mode) ? replace_file(path, kind, contents)
-                                   : write_directly(path, kind, contents);
+    return S_ISREG(status.st_mode) ? replace_file(path, kind, producer)
+                                   : write_directly(path, kind, producer);
+}
+
+/* Octets that are at hand. */
+struct writer {
+    struct output_producer producer;
+    struct bytes contents;
+};
+
+static bool write_contents(struct output_producer *producer, int descriptor)
+{
+    return output_all(descriptor, ((struct writer *)producer)->contents);
+}
+
+bool output_write(const char *path, enum output_kind kind, struct bytes contents)
+{
+    struct writer writer = {{write_contents}, contents};
+    return output_produce(path, kind, &writer.producer);
 }
 
 bool output_encoded(const char *path, enum output_kind kind, const char *label,

@@ -18,6 +18,23 @@ enum output_kind {
     OUTPUT_PRIVATE_FORCE,
 };
 
+/* What is written piece by piece, so that it need not be in memory. WRITE writes all of
+ * it with output_all, and may be called once; false, and errno, if it cannot. */
+struct output_producer {
+    bool (*write)(struct output_producer *producer, int descriptor);
+};
+
+/* output_all writes OCTETS to DESCRIPTOR. False, and errno, if not all of them could be
+ * written. */
+bool output_all(int descriptor, struct bytes octets)
+    __attribute__((warn_unused_result));
+
+/* output_produce writes what PRODUCER writes as output_write does CONTENTS: a file is
+ * there whole or not at all, and standard output has what came before a failure. */
+bool output_produce(const char *path, enum output_kind kind,
+                    struct output_producer *producer)
+    __attribute__((warn_unused_result));
+
 /* output_write writes CONTENTS to the file at PATH, or to standard output if PATH is
  * NULL or "-". A regular file is written under another name in the same folder, synced,
  * and renamed. False, and a line on standard error, if that fails; no file is left

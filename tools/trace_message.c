@@ -12,6 +12,7 @@
 
 #include "../asn1/der_reader.h"
 #include "../asn1/pem.h"
+#include "../schema/secret.h"
 #include "../x509/certificate.h"
 #include "report.h"
 
@@ -105,11 +106,28 @@ static bool read_signed(struct trace_message *message, const struct object *obje
 /* Of a CRL, which may be long, nothing inside is asked for. */
 static bool read_tree(struct trace_message *message)
 {
-    const struct schema_type *type;
     return !message->is_signed || message->kind == OBJECT_CRL ||
            message->document.length > CERTIFICATE_LENGTH_MAX ||
-           (schema_type_of(message->document, &type) &&
-            schema_read(message->document, type, &message->tree));
+           schema_read(message->document, schema_type_of(message->document),
+                       &message->tree);
+}
+
+/* Whether a private key is in what was read, as it is or in PEM. */
+static bool look_for_secret(struct trace_message *message)
+{
+    struct error ignored = {0};
+    struct bytes contents = message->whole.contents;
+    message->holds_secret = secret_is_inside(contents);
+    if (message->holds_secret || !may_hold_objects(contents))
+        return true;
+    if (message->decoded.file == NULL &&
+        (!copy_whole(message) || !input_find_objects(&message->decoded, &ignored)))
+        return message->decoded.file != NULL;
+    for (size_t i = 0; i < message->decoded.count; i++)
+        message->holds_secret = message->holds_secret ||
+                                message->decoded.objects[i].is_labelled_private ||
+                                secret_is_inside(message->decoded.objects[i].der);
+    return true;
 }
 
 static bool fail(const struct trace_message *message, const char *reason)
@@ -153,7 +171,8 @@ bool trace_message_open(struct trace_message *message, const char *path,
         report_system(message->path);
         return false;
     }
-    return find_signed(message, part);
+    return find_signed(message, part) &&
+           (look_for_secret(message) || fail(message, "out of memory"));
 }
 
 void trace_message_close(struct trace_message *message)
@@ -212,6 +231,8 @@ void trace_message_show(const struct trace_message *message)
                                               : object_kind_name(message->kind),
               message->document.length, name, first, first + part.length - 1,
               part.length);
+    if (message->holds_secret)
+        return;
     putchar('\n');
     trace_octets(bytes_of(part.data, part.length < 16 ? part.length : 16), first);
     if (part.length > 16)
@@ -225,7 +246,8 @@ bool trace_message_hash(struct trace_message *message, const struct hash *hash,
     static uint8_t buffer[BUFFER_LENGTH];
     struct trace_hash trace;
     ssize_t count = 0;
-    trace_hash_begin(&trace, hash, style, shows_rounds);
+    trace_hash_begin(&trace, hash, style, shows_rounds,
+                     message->holds_secret && !style->shows_secret);
     trace_hash_update(&trace, message->is_signed ? message->structure.to_be_signed
                                                  : message->whole.contents);
     while (message->descriptor >= 0 &&
