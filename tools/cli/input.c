@@ -47,15 +47,15 @@ static enum object_kind kind_of_block(const struct pem_block *block, struct byte
     return object_kind_of(der);
 }
 
-/* Whatever key it is, known or not. */
+/* Whatever key it is, known or not, and whatever else the label says. */
 static bool is_labelled_private(const struct pem_block *block)
 {
-    static const char suffix[] = "PRIVATE KEY";
-    size_t length = sizeof suffix - 1;
-    return block->label.length >= length &&
-           memcmp(block->label.data + block->label.length - length, suffix, length) ==
-               0 &&
-           !pem_label_is(block, "ENCRYPTED PRIVATE KEY");
+    static const char name[] = "PRIVATE KEY";
+    size_t length = sizeof name - 1;
+    for (size_t i = 0; i + length <= block->label.length; i++)
+        if (memcmp(block->label.data + i, name, length) == 0)
+            return !pem_label_is(block, "ENCRYPTED PRIVATE KEY");
+    return false;
 }
 
 static bool count_blocks(const struct input *input, size_t *count, struct error *error)

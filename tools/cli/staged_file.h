@@ -26,9 +26,9 @@ struct staged_file {
 bool staged_file_prepare(struct staged_file *staged, const char *path,
                          enum output_kind kind) __attribute__((warn_unused_result));
 
-/* staged_file_write writes CONTENTS into a temporary file in the same folder and syncs it.
+/* staged_file_write writes what FILE holds into a temporary file in the same folder and syncs it.
  * Called, like staged_file_name, while signals are held. */
-bool staged_file_write(struct staged_file *staged, struct bytes contents)
+bool staged_file_write(struct staged_file *staged, const struct output_file *file)
     __attribute__((warn_unused_result));
 
 /* staged_file_name gives the temporary file its name. Only a file that still is the one
@@ -43,9 +43,9 @@ void staged_file_sync_folder(const struct staged_file *staged);
  * STAGED holds. */
 void staged_file_discard(struct staged_file *staged);
 
-/* write_all writes CONTENTS to DESCRIPTOR. False, errno, and nothing said, on failure; and
- * with EINTR if held_signals_ask_to_stop, unless all is written. */
-bool write_all(int descriptor, struct bytes contents)
+/* staged_contents_write writes what FILE holds to DESCRIPTOR. False, errno, and nothing said,
+ * on failure; and with EINTR if held_signals_ask_to_stop, unless all is written. */
+bool staged_contents_write(const struct output_file *file, int descriptor)
     __attribute__((warn_unused_result));
 
 #endif

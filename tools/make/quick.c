@@ -155,8 +155,8 @@ static bool write_files(const struct pair *pair, struct bytes certificate)
     struct der_writer writer = {0};
     struct error error = {0};
     struct output_file files[] = {
-        {pair->key_path, pair->key_kind, "PRIVATE KEY", {NULL, 0}},
-        {pair->path, OUTPUT_PUBLIC, "CERTIFICATE", certificate},
+        {pair->key_path, pair->key_kind, "PRIVATE KEY", {NULL, 0}, NULL},
+        {pair->path, OUTPUT_PUBLIC, "CERTIFICATE", certificate, NULL},
     };
     if (!pair->is_key_new)
         return output_write_files(files + 1, 1);
