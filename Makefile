@@ -224,7 +224,7 @@ layers: ## check that no #include crosses the layers of the design
 
 .PHONY: circles
 circles: $(PROGRAM) ## check that no compiled files need each other in a circle
-	tests/circles.sh $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES))
+	@tests/circles.sh $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES))
 
 .PHONY: lint
 lint: ## check format, length of functions, scripts, the manual page; run cppcheck
