@@ -20,8 +20,8 @@ FUZZ_TEXT := pem base64 oid peer_name kat
 FUZZ_ALL  := $(FUZZ_DER) $(FUZZ_TEXT)
 FUZZ_RUN  := $(or $(ONLY),$(FUZZ_ALL))
 
-FUZZ_SUPPORT := $(call OBJECTS,$(addprefix tests/fuzz/,commands.c fuzz.c document.c replay.c \
-                    plain_names.c))
+FUZZ_SUPPORT := $(call OBJECTS,$(addprefix tests/fuzz/,commands.c fuzz.c document.c \
+                    key_oracle.c replay.c plain_names.c))
 FUZZ_MUTATOR := $(BUILD)/tests/fuzz/der_mutator.o
 FUZZ_SOURCES := $(wildcard tests/fuzz/*.c)
 
