@@ -13,7 +13,7 @@ struct page {
     bool has_failed; /* out of memory */
 };
 
-/* The style and the script of `explain --html`: tools/page/, made into arrays by the
+/* The style and the script of `explain --html`: tools/explain/page/, made into arrays by the
  * Makefile. */
 extern const unsigned char page_explain_css[], page_explain_js[];
 extern const size_t page_explain_css_length, page_explain_js_length;
