@@ -62,7 +62,9 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     sha/sha256_blocks.h rsa/constant_time.h rsa/mgf1.h rsa/operation.h rsa/prime_search.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path/path_context.h x509/path/policy_level.h \
-    x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h
+    x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h \
+    keys/algorithm_parameters.h keys/attribute_values.h x509/policy_qualifier.h \
+    asn1/der_rules_contents.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
@@ -73,8 +75,8 @@ TEST_SHARED_rsa    := tests/bignum/memory.c
 TEST_SHARED_keys   := $(patsubst %,tests/x509/%.c,definitions fixture notation readers table)
 TEST_SHARED_x509   := $(wildcard tests/x509/path/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
-                   $(wildcard tests/constant_time/*.c) tests/measure/measure.c tests/hostile/names.c \
-                   $(wildcard tests/piles/*.c tests/chains/*.c tests/toy/*.c)
+                   $(wildcard tests/constant_time/*.c) tests/measure/measure.c tests/leftovers/leftovers.c tests/hostile/names.c \
+                   $(wildcard tests/piles/*.c tests/chains/*.c tests/toy/*.c tests/oracle/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 # For the scripts, which take a PROGRAM with a path and find it from another folder.
@@ -167,9 +169,11 @@ $(CHAINS): $(call OBJECTS,$(wildcard tests/chains/*.c) tests/support/notation.c)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 .PHONY: check-program
-check-program: $(PROGRAM) $(BUILD)/tests/certwright-toy $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS) $(BUILD)/tests/hostile_names
+check-program: $(PROGRAM) $(BUILD)/tests/certwright-toy $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS) $(BUILD)/tests/hostile_names \
+        $(if $(filter Linux,$(shell uname -s)),$(BUILD)/tests/run-leftovers)
 	TOY='$(abspath $(BUILD))/tests/certwright-toy' MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' MAKE_CHAINS='$(abspath $(CHAINS))' \
 	    MEASURE='$(abspath $(BUILD))/tests/run-measured' \
+	    LEFTOVERS='$(abspath $(BUILD))/tests/run-leftovers' \
 	    HOSTILE_NAMES='$(abspath $(BUILD))/tests/hostile_names' \
 	    VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh $(RUN_PROGRAM)
 
@@ -228,6 +232,10 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 1)
 SANITIZERS := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 SANITIZED   = $(MAKE) BUILD=build/sanitize PROGRAM=build/sanitize/certwright HARDEN= \
               CFLAGS='$(SANITIZERS)'
+# clang finds some that gcc does not, an offset from a null pointer among them: it runs the
+# unit tests too, and the scripts whose files are the most damaged.
+SANITIZED_BY_CLANG = $(MAKE) BUILD=build/sanitize-clang PROGRAM=build/sanitize-clang/certwright \
+                     HARDEN= CC=clang CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
 # What is not here is slow, and runs much the same code as what is.
 SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust pkits piles \
                      chains explain explain_html trace_make
@@ -235,6 +243,8 @@ SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show o
 sanitize: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	CERTWRIGHT_TEST_QUICK=1 $(SANITIZED) -j$(JOBS) all check-unit
 	SCRIPTS='$(SANITIZED_SCRIPTS)' $(SANITIZED) check-program
+	CERTWRIGHT_TEST_QUICK=1 $(SANITIZED_BY_CLANG) -j$(JOBS) all check-unit
+	SCRIPTS='hostile mutations show' $(SANITIZED_BY_CLANG) check-program
 
 MEMCHECK := valgrind -q --error-exitcode=99 --leak-check=full
 .PHONY: memcheck $(addprefix memcheck-,$(TEST_FOLDERS))
@@ -247,6 +257,9 @@ $(BUILD)/tests/make-piles: $(call OBJECTS,$(wildcard tests/piles/*.c)) $(LIBRARY
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 $(BUILD)/tests/run-measured: $(BUILD)/tests/measure/measure.o
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
+
+$(BUILD)/tests/run-leftovers: $(BUILD)/tests/leftovers/leftovers.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
 
 $(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
@@ -294,8 +307,17 @@ coverage: ## measure which lines the tests reach
 	    CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
+# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. SEED=N and
+# MUTANTS=N choose others.
+$(BUILD)/tests/run-oracle: $(call OBJECTS,$(wildcard tests/oracle/*.c) $(TEST_SUPPORT)) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs libcrypto check) -lgmp
+
+.PHONY: check-oracle
+check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading with OpenSSL's, over 20,000 mutants
+	SEED='$(SEED)' MUTANTS='$(MUTANTS)' $<
+
 .PHONY: interop
-interop: $(PROGRAM) $(CHAINS) ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
+interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
 	MAKE_CHAINS='$(abspath $(CHAINS))' tests/interop/run.sh $(RUN_PROGRAM)
 
 .PHONY: interop-messages

@@ -55,6 +55,9 @@ const char *der_tag_name(uint8_t tag, char name[DER_TAG_NAME_SIZE])
     const char *universal = universal_name(tag);
     if (universal != NULL)
         snprintf(name, DER_TAG_NAME_SIZE, "%s", universal);
+    else if ((tag & 0x1f) == 0x1f)
+        snprintf(name, DER_TAG_NAME_SIZE, "[%s>30]%s", classes[tag >> 6],
+                 (tag & DER_CONSTRUCTED) != 0 ? " constructed" : "");
     else
         snprintf(name, DER_TAG_NAME_SIZE, "[%s%d]%s", classes[tag >> 6], tag & 0x1f,
                  (tag & DER_CONSTRUCTED) != 0 ? " constructed" : "");

@@ -1,7 +1,8 @@
 /* der.h -- the tags and limits of DER, ITU-T X.690, shared by reader and writer.
  *
  * Every element is an identifier octet (class, primitive or constructed, tag number), a
- * length, and contents. certwright knows tag numbers up to 30, which are one octet. */
+ * length, and contents. No type here has a tag number above 30, which would be several
+ * identifier octets. */
 #ifndef CERTWRIGHT_DER_H
 #define CERTWRIGHT_DER_H
 
@@ -41,7 +42,8 @@
 #define DER_TAG_NAME_SIZE 32
 
 /* der_tag_name writes what X.680 calls the type with this identifier octet into NAME
- * ("OCTET STRING", "[0] constructed"), and returns NAME. */
+ * ("OCTET STRING", "[0] constructed"), and returns NAME. Of a tag number above 30 it says
+ * no more than that: "[APPLICATION >30]". */
 const char *der_tag_name(uint8_t tag, char name[DER_TAG_NAME_SIZE]);
 
 #endif

@@ -6,6 +6,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "ber.h"
+
 #define LENGTH_OCTETS_MAX 4
 
 struct der_reader der_reader_tolerant(struct bytes document, struct der_flaws *flaws,
@@ -27,10 +29,16 @@ static void ignore_flaw(struct der_flaws *flaws, const struct error *flaw)
     (void)flaw;
 }
 
+static struct der_flaws ignored = {ignore_flaw};
+
 struct der_reader der_reader_again(struct bytes element, struct error *error)
 {
-    static struct der_flaws ignored = {ignore_flaw};
     return der_reader_tolerant(element, &ignored, error);
+}
+
+bool der_reader_is_again(const struct der_reader *reader)
+{
+    return reader->flaws == &ignored;
 }
 
 static void format_error(struct error *error, enum error_kind kind, size_t offset,
@@ -104,11 +112,14 @@ struct der_length der_long_length(const uint8_t *header, size_t left)
     return length.contents >= DER_LENGTH_LONG ? length : malformed;
 }
 
-/* Fails for the length of the next element, which has a first length octet. */
-static void fail_length(const struct der_reader *reader, const char *field)
+/* Fails for the length of the next element, whose tag has TAG_LENGTH octets, and which
+ * has a first length octet. */
+static void fail_length(const struct der_reader *reader, const char *field,
+                        size_t tag_length)
 {
-    const uint8_t *header = reader->document.data + reader->position;
-    size_t left = reader->end - reader->position - 2, count = header[1] & 0x7f;
+    size_t last = reader->position + tag_length - 1; /* octet of the tag */
+    const uint8_t *header = reader->document.data + last;
+    size_t left = reader->end - last - 2, count = header[1] & 0x7f;
     if (header[1] < DER_LENGTH_LONG)
         fail_short(reader, field, header[1], left);
     else if (count == 0)
@@ -127,6 +138,56 @@ static void fail_length(const struct der_reader *reader, const char *field)
         fail_short(reader, field, length_in(header, count), left - count);
 }
 
+static struct bytes left_in(const struct der_reader *reader)
+{
+    return bytes_of(reader->document.data + reader->position,
+                    reader->end - reader->position);
+}
+
+static bool has_long_tag(const struct der_reader *reader)
+{
+    return (reader->document.data[reader->position] & DER_HIGH_TAG_NUMBER) ==
+           DER_HIGH_TAG_NUMBER;
+}
+
+bool der_peek_long_tag(struct der_reader reader, struct der_element *element)
+{
+    struct ber_header header;
+    if (reader.error->kind != ERROR_NONE || reader.position == reader.end ||
+        !has_long_tag(&reader) ||
+        ber_read_header(left_in(&reader), &header) != BER_FINE || header.forms != 0)
+        return false;
+    element->start = reader.position;
+    element->contents = reader.position + header.header_length;
+    element->end = element->contents + header.contents_length;
+    element->tag = header.identifier;
+    return true;
+}
+
+/* Fails for the next element, whose tag has several octets. */
+static void fail_long_tag(const struct der_reader *reader, const char *field)
+{
+    struct ber_header header;
+    size_t at = reader->position;
+    enum ber_fault fault = ber_read_header(left_in(reader), &header);
+    if (fault == BER_TAG_CUT_OFF || fault == BER_LENGTH_CUT_OFF)
+        fail_short(reader, field, left_in(reader).length + 1, left_in(reader).length);
+    else if (fault == BER_TAG_TOO_LARGE)
+        der_fail(reader, ERROR_LIMIT, at, "X.690 8.1.2.4", field,
+                 "want a tag number below 2^31, have a larger one");
+    else if ((header.forms & BER_LONG_TAG) != 0)
+        der_fail(reader, ERROR_ENCODING, at, "X.690 8.1.2.2", field,
+                 "want a tag number below 31 in one octet, have more");
+    else if ((header.forms & BER_PADDED_TAG) != 0)
+        der_fail(reader, ERROR_ENCODING, at, "X.690 8.1.2.4.2", field,
+                 "want the shortest form of the tag number, have a leading 80");
+    else if (fault == BER_FINE && header.forms == 0)
+        der_fail(reader, ERROR_UNSUPPORTED, at, "X.690 8.1.2", field,
+                 "want a tag number of at most 30, have a longer one");
+    else
+        fail_length(reader, field, header.identifier_length);
+}
+
 void der_fail_element(struct der_reader reader, const char *field)
 {
     size_t left = reader.end - reader.position;
@@ -134,12 +195,10 @@ void der_fail_element(struct der_reader reader, const char *field)
         return;
     if (left < 2)
         fail_short(&reader, field, 2, left);
-    else if ((reader.document.data[reader.position] & DER_HIGH_TAG_NUMBER) ==
-             DER_HIGH_TAG_NUMBER)
-        der_fail(&reader, ERROR_UNSUPPORTED, reader.position, "X.690 8.1.2", field,
-                 "want a tag number of at most 30, have a longer one");
+    else if (has_long_tag(&reader))
+        fail_long_tag(&reader, field);
     else
-        fail_length(&reader, field);
+        fail_length(&reader, field, 1);
 }
 
 void der_fail_tagged(struct der_reader reader, uint8_t tag, const char *field)

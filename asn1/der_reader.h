@@ -12,7 +12,9 @@
  *            der_finish(&validity, "validity");
  *
  * Reading is strict: lengths are definite, minimal and of at most four octets, tag
- * numbers at most 30, nesting at most DER_DEPTH_MAX, and nothing may be left over. For
+ * numbers below 2^31 and in their shortest form, nesting at most DER_DEPTH_MAX, and
+ * nothing may be left over. No structure that is read here has a tag number above 30, so
+ * one is met by der_read_any alone. For
  * looking at a document, not judging it, a reader can be tolerant: a flaw that leaves
  * the structure readable (a BOOLEAN of 01, say) is then reported and read past. What
  * the reader cannot walk over is an error either way.
@@ -53,6 +55,9 @@ struct der_reader der_reader_tolerant(struct bytes document, struct der_flaws *f
 /* der_reader_again returns a reader for ELEMENT, which was read before and is walked
  * over once more: flaws that were reported then are not reported again. */
 struct der_reader der_reader_again(struct bytes element, struct error *error);
+
+/* der_reader_is_again tells whether READER came from der_reader_again. */
+bool der_reader_is_again(const struct der_reader *reader);
 
 /* der_reader_within returns a reader for PART, a run of octets inside OUTER's document
  * that holds DER of its own: the contents of an OCTET STRING, say. It is one level
@@ -106,8 +111,10 @@ static inline bool der_read_element(struct der_reader *reader, uint8_t tag,
                                     const char *field, struct bytes *element)
     __attribute__((warn_unused_result));
 
-/* der_read_any steps over the next element, whatever it is. TAG, CONTENTS and ELEMENT
- * may each be NULL. */
+/* der_read_any steps over the next element, whatever it is, and looks at its header only:
+ * for what is read again by its type. What nobody else reads is for der_read_value of
+ * der_any.h. TAG is the first identifier octet. TAG, CONTENTS and ELEMENT may each be
+ * NULL. */
 static inline bool der_read_any(struct der_reader *reader, const char *field,
                                 uint8_t *tag, struct bytes *contents,
                                 struct bytes *element)

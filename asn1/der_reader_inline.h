@@ -34,6 +34,11 @@ struct der_length {
  * one to four octets, and the shortest form. */
 struct der_length der_long_length(const uint8_t *header, size_t left);
 
+/* der_peek_long_tag looks at the next element if its tag number is above 30, X.690
+ * 8.1.2.4: in the fewest octets. False if it is not such an element, or a malformed
+ * one. */
+bool der_peek_long_tag(struct der_reader reader, struct der_element *element);
+
 /* der_fail_element records what is wrong with the next element, unless something was
  * wrong before; der_fail_tagged does so if it must be TAG. */
 void der_fail_element(struct der_reader reader, const char *field);
@@ -82,10 +87,11 @@ DER_INLINE bool der_next_is(const struct der_reader *reader, uint8_t tag)
 /* der_peek looks at the next element without moving. */
 DER_INLINE bool der_peek(const struct der_reader *reader, struct der_element *element)
 {
-    const uint8_t *header = reader->document.data + reader->position;
     size_t left = reader->end - reader->position;
-    if (left < 2 || reader->error->kind != ERROR_NONE ||
-        (header[0] & DER_HIGH_TAG_NUMBER) == DER_HIGH_TAG_NUMBER)
+    if (left < 2 || reader->error->kind != ERROR_NONE)
+        return false;
+    const uint8_t *header = reader->document.data + reader->position;
+    if ((header[0] & DER_HIGH_TAG_NUMBER) == DER_HIGH_TAG_NUMBER)
         return false;
     struct der_length length = {2, header[1]};
     if (header[1] >= DER_LENGTH_LONG)
@@ -168,7 +174,7 @@ DER_INLINE bool der_read_any(struct der_reader *reader, const char *field, uint8
                              struct bytes *contents, struct bytes *element)
 {
     struct der_element next;
-    if (!der_peek(reader, &next)) {
+    if (!der_peek(reader, &next) && !der_peek_long_tag(*reader, &next)) {
         der_fail_element(*reader, field);
         return false;
     }

@@ -83,6 +83,26 @@ bool der_read_tagged_unsigned(struct der_reader *reader, uint8_t tag, const char
     return true;
 }
 
+/* The number that MAGNITUDE is if it is at most MAXIMUM; else one that is above. */
+static uint64_t number_up_to(struct bytes magnitude, uint32_t maximum)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < magnitude.length && number <= maximum; i++)
+        number = number << 8 | magnitude.data[i];
+    return number;
+}
+
+bool der_read_clamped(struct der_reader *reader, uint8_t tag, const char *field,
+                      uint32_t maximum, uint32_t *value)
+{
+    struct bytes magnitude;
+    if (!der_read_tagged_unsigned(reader, tag, field, &magnitude))
+        return false;
+    uint64_t number = number_up_to(magnitude, maximum);
+    *value = number <= maximum ? (uint32_t)number : maximum;
+    return true;
+}
+
 bool der_read_small(struct der_reader *reader, const char *field, uint32_t maximum,
                     uint32_t *value)
 {
@@ -90,9 +110,7 @@ bool der_read_small(struct der_reader *reader, const char *field, uint32_t maxim
     size_t offset = reader->position;
     if (!der_read_unsigned(reader, field, &magnitude))
         return false;
-    uint64_t number = 0;
-    for (size_t i = 0; i < magnitude.length && number <= maximum; i++)
-        number = number << 8 | magnitude.data[i];
+    uint64_t number = number_up_to(magnitude, maximum);
     *value = (uint32_t)number;
     return number <= maximum ||
            der_fail(reader, ERROR_LIMIT, offset, NULL, field,

@@ -50,6 +50,12 @@ bool der_read_tagged_unsigned(struct der_reader *reader, uint8_t tag, const char
 bool der_read_small(struct der_reader *reader, const char *field, uint32_t maximum,
                     uint32_t *value) __attribute__((warn_unused_result));
 
+/* der_read_clamped reads an INTEGER (0..MAX), under TAG, of any size: VALUE is it, or MAXIMUM
+ * if it is larger. */
+bool der_read_clamped(struct der_reader *reader, uint8_t tag, const char *field,
+                      uint32_t maximum, uint32_t *value)
+    __attribute__((warn_unused_result));
+
 /* der_read_null reads a NULL, which has no contents. */
 bool der_read_null(struct der_reader *reader, const char *field)
     __attribute__((warn_unused_result));

@@ -9,11 +9,7 @@
 #include "oid_names.h"
 #include "text.h"
 
-/* A string of octets as a struct bytes, without the NUL at its end. */
-#define OCTETS(text)                                                                   \
-    {                                                                                  \
-        (const uint8_t *)(text), sizeof(text) - 1                                      \
-    }
+#define OCTETS(text) OID_OCTETS(text)
 
 const struct bytes oid_common_name = OCTETS("\x55\x04\x03");  /* 2.5.4.3 */
 const struct bytes oid_country_name = OCTETS("\x55\x04\x06"); /* 2.5.4.6 */

@@ -17,6 +17,12 @@
 #define OID_TEXT_SIZE                                                                  \
     (OID_ARCS_MAX * 20 + 20) /* and 19 digits and a dot; with the NUL */
 
+/* The contents octets of an identifier, a string literal, as a struct bytes. */
+#define OID_OCTETS(text)                                                               \
+    {                                                                                  \
+        (const uint8_t *)(text), sizeof(text) - 1                                      \
+    }
+
 /* Attribute types of names, X.520 and RFC 4519. */
 extern const struct bytes oid_common_name, oid_country_name, oid_domain_component,
     oid_email_address;

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../cpu/registers.h"
+
 static void *allocate(size_t size)
 {
     void *block = malloc(size);
@@ -45,4 +47,5 @@ __attribute__((noinline)) void allocator_wipe_stack(void)
 {
     uint8_t below[STACK_LENGTH];
     explicit_bzero(below, sizeof below);
+    registers_wipe();
 }

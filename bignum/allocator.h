@@ -13,7 +13,8 @@
 void allocator_install(void);
 
 /* allocator_wipe_stack overwrites the part of the stack below its caller, where GMP
- * keeps its small temporaries and leaves them. For the end of work on secret mpz_t. */
+ * keeps its small temporaries and leaves them, and the vector registers (registers.h). For
+ * the end of work on secret mpz_t, and of a process that had secrets. */
 void allocator_wipe_stack(void);
 
 #endif

@@ -1,9 +1,22 @@
 /* algorithm.c -- AlgorithmIdentifier. */
 #include "algorithm.h"
 
+#include "../asn1/der_any.h"
 #include "../asn1/oid.h"
 
 static const uint8_t null_element[] = {DER_NULL, 0};
+
+static bool is_null(struct bytes element)
+{
+    return element.length == 2 && element.data[0] == DER_NULL && element.data[1] == 0;
+}
+
+/* They are NULL as a rule. */
+static bool read_parameters(struct der_reader *reader, struct bytes *parameters)
+{
+    return der_read_any(reader, "parameters", NULL, NULL, parameters) &&
+           (is_null(*parameters) || der_check_value(reader, "parameters", *parameters));
+}
 
 /* AlgorithmIdentifier ::= SEQUENCE {
  *     algorithm   OBJECT IDENTIFIER,
@@ -16,8 +29,7 @@ bool algorithm_read(struct der_reader *reader, const char *field,
     return der_enter_element(reader, DER_SEQUENCE, field, &identifier->element,
                              &inner) &&
            der_read_oid(&inner, "algorithm", &identifier->algorithm) &&
-           (der_at_end(&inner) ||
-            der_read_any(&inner, "parameters", NULL, NULL, &identifier->parameters)) &&
+           (der_at_end(&inner) || read_parameters(&inner, &identifier->parameters)) &&
            der_finish(&inner, field);
 }
 
@@ -39,7 +51,5 @@ struct algorithm_identifier algorithm_with_null(struct bytes oid)
 
 bool algorithm_has_null(const struct algorithm_identifier *identifier)
 {
-    return identifier->parameters.length == 0 ||
-           bytes_equal(identifier->parameters,
-                       bytes_of(null_element, sizeof null_element));
+    return identifier->parameters.length == 0 || is_null(identifier->parameters);
 }

@@ -4,6 +4,8 @@
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "algorithm.h"
+#include "algorithm_parameters.h"
+#include "attribute_values.h"
 #include "key_type.h"
 
 /* An EncryptedPrivateKeyInfo is SEQUENCE { AlgorithmIdentifier, OCTET STRING }: it has
@@ -42,21 +44,42 @@ static bool find_type(const struct der_reader *reader,
 {
     char dotted[OID_TEXT_SIZE];
     *type = key_type_of(algorithm);
-    return *type != NULL ||
-           der_fail(reader, ERROR_UNSUPPORTED, der_offset(reader, algorithm->element),
-                    NULL, "privateKeyAlgorithm", "want %s, have algorithm %s",
-                    key_types_labels, oid_to_text(algorithm->algorithm, dotted));
+    if (*type == NULL)
+        return der_fail(reader, ERROR_UNSUPPORTED,
+                        der_offset(reader, algorithm->element), NULL,
+                        "privateKeyAlgorithm", "want %s, have algorithm %s",
+                        key_types_labels, oid_to_text(algorithm->algorithm, dotted));
+    return key_parameters_check(reader, algorithm);
+}
+
+/* Attributes ::= SET OF Attribute -- under the IMPLICIT tag [0] */
+static bool skip_attributes(struct der_reader *reader)
+{
+    struct der_reader attributes, values;
+    struct bytes type;
+    if (!der_next_is(reader, DER_CONTEXT_CONSTRUCTED(0)))
+        return true;
+    if (!der_enter_set_of(reader, DER_CONTEXT_CONSTRUCTED(0), "attributes",
+                          &attributes))
+        return false;
+    while (!der_at_end(&attributes))
+        if (!attribute_values_enter(&attributes, &type, &values) ||
+            !attribute_values_skip(&values))
+            return false;
+    return der_finish(&attributes, "attributes");
 }
 
 /* What may follow privateKey: attributes, and in version 1 the public key. Neither is
  * used. */
 static bool skip_optional_fields(struct der_reader *reader, uint32_t version)
 {
-    if (der_next_is(reader, DER_CONTEXT_CONSTRUCTED(0)) &&
-        !der_read_any(reader, "attributes", NULL, NULL, NULL))
+    struct bytes public_key;
+    unsigned unused_bits;
+    if (!skip_attributes(reader))
         return false;
     if (version == 1 && der_next_is(reader, DER_CONTEXT(1)) &&
-        !der_read_any(reader, "publicKey", NULL, NULL, NULL))
+        !der_read_tagged_bits(reader, DER_CONTEXT(1), "publicKey", &public_key,
+                              &unused_bits))
         return false;
     return der_finish(reader, "PrivateKeyInfo");
 }

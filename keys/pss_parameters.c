@@ -1,4 +1,4 @@
-/* pss_parameters.c -- RSASSA-PSS-params, read and written. */
+/* pss_parameters.c -- RSASSA-PSS-params, and RSAES-OAEP-params, which begin alike. */
 #include "pss_parameters.h"
 
 #include "../asn1/der_values.h"
@@ -50,22 +50,31 @@ static bool enter_field(struct der_reader *reader, uint8_t number, const char *f
            der_enter(reader, (uint8_t)DER_CONTEXT_CONSTRUCTED(number), field, inner);
 }
 
-/* RFC 4055 3.1 has validators take an encoded sha1Identifier, mgf1SHA1Identifier and
- * trailerField of 1 for what they are, although DER leaves a DEFAULT out. */
+static bool flaw_default(const struct der_reader *reader, size_t offset,
+                         const char *field)
+{
+    return der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", field,
+                    "want the default left out, have it encoded");
+}
+
 static bool read_hash_field(struct der_reader *reader, const struct hash **hash)
 {
     struct der_reader inner;
+    size_t offset = reader->position;
     return !enter_field(reader, 0, "hashAlgorithm", &inner) ||
            (read_hash(&inner, "hashAlgorithm", hash) &&
-            der_finish(&inner, "hashAlgorithm"));
+            der_finish(&inner, "hashAlgorithm") &&
+            (*hash != &hash_sha1 || flaw_default(reader, offset, "hashAlgorithm")));
 }
 
 static bool read_mask_field(struct der_reader *reader, const struct hash **hash)
 {
     struct der_reader inner;
+    size_t offset = reader->position;
     return !enter_field(reader, 1, "maskGenAlgorithm", &inner) ||
            (read_mask_generation(&inner, hash) &&
-            der_finish(&inner, "maskGenAlgorithm"));
+            der_finish(&inner, "maskGenAlgorithm") &&
+            (*hash != &hash_sha1 || flaw_default(reader, offset, "maskGenAlgorithm")));
 }
 
 static bool read_salt_field(struct der_reader *reader, size_t *salt_length)
@@ -80,8 +89,7 @@ static bool read_salt_field(struct der_reader *reader, size_t *salt_length)
         return false;
     *salt_length = value;
     return value != PSS_SALT_LENGTH_DEFAULT ||
-           der_flaw(reader, ERROR_ENCODING, offset, "X.690 11.5", "saltLength",
-                    "want the default left out, have it encoded");
+           flaw_default(reader, offset, "saltLength");
 }
 
 static bool read_trailer_field(struct der_reader *reader)
@@ -94,9 +102,10 @@ static bool read_trailer_field(struct der_reader *reader)
     if (!der_read_small(&inner, "trailerField", INT32_MAX, &value) ||
         !der_finish(&inner, "trailerField"))
         return false;
-    return value == PSS_TRAILER_FIELD_BC ||
-           der_fail(reader, ERROR_UNSUPPORTED, offset, "RFC 4055 3.1", "trailerField",
-                    "want 1, have %lu", (unsigned long)value);
+    if (value != PSS_TRAILER_FIELD_BC)
+        return der_fail(reader, ERROR_UNSUPPORTED, offset, "RFC 4055 3.1",
+                        "trailerField", "want 1, have %lu", (unsigned long)value);
+    return flaw_default(reader, offset, "trailerField");
 }
 
 /* RSASSA-PSS-params ::= SEQUENCE {
@@ -114,8 +123,47 @@ bool pss_parameters_read(struct der_reader *reader,
            read_hash_field(&inner, &parameters->hash) &&
            read_mask_field(&inner, &parameters->mgf1_hash) &&
            read_salt_field(&inner, &parameters->salt_length) &&
-           read_trailer_field(&inner) && der_finish(&inner, "RSASSA-PSS-params") &&
-           der_finish(reader, "RSASSA-PSS-params");
+           read_trailer_field(&inner) && der_finish(&inner, "RSASSA-PSS-params");
+}
+
+bool pss_parameters_judge(struct der_reader *reader)
+{
+    struct rsa_pss_parameters ignored;
+    return pss_parameters_read(reader, &ignored);
+}
+
+/* PSourceAlgorithm ::= AlgorithmIdentifier: id-pSpecified, its parameters an OCTET STRING,
+ * which is empty by default. */
+static bool read_source_field(struct der_reader *reader)
+{
+    struct der_reader inner, label_reader;
+    struct algorithm_identifier identifier;
+    struct bytes label;
+    size_t offset = reader->position;
+    if (!enter_field(reader, 2, "pSourceFunc", &inner))
+        return true;
+    if (!algorithm_read(&inner, "pSourceFunc", &identifier) ||
+        !der_finish(&inner, "pSourceFunc"))
+        return false;
+    if (identifier.parameters.length == 0)
+        return der_fail(&inner, ERROR_RULE, offset, "RFC 4055 4.1", "pSourceFunc",
+                        "want a label, have none");
+    label_reader = der_reader_within(&inner, identifier.parameters);
+    return der_read(&label_reader, DER_OCTET_STRING, "pSourceFunc", &label) &&
+           (label.length > 0 || flaw_default(reader, offset, "pSourceFunc"));
+}
+
+/* RSAES-OAEP-params ::= SEQUENCE {
+ *     hashFunc     [0] AlgorithmIdentifier DEFAULT sha1Identifier,
+ *     maskGenFunc  [1] AlgorithmIdentifier DEFAULT mgf1SHA1Identifier,
+ *     pSourceFunc  [2] AlgorithmIdentifier DEFAULT pSpecifiedEmptyIdentifier } */
+bool oaep_parameters_judge(struct der_reader *reader)
+{
+    struct der_reader inner;
+    const struct hash *hash, *mask_hash;
+    return der_enter(reader, DER_SEQUENCE, "RSAES-OAEP-params", &inner) &&
+           read_hash_field(&inner, &hash) && read_mask_field(&inner, &mask_hash) &&
+           read_source_field(&inner) && der_finish(&inner, "RSAES-OAEP-params");
 }
 
 static void write_hash(struct der_writer *writer, const struct hash *hash)

@@ -30,6 +30,7 @@ enum key_result rsa_key_result(enum rsa_result result)
     case RSA_BAD_CIPHERTEXT:
         return KEY_NO;
     case RSA_BAD_KEY:
+    case RSA_MANY_PRIMES:
         return KEY_BAD_KEY;
     case RSA_LIMIT:
     case RSA_OUT_OF_RANGE:

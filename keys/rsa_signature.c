@@ -96,8 +96,10 @@ static bool read_pss(const struct algorithm_identifier *identifier,
                      struct signature_algorithm *algorithm, struct error *error)
 {
     struct rsa_pss_parameters parameters;
-    struct der_reader reader = der_reader_of(identifier->parameters, error);
-    if (!pss_parameters_read(&reader, &parameters))
+    /* Flaws were reported with the document around them. */
+    struct der_reader reader = der_reader_again(identifier->parameters, error);
+    if (!pss_parameters_read(&reader, &parameters) ||
+        !der_finish(&reader, "RSASSA-PSS-params"))
         return false;
     algorithm->hash = parameters.hash;
     algorithm->mgf1_hash = parameters.mgf1_hash;

@@ -24,8 +24,8 @@ static bool read_rsa_public(struct der_reader *reader,
                             const struct algorithm_identifier *algorithm,
                             struct public_key *key)
 {
-    /* RFC 3279 2.3.1 wants NULL; some programs leave it out, and nothing hangs on
-     * it. */
+    /* RFC 3279 2.3.1 wants NULL. That some programs leave it out was a flaw when SPKI was
+     * read; nothing hangs on it here. */
     if (!algorithm_has_null(algorithm))
         return error_fail(reader->error, ERROR_RULE, 0, "RFC 3279 2.3.1",
                           "rsaEncryption: want the parameters NULL, have others");
@@ -40,8 +40,11 @@ static bool read_pss_limits(const struct der_reader *reader,
     *pss = (struct rsa_pss_parameters){0};
     if (algorithm->parameters.length == 0)
         return true;
-    struct der_reader parameters = der_reader_within(reader, algorithm->parameters);
-    return pss_parameters_read(&parameters, pss);
+    /* Flaws were reported with the document around them. */
+    struct der_reader parameters =
+        der_reader_again(algorithm->parameters, reader->error);
+    return pss_parameters_read(&parameters, pss) &&
+           der_finish(&parameters, "RSASSA-PSS-params");
 }
 
 static bool read_pss_public(struct der_reader *reader,
@@ -128,11 +131,8 @@ static bool read_rsa_private(struct der_reader *reader,
                              const struct algorithm_identifier *algorithm,
                              struct private_key *key)
 {
-    return (algorithm_has_null(algorithm) ||
-            der_fail(reader, ERROR_RULE, der_offset(reader, algorithm->element),
-                     "RFC 3279 2.3.1", "privateKeyAlgorithm",
-                     "want the parameters NULL, have others")) &&
-           read_private_numbers(reader, key);
+    (void)algorithm; /* key_parameters_check has seen it */
+    return read_private_numbers(reader, key);
 }
 
 static bool read_pss_private(struct der_reader *reader,

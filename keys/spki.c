@@ -3,6 +3,7 @@
 
 #include "../asn1/der_values.h"
 #include "../sha/hash.h"
+#include "algorithm_parameters.h"
 
 /* SubjectPublicKeyInfo ::= SEQUENCE {
  *     algorithm         AlgorithmIdentifier,
@@ -13,6 +14,7 @@ bool spki_read(struct der_reader *reader, const char *field,
     struct der_reader inner;
     return der_enter_element(reader, DER_SEQUENCE, field, &spki->element, &inner) &&
            algorithm_read(&inner, "algorithm", &spki->algorithm) &&
+           key_parameters_check(&inner, &spki->algorithm) &&
            der_read_bit_octets(&inner, "subjectPublicKey", &spki->subject_public_key) &&
            der_finish(&inner, field);
 }

@@ -17,7 +17,8 @@ struct subject_public_key_info {
     struct bytes subject_public_key; /* the octets of the BIT STRING */
 };
 
-/* spki_read reads a SubjectPublicKeyInfo. */
+/* spki_read reads a SubjectPublicKeyInfo. Parameters other than the algorithm has them are a
+ * flaw. The key itself is not looked into. */
 bool spki_read(struct der_reader *reader, const char *field,
                struct subject_public_key_info *spki)
     __attribute__((warn_unused_result));

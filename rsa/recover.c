@@ -10,6 +10,8 @@
 
 #define G_DRAWS_MAX 100 /* step 3: each g fails with a chance of one half at most */
 
+#define PRIME_ROUNDS 24 /* with the test that GMP makes besides, more than enough */
+
 /* The numbers of the search. k = d * e - 1 = 2^t * r with r odd. */
 struct recovery {
     mpz_t n, n_minus_1, r, x, y, factor;
@@ -99,6 +101,13 @@ static void set_primes(struct rsa_private_key *key, struct recovery *s)
     set_number(&key->prime2, s->factor);
 }
 
+/* Whether one of the two factors, which are in x and FACTOR, is a product itself. */
+static bool has_more_primes(const struct recovery *s)
+{
+    return mpz_probab_prime_p(s->x, PRIME_ROUNDS) == 0 ||
+           mpz_probab_prime_p(s->factor, PRIME_ROUNDS) == 0;
+}
+
 static enum rsa_result recover(struct rsa_private_key *key, struct rsa_integer e,
                                struct rsa_integer d, struct random_source *random)
 {
@@ -119,9 +128,13 @@ static enum rsa_result recover(struct rsa_private_key *key, struct rsa_integer e
     if (result == RSA_OK) {
         set_primes(key, &s);
         result = rsa_private_key_complete(key);
+        if (result == RSA_OK)
+            result = rsa_private_key_check_numbers(key);
+        if (result == RSA_BAD_KEY && has_more_primes(&s))
+            result = RSA_MANY_PRIMES;
     }
     recovery_clear(&s);
-    return result == RSA_OK ? rsa_private_key_check_numbers(key) : result;
+    return result;
 }
 
 enum rsa_result rsa_private_key_recover(struct rsa_private_key *key,

@@ -10,6 +10,8 @@ const char *rsa_result_text(enum rsa_result result)
         return "the numbers of the RSA key are not consistent";
     case RSA_LIMIT:
         return "the RSA key is outside the accepted sizes";
+    case RSA_MANY_PRIMES:
+        return "the RSA key has more than two primes, which certwright does not use";
     case RSA_OUT_OF_RANGE:
         return "representative out of range: not below the modulus";
     case RSA_TOO_SHORT:

@@ -7,6 +7,7 @@ enum rsa_result {
     RSA_OK,
     RSA_BAD_KEY, /* the numbers of a key contradict RFC 8017 section 3 or each other */
     RSA_LIMIT,   /* a key is smaller or larger than certwright accepts */
+    RSA_MANY_PRIMES,    /* a key has more than two: RFC 8017 3.2 (b) */
     RSA_OUT_OF_RANGE,   /* "representative out of range": not in [0, n - 1] */
     RSA_TOO_SHORT,      /* "intended encoded message length too short" */
     RSA_BAD_SIGNATURE,  /* "invalid signature" */

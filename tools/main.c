@@ -4,6 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "../bignum/allocator.h"
 #include "../cpu/kernel.h"
@@ -60,9 +64,38 @@ static int fail_on_operand(const char *operand)
     return STATUS_UNANSWERED;
 }
 
+/* A large block has pages of its own: growing, it leaves no copy of itself behind
+ * (input_file.c), and freed, it is gone at once. */
+static void keep_large_blocks_apart(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
+/* What is printed may be a private key, and passes through here. */
+static char output_buffer[65536];
+
+static void begin_output(void)
+{
+    bool is_terminal = isatty(STDOUT_FILENO) == 1;
+    setvbuf(stdout, output_buffer, is_terminal ? _IOLBF : _IOFBF, sizeof output_buffer);
+}
+
+/* Whoever printed something has seen to its end (output_flush). Nothing is left of a key
+ * after that: not in the stack below, nor in a register. */
+static void end_output(void)
+{
+    fclose(stdout);
+    explicit_bzero(output_buffer, sizeof output_buffer);
+    allocator_wipe_stack();
+}
+
 int main(int argc, char **argv)
 {
     key_protect_process();
+    keep_large_blocks_apart();
+    begin_output();
     allocator_install();
     /* A closed pipe and a limit on the size of files are errors of output like others. */
     signal(SIGPIPE, SIG_IGN);
@@ -85,5 +118,6 @@ int main(int argc, char **argv)
     }
     int status = command->run(command, argc - 1, argv + 1);
     report_kept(status);
+    end_output();
     return status;
 }

@@ -3,6 +3,7 @@
 #ifndef CERTWRIGHT_ATTRIBUTE_H
 #define CERTWRIGHT_ATTRIBUTE_H
 
+#include "../asn1/der_string.h"
 #include "../asn1/oid.h"
 
 /* Longest value of any attribute, in characters: ub-name. */
@@ -17,6 +18,24 @@ struct attribute_rule {
 
 /* attribute_rule_of returns the rule for values of the type DOTTED. */
 const struct attribute_rule *attribute_rule_of(const char *dotted);
+
+/* attribute_is_string tells whether values of TYPE, the contents octets of an OBJECT
+ * IDENTIFIER, are character strings by the standard that defines it: commonName, but not
+ * x500UniqueIdentifier. False for what is not known. */
+bool attribute_is_string(struct bytes type);
+
+/* attribute_is_usual tells whether TAG is a string that attributes have: one of
+ * DirectoryString, or an IA5String or NumericString, which stand where they should not in
+ * many a certificate. */
+static inline bool attribute_is_usual(uint8_t tag)
+{
+    return der_tag_is_string(tag) && tag != DER_VISIBLE_STRING;
+}
+
+/* attribute_check_other checks ELEMENT, the value of an attribute of TYPE which is none of
+ * those strings: it must be DER throughout, and TYPE one whose values are not strings. It takes the reader by value as der_reader_inline.h explains. */
+bool attribute_check_other(struct der_reader reader, struct bytes type,
+                           struct bytes element) __attribute__((warn_unused_result));
 
 /* attribute_by_text returns the attribute type that people call TEXT, LENGTH
  * characters: a short or a long name, case aside, or dotted decimal. NULL if it is the

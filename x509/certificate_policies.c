@@ -4,21 +4,9 @@
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "extension_list.h"
+#include "policy_qualifier.h"
 
 /* --- certificatePolicies --------------------------------------------------------- */
-
-/* PolicyQualifierInfo ::= SEQUENCE {
- *     policyQualifierId  OBJECT IDENTIFIER,
- *     qualifier          ANY } -- DEFINED BY policyQualifierId; for people to read */
-static bool read_qualifier(struct der_reader *reader)
-{
-    struct der_reader inner;
-    struct bytes id;
-    return der_enter(reader, DER_SEQUENCE, "PolicyQualifierInfo", &inner) &&
-           der_read_oid(&inner, "policyQualifierId", &id) &&
-           der_read_any(&inner, "qualifier", NULL, NULL, NULL) &&
-           der_finish(&inner, "PolicyQualifierInfo");
-}
 
 /* policyQualifiers  SEQUENCE SIZE (1..MAX) OF PolicyQualifierInfo OPTIONAL */
 static bool read_qualifiers(struct der_reader *reader, struct bytes *element)
@@ -34,7 +22,7 @@ static bool read_qualifiers(struct der_reader *reader, struct bytes *element)
                         "RFC 5280 4.2.1.4", "policyQualifiers",
                         "want at least one qualifier, have none");
     while (!der_at_end(&inner))
-        if (!read_qualifier(&inner))
+        if (!policy_qualifier_read(&inner))
             return false;
     return der_finish(&inner, "policyQualifiers");
 }
@@ -155,14 +143,7 @@ void policy_mappings_write(struct der_writer *writer,
 static bool read_skip_certs(struct der_reader *reader, uint8_t tag, const char *field,
                             uint32_t *value)
 {
-    struct bytes magnitude;
-    if (!der_read_tagged_unsigned(reader, tag, field, &magnitude))
-        return false;
-    uint64_t number = 0;
-    for (size_t i = 0; i < magnitude.length && number <= SKIP_CERTS_MAX; i++)
-        number = number << 8 | magnitude.data[i];
-    *value = number <= SKIP_CERTS_MAX ? (uint32_t)number : SKIP_CERTS_MAX;
-    return true;
+    return der_read_clamped(reader, tag, field, SKIP_CERTS_MAX, value);
 }
 
 static bool read_optional_skip_certs(struct der_reader *reader, uint8_t tag,

@@ -2,6 +2,7 @@
  * 5.3. */
 #include "crl_entry.h"
 
+#include "../asn1/der_any.h"
 #include "../asn1/der_time.h"
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
@@ -78,7 +79,7 @@ static bool read_value(const struct der_reader *reader,
         i++;
     *is_decoded = false;
     if (i == ROW_COUNT)
-        return true;
+        return der_check_one(reader, "extnValue", extension->value);
     struct error error;
     error_clear(&error);
     struct der_reader inner = der_reader_within(reader, extension->value);

@@ -21,8 +21,9 @@ bool basic_constraints_read(struct der_reader *reader, struct extensions *extens
         !der_read_default_false(&inner, "cA", &value->ca))
         return false;
     value->has_path_length = der_next_is(&inner, DER_INTEGER);
-    if (value->has_path_length && !der_read_small(&inner, "pathLenConstraint",
-                                                  PATH_LENGTH_MAX, &value->path_length))
+    if (value->has_path_length &&
+        !der_read_clamped(&inner, DER_INTEGER, "pathLenConstraint", PATH_LENGTH_MAX,
+                          &value->path_length))
         return false;
     if (!der_finish(&inner, "basicConstraints"))
         return false;

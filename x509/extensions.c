@@ -2,6 +2,7 @@
  * decoded. */
 #include "extensions.h"
 
+#include "../asn1/der_any.h"
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
 #include "certificate_policies.h"
@@ -203,7 +204,11 @@ static bool read_known(const struct der_reader *reader, enum extensions_owner ow
                        const struct extension *extension, struct extensions *extensions)
 {
     enum extension_id id = extension_id_of(extension->oid, owner);
-    if (id != EXTENSION_COUNT && !read_value(reader, id, extension, extensions))
+    /* "extnValue contains the DER encoding of an ASN.1 value", of whatever type. */
+    bool is_read = id == EXTENSION_COUNT
+                       ? der_check_one(reader, "extnValue", extension->value)
+                       : read_value(reader, id, extension, extensions);
+    if (!is_read)
         return false;
     bool is_decoded = id != EXTENSION_COUNT && extensions_has(extensions, id);
     if (extension->critical && !is_decoded && extensions->unknown_critical.length == 0)

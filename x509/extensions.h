@@ -66,7 +66,7 @@ struct basic_constraints {
     uint32_t path_length; /* pathLenConstraint */
 };
 
-/* No chain comes near it; a larger pathLenConstraint is ERROR_LIMIT. */
+/* No chain comes near it; a larger pathLenConstraint counts as this one. */
 #define PATH_LENGTH_MAX 0x7fffffff
 
 /* AuthorityKeyIdentifier, section 4.2.1.1; what is absent is empty, and its
@@ -129,7 +129,8 @@ struct extension {
 };
 
 /* extensions_read reads the Extensions field of OWNER: not empty, each identifier once,
- * every known value well-formed, and those that MUST or MUST NOT be critical so. A
+ * every known value well-formed and every other one DER, and those that MUST or MUST NOT
+ * be critical so. A
  * tolerant reader goes on without a value that cannot be read: if it is critical, it
  * counts as unknown. */
 bool extensions_read(struct der_reader *reader, enum extensions_owner owner,

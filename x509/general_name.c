@@ -1,6 +1,7 @@
 /* general_name.c -- GeneralName and GeneralNames, read, written and shown. */
 #include "general_name.h"
 
+#include "../asn1/der_any.h"
 #include "../asn1/der_string.h"
 #include "../asn1/oid.h"
 #include "../asn1/text.h"
@@ -51,10 +52,63 @@ static bool check_directory_name(const struct der_reader *reader, struct bytes *
            der_finish(&inner, "directoryName");
 }
 
+/* OtherName ::= SEQUENCE {
+ *     type-id  OBJECT IDENTIFIER,
+ *     value    [0] EXPLICIT ANY } -- DEFINED BY type-id */
+static bool check_other_name(const struct der_reader *reader, struct bytes value)
+{
+    struct der_reader inner = der_reader_within(reader, value), wrapped;
+    struct bytes type;
+    return der_read_oid(&inner, "type-id", &type) &&
+           der_enter(&inner, DER_CONTEXT_CONSTRUCTED(0), "value", &wrapped) &&
+           der_read_value(&wrapped, "value", NULL, NULL, NULL) &&
+           der_finish(&wrapped, "value") && der_finish(&inner, "otherName");
+}
+
+/* DirectoryString ::= CHOICE { teletexString, printableString, universalString, utf8String,
+ * bmpString } -- under an EXPLICIT tag, for it is a CHOICE */
+static bool read_directory_string(struct der_reader *reader, uint8_t tag,
+                                  const char *field)
+{
+    struct der_reader inner;
+    struct bytes contents;
+    uint8_t type = 0;
+    if (!der_enter(reader, tag, field, &inner))
+        return false;
+    size_t offset = inner.position;
+    if (!der_read_any(&inner, field, &type, &contents, NULL))
+        return false;
+    if (type != DER_TELETEX_STRING && type != DER_PRINTABLE_STRING &&
+        type != DER_UNIVERSAL_STRING && type != DER_UTF8_STRING &&
+        type != DER_BMP_STRING)
+        return der_fail(&inner, ERROR_ENCODING, offset, "RFC 5280 A.1", field,
+                        "want a DirectoryString, have another type");
+    return der_check_string(&inner, type, field, contents) && der_finish(&inner, field);
+}
+
+/* EDIPartyName ::= SEQUENCE {
+ *     nameAssigner  [0] DirectoryString OPTIONAL,
+ *     partyName     [1] DirectoryString } */
+static bool check_edi_party(const struct der_reader *reader, struct bytes value)
+{
+    struct der_reader inner = der_reader_within(reader, value);
+    return (!der_next_is(&inner, DER_CONTEXT_CONSTRUCTED(0)) ||
+            read_directory_string(&inner, DER_CONTEXT_CONSTRUCTED(0),
+                                  "nameAssigner")) &&
+           read_directory_string(&inner, DER_CONTEXT_CONSTRUCTED(1), "partyName") &&
+           der_finish(&inner, "ediPartyName");
+}
+
 static bool check_value(const struct der_reader *reader, bool is_constraint,
                         struct general_name *name)
 {
     switch (name->type) {
+    case GENERAL_NAME_OTHER:
+        return der_reader_is_again(reader) || check_other_name(reader, name->value);
+    case GENERAL_NAME_X400:
+        return der_check_inside(reader, "x400Address", name->value);
+    case GENERAL_NAME_EDI_PARTY:
+        return der_reader_is_again(reader) || check_edi_party(reader, name->value);
     case GENERAL_NAME_EMAIL:
         return der_check_string(reader, DER_IA5_STRING, "rfc822Name", name->value);
     case GENERAL_NAME_DNS:

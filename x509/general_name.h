@@ -26,8 +26,8 @@ struct general_name {
 
 /* general_name_read reads one GeneralName. An iPAddress must have 4 or 16 octets,
  * unless IS_CONSTRAINT, when it is an address and a mask of 8 or 32 (section 4.2.1.10).
- * The IA5String types must hold ASCII. otherName, x400Address and ediPartyName are not
- * looked into. */
+ * The IA5String types must hold ASCII. An otherName's value and an x400Address must be
+ * DER throughout; what they mean is not looked at. */
 bool general_name_read(struct der_reader *reader, bool is_constraint,
                        struct general_name *name) __attribute__((warn_unused_result));
 

@@ -3,23 +3,14 @@
 
 #include "../asn1/der_string.h"
 #include "../asn1/oid.h"
+#include "attribute.h"
 
-/* X.690 10.2: a character string is not made of pieces. What has the constructed form
- * is not looked into. */
-static bool check_other_value(struct der_reader reader, uint8_t tag,
-                              struct bytes element)
+static bool check_value(const struct der_reader *reader,
+                        const struct name_attribute *attribute)
 {
-    return (tag & DER_CONSTRUCTED) == 0 ||
-           !der_tag_is_string((uint8_t)(tag & ~DER_CONSTRUCTED)) ||
-           der_flaw(&reader, ERROR_ENCODING, der_offset(&reader, element), "X.690 10.2",
-                    "value", "want a string in one piece, have the constructed form");
-}
-
-static bool check_value(const struct der_reader *reader, uint8_t tag,
-                        struct bytes contents, struct bytes element)
-{
-    return der_tag_is_string(tag) ? der_check_string(reader, tag, "value", contents)
-                                  : check_other_value(*reader, tag, element);
+    return attribute_is_usual(attribute->tag)
+               ? der_check_string(reader, attribute->tag, "value", attribute->contents)
+               : attribute_check_other(*reader, attribute->type, attribute->element);
 }
 
 /* AttributeTypeAndValue ::= SEQUENCE {
@@ -32,8 +23,7 @@ DER_INLINE bool read_attribute(struct der_reader *rdn, struct name_attribute *at
            der_read_oid(&inner, "type", &attribute->type) &&
            der_read_any(&inner, "value", &attribute->tag, &attribute->contents,
                         &attribute->element) &&
-           check_value(&inner, attribute->tag, attribute->contents,
-                       attribute->element) &&
+           check_value(&inner, attribute) &&
            der_finish(&inner, "AttributeTypeAndValue");
 }
 

@@ -19,7 +19,8 @@ struct name_attribute {
 };
 
 /* name_read reads a Name and sets NAME to its element. Each RelativeDistinguishedName
- * must have at least one attribute, and string values only characters of their type. */
+ * must have at least one attribute, string values only characters of their type, and
+ * other values must be DER throughout and of a type that has no strings. */
 bool name_read(struct der_reader *reader, const char *field, struct bytes *name)
     __attribute__((warn_unused_result));
 

@@ -10,6 +10,10 @@
 #include "attribute.h"
 #include "name.h"
 
+/* How deep the value of an attribute lies in a certificate or a request: in the document,
+ * what of it is signed, the name, an RDN and an attribute. */
+#define VALUE_DEPTH 5
+
 struct name_parser {
     const char *text;
     size_t position;
@@ -146,8 +150,19 @@ static bool write_string_value(struct name_parser *p, const struct attribute_rul
     return true;
 }
 
-/* "#0c0141": the value's own DER. */
-static bool write_hex_value(struct name_parser *p)
+/* Says what is wrong with the octets behind the # at POSITION. */
+static bool fail_value(struct name_parser *p, size_t position,
+                       const struct error *inner)
+{
+    enum error_kind kind = inner->kind == ERROR_LIMIT ? ERROR_LIMIT : ERROR_ENCODING;
+    return error_fail(p->error, kind, position, inner->source,
+                      "subject: want one DER value in hexadecimal behind #; its byte "
+                      "%zu: %.80s",
+                      inner->offset, inner->message);
+}
+
+/* "#0c0141": the value's own DER, throughout. */
+static bool write_hex_value(struct name_parser *p, struct bytes type)
 {
     uint8_t octets[ATTRIBUTE_LENGTH_MAX];
     size_t length = 0, start = p->position++;
@@ -158,14 +173,18 @@ static bool write_hex_value(struct name_parser *p)
         octets[length++] = (uint8_t)octet;
     }
     skip_spaces(p);
+    if (!at_value_end(p))
+        return fail(p, start, "want one DER value in hexadecimal behind #");
     struct error inner = {0};
     struct der_reader reader = der_reader_of(bytes_of(octets, length), &inner);
+    reader.depth = VALUE_DEPTH;
     uint8_t tag = 0;
-    struct bytes contents;
-    if (!at_value_end(p) || !der_read_any(&reader, "value", &tag, &contents, NULL) ||
-        !der_finish(&reader, "value") ||
-        (der_tag_is_string(tag) && !der_string_is_valid(tag, contents)))
-        return fail(p, start, "want one DER value in hexadecimal behind #");
+    struct bytes contents, element;
+    if (!der_read_any(&reader, "value", &tag, &contents, &element) ||
+        !(attribute_is_usual(tag) ? der_check_string(&reader, tag, "value", contents)
+                                  : attribute_check_other(reader, type, element)) ||
+        !der_finish(&reader, "value"))
+        return fail_value(p, start, &inner);
     der_write_raw(p->writer, bytes_of(octets, length));
     return true;
 }
@@ -179,7 +198,7 @@ static bool write_attribute(struct name_parser *p)
         return false;
     der_begin(p->writer, DER_SEQUENCE);
     der_write_oid(p->writer, bytes_of(oid, oid_length));
-    if (!(peek(p) == '#' ? write_hex_value(p)
+    if (!(peek(p) == '#' ? write_hex_value(p, bytes_of(oid, oid_length))
                          : write_string_value(p, attribute_rule_of(dotted))))
         return false;
     der_end(p->writer);

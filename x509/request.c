@@ -3,6 +3,7 @@
 
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
+#include "../keys/attribute_values.h"
 #include "name.h"
 
 /* The value of extensionRequest, one Extensions (RFC 2985 5.4.2: SINGLE VALUE TRUE). */
@@ -11,30 +12,22 @@ static bool read_extension_request(struct der_reader *values,
 {
     if (request->extensions.element.length > 0)
         return der_flaw(values, ERROR_RULE, values->position, "RFC 2985 5.4.2",
-                        "extensionRequest", "want the attribute once, have it again");
+                        "extensionRequest", "want the attribute once, have it again") &&
+               attribute_values_skip(values);
     return extensions_read(values, EXTENSIONS_OF_CERTIFICATE, &request->extensions) &&
            der_finish(values, "extensionRequest");
 }
 
-/* Attribute ::= SEQUENCE {
- *     type    OBJECT IDENTIFIER,
- *     values  SET SIZE (1..MAX) OF ANY } -- DEFINED BY type */
 static bool read_attribute(struct der_reader *reader,
                            struct certification_request *request)
 {
-    struct der_reader inner, values;
+    struct der_reader values;
     struct bytes type;
-    size_t offset = reader->position;
-    if (!der_enter(reader, DER_SEQUENCE, "Attribute", &inner) ||
-        !der_read_oid(&inner, "type", &type) ||
-        !der_enter_set_of(&inner, DER_SET, "values", &values) ||
-        !der_finish(&inner, "Attribute"))
+    if (!attribute_values_enter(reader, &type, &values))
         return false;
-    if (der_at_end(&values))
-        return der_flaw(reader, ERROR_RULE, offset, "RFC 2986 4.1", "values",
-                        "want at least one value, have none");
-    return !bytes_equal(type, oid_extension_request) ||
-           read_extension_request(&values, request);
+    return !der_at_end(&values) && bytes_equal(type, oid_extension_request)
+               ? read_extension_request(&values, request)
+               : attribute_values_skip(&values);
 }
 
 /* attributes  [0] IMPLICIT SET OF Attribute. Some programs leave an empty one out. */

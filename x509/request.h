@@ -21,7 +21,7 @@ struct certification_request {
 };
 
 /* request_read reads a CertificationRequest, strictly or tolerantly as READER does.
- * Attributes other than extensionRequest are checked for their form and not decoded. */
+ * Attributes other than extensionRequest must be DER and are not decoded. */
 bool request_read(struct der_reader *reader, struct certification_request *request)
     __attribute__((warn_unused_result));
 

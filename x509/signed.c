@@ -2,6 +2,7 @@
 #include "signed.h"
 
 #include "../asn1/der_values.h"
+#include "../keys/algorithm_parameters.h"
 
 /* SIGNED{ToBeSigned} ::= SEQUENCE {
  *     toBeSigned          ToBeSigned,
@@ -17,6 +18,7 @@ bool signed_read(struct der_reader *reader, const char *field, const char *to_be
                              &structure->to_be_signed, contents) &&
            algorithm_read(&inner, "signatureAlgorithm",
                           &structure->signature_algorithm) &&
+           signature_parameters_check(&inner, &structure->signature_algorithm) &&
            der_read_bit_octets(&inner, "signatureValue", &structure->signature) &&
            der_finish(&inner, field);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "asn1/calendar.h"
+#include "asn1/der_any.h"
 #include "asn1/der_string.h"
 #include "asn1/der_time.h"
 #include "asn1/der_values.h"
@@ -151,6 +152,21 @@ static bool read_any(struct der_reader *reader, char result[RESULT_SIZE])
            put_octets(result, element);
 }
 
+static bool read_value(struct der_reader *reader, char result[RESULT_SIZE])
+{
+    struct bytes element;
+    return der_read_value(reader, FIELD, NULL, NULL, &element) &&
+           put_octets(result, element);
+}
+
+/* An OCTET STRING with one value in it. */
+static bool read_one(struct der_reader *reader, char result[RESULT_SIZE])
+{
+    struct bytes contents;
+    return der_read(reader, DER_OCTET_STRING, FIELD, &contents) &&
+           der_check_one(reader, FIELD, contents) && put_octets(result, contents);
+}
+
 /* A SEQUENCE of one INTEGER. */
 static bool read_sequence(struct der_reader *reader, char result[RESULT_SIZE])
 {
@@ -215,6 +231,8 @@ const struct named_reader named_readers[] = {
     {"read", "0402cafe", TYPE, read_contents},
     {"element", "3003020105", TYPE, read_element},
     {"any", "0402cafe", NULL, read_any},
+    {"value", "0402cafe", NULL, read_value},
+    {"one", "04020500", TYPE, read_one},
     {"sequence", "3003020105", TYPE, read_sequence},
     {"set_of", "3106020105020106", TYPE, read_set_of},
     {"walk", "30053003020105", NULL, read_walk},

@@ -12,6 +12,7 @@ Suite *der_header_suite(void);
 Suite *der_limits_suite(void);
 Suite *der_writer_suite(void);
 Suite *der_set_of_suite(void);
+Suite *der_any_suite(void);
 Suite *der_values_suite(void);
 Suite *oid_suite(void);
 Suite *oid_names_suite(void);

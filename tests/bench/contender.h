@@ -9,9 +9,9 @@
 
 #include "asn1/bytes.h"
 
-#define DIGEST_LENGTH        32
+#define DIGEST_LENGTH              32
 #define BENCH_SIGNATURE_LENGTH_MAX 512
-#define ENCODED_LENGTH_MAX   8192
+#define ENCODED_LENGTH_MAX         8192
 
 /* Something in DER that a contender has made. */
 struct encoded {

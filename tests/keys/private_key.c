@@ -14,7 +14,7 @@
 
 START_TEST(table)
 {
-    ck_assert_uint_eq(table_run("tests/vectors/x509/private_key.txt"), 95);
+    ck_assert_uint_eq(table_run("tests/vectors/x509/private_key.txt"), 102);
 }
 END_TEST
 

@@ -177,6 +177,7 @@ static bool read_with_parameters(const char *parameters)
     struct der_writer writer = {0};
     uint8_t octets[16];
     memset(&error, 0, sizeof error);
+    memset(&key, 0, sizeof key);
     ck_assert(spki_parse(file.blocks[0].der, &spki, &error));
     der_begin(&writer, DER_SEQUENCE);
     der_begin(&writer, DER_SEQUENCE);

@@ -5,6 +5,7 @@
 #include "tests/support/support.h"
 
 Suite *algorithm_suite(void);
+Suite *algorithm_parameters_suite(void);
 Suite *rsa_key_suite(void);
 Suite *spki_suite(void);
 Suite *private_key_suite(void);

@@ -174,7 +174,7 @@ START_TEST(other_moduli)
         ck_assert(mpz_invert(d, d, order) != 0);
         set_field(KEY_MODULUS, n);
         set_field(KEY_PRIVATE_EXPONENT, d);
-        ck_assert_int_eq(recover_small(), RSA_BAD_KEY);
+        ck_assert_int_eq(recover_small(), i == 2 ? RSA_MANY_PRIMES : RSA_BAD_KEY);
         if (i == 0) {
             draw_prime(n, 520, 65537, 2);
             mpz_sub_ui(order, n, 1);

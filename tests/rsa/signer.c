@@ -122,6 +122,43 @@ START_TEST(blinding_drawn_afresh)
 }
 END_TEST
 
+static void assert_fails_at_the_beginning(enum rsa_result result)
+{
+    uint8_t input[RSA_MODULUS_LENGTH_MAX], output[RSA_MODULUS_LENGTH_MAX];
+    size_t k = draw_input(input);
+    memset(output, 0xa5, sizeof output);
+    ck_assert_int_eq(rsa_signer_operation(&signer, input, output), result);
+    assert_all_zero(output, k);
+    ck_assert_uint_eq(signer.blinding_uses, 0);
+}
+
+/* An operation that fails before its powers may have squared one number of the pair and not
+ * the other, or drawn a pair that it did not use: what comes next draws a new one. */
+START_TEST(failures_at_the_beginning)
+{
+    use_shape(&shapes[_i]);
+    struct number *const pair[2] = {&signer.blinding, &signer.unblinding};
+    for (unsigned i = 0; i < 2; i++) {
+        assert_operation();
+        pair[i]->limb_count = 1; /* what bignum/ refuses, as it does without memory */
+        assert_fails_at_the_beginning(RSA_NO_MEMORY);
+        assert_operation();
+        assert_blinding_pair(&signer);
+    }
+    struct number *const primes[2] = {&key.prime1, &key.prime2};
+    for (unsigned i = 0; i < 2; i++) {
+        size_t count = primes[i]->limb_count;
+        primes[i]->limb_count = 0;
+        assert_fails_at_the_beginning(RSA_FAULT); /* with squares */
+        assert_fails_at_the_beginning(RSA_FAULT); /* with a new pair */
+        primes[i]->limb_count = count;
+        assert_operation();
+        assert_blinding_pair(&signer);
+    }
+    rsa_signer_end(&signer);
+}
+END_TEST
+
 /* What a forked process tells of its operation. */
 struct forked {
     enum rsa_result result;
@@ -329,6 +366,7 @@ Suite *signer_suite(void)
     tcase_set_timeout(values, 120);
     tcase_add_loop_test(values, many_operations, 0, SHAPE_COUNT);
     tcase_add_test(values, blinding_drawn_afresh);
+    tcase_add_loop_test(values, failures_at_the_beginning, 0, SHAPE_COUNT);
     tcase_add_test(values, both_sides_of_fork);
     tcase_add_test(values, schemes);
     suite_add_tcase(suite, values);

@@ -15,6 +15,15 @@ if [ ! -d "$vectors" ]; then
 fi
 nist=$vectors/asymmetric/RSA/FIPS_186-2
 
+# all_skipped NAME COUNT REASON FILE: nothing was run, which is no answer.
+all_skipped() {
+    run kat "$4"
+    equal "$1: status" 2 "$status"
+    equal "$1: the line" "certwright: kat: all $2 vectors are skipped: nothing was run"$'\n' "$said"
+    equal "$1: the total" "total: 0 passed, 0 failed, $2 skipped" "$(tail -n 1 "$output")"
+    matches "$1: the reason" "*: skipped, *: $3" "$(head -n 1 "$output")"
+}
+
 # --- the files of NIST ------------------------------------------------------------------------------------
 
 # counts FILE PASSED FAILED SKIPPED, all in one run so that the total is checked too.
@@ -73,7 +82,7 @@ for line in "${wanted[@]}" "total: ${total[0]} passed, ${total[1]} failed, ${tot
 done
 matches 'the total is the last line' 'total: *' "$(tail -n 1 got)"
 # Counts, totals and the first of those that were skipped for one reason: nothing else is said.
-equal 'what is skipped has its reason' 5 "$(grep -c ': line [0-9]*: .* = .*: skipped, .*: certwright does not have this' got)"
+equal 'what is skipped has its reason' 5 "$(grep -c ': line [0-9]*: .* = .*: skipped, .*: certwright does not ' got)"
 equal 'nothing else is said' $((${#wanted[@]} + 1 + 5)) "$(wc -l <got)"
 # How many vectors a file has, counted by other means.
 for file in "${files[@]}"; do
@@ -157,10 +166,7 @@ sed 's/^Result = .*/Result = perhaps/' SigVer15_186-3.rsp >file.rsp
 run kat file.rsp
 lacks 'a result that is none is not passed' 'total: [1-9]* passed*' "$(tail -n 1 "$output")"
 sed 's/^SHAAlg = .*/SHAAlg = SHA3-256/' SigVer15_186-3.rsp >file.rsp
-run kat file.rsp
-equal 'a hash that is not there: status' 0 "$status"
-equal 'a hash that is not there is skipped' 'total: 0 passed, 0 failed, 3 skipped' "$(tail -n 1 "$output")"
-matches 'a hash that is not there: the reason' '*skipped, *: certwright does not have this hash' "$(head -n 1 "$output")"
+all_skipped 'a hash that is not there' 3 'certwright does not have this hash' file.rsp
 sed 's/^Len = 8$/Len = 5/' SHA1ShortMsg.rsp >file.rsp
 run kat file.rsp
 equal 'bits are skipped' 'total: 64 passed, 0 failed, 1 skipped' "$(tail -n 1 "$output")"
@@ -192,8 +198,20 @@ unanswered 'a missing file' missing.rsp
 unanswered 'a folder' "$vectors"
 unanswered 'a program' "$program"
 unanswered 'a certificate' "$fixtures/golden-leaf.pem"
-run kat "$vectors/hashes/SHA3/SHA3_256ShortMsg.rsp"
-lacks 'SHA-3 is not passed' '*total: [1-9]* passed*' "$(<"$output")"
+all_skipped 'SHA-3' 137 'certwright does not have this hash' "$vectors/hashes/SHA3/SHA3_256ShortMsg.rsp"
+all_skipped 'SHAKE' 337 'certwright does not have this hash' "$vectors/hashes/SHAKE/SHAKE128ShortMsg.rsp"
+all_skipped 'a derivation of keys by HMAC' 4800 'certwright does not run this kind of test' \
+    "$vectors/KDF/nist-800-108-KBKDF-CTR.txt"
+all_skipped 'AES' 256 'certwright does not run this kind of test' "$vectors/ciphers/AES/CBC/CBCVarTxt128.rsp"
+# Every file that there is: none fails, and what is passed is one of those above, or a form of it.
+find "$vectors" -name '*.rsp' -o -name '*.txt' -o -name '*.json' | sort >all
+xargs "$program" kat <all >"$scratch/all" 2>"$scratch/err"
+equal 'all files of the package: failures' 0 "$(grep -c -e ': want ' "$scratch/all")"
+grep -e ': [1-9][0-9]* passed, ' "$scratch/all" | grep -v '^total' | sed "s|^$vectors/||; s|: [0-9]* passed.*||" >passing
+equal 'all files of the package: those with vectors that pass' 43 "$(wc -l <passing)"
+equal 'all files of the package: of other kinds' 0 \
+    "$(grep -v -c -e '^hashes/SHA[12]/' -e '^HMAC/rfc-\(2202-sha1\|4231-\)' -e '^asymmetric/RSA/FIPS_186-2/' \
+        -e '^asymmetric/RSA/SigVer15EMTest' passing)"
 head -c 3000000 /dev/zero >none.rsp
 unanswered 'zeros' none.rsp
 tr '\0' '#' <none.rsp >huge.rsp
@@ -335,7 +353,7 @@ for form in v0 v1; do
         comes_to "$form, PSS, $name, another salt" 1 2 1 0 file.json
         wycheproof file.json RSASSA-PSS "rsassa_pss_verify_schema$suffix.json" \
             "$group, \"mgfSha\": \"SHA3-256\", \"sLen\": 17" "${tests[@]}"
-        comes_to "$form, PSS, $name, a mask that is not there" 0 0 0 3 file.json
+        all_skipped "$form, PSS, $name, a mask that is not there" 3 'certwright does not have this hash' file.json
 
         prepares encrypt --key public.pem "--$option" --mgf1 sha1 --label 0011 -o ciphertext abc
         ciphertext=$(hex_of ciphertext)
@@ -389,19 +407,47 @@ for form in v0 v1; do
     matches "$form, HMAC: the vector" 'file.json: tcId 2: number 2: want valid, have refused' "$(head -n 1 "$output")"
     wycheproof file.json HMACSHA3-256 "mac_test_schema$suffix.json" \
         '"type": "MacTest", "keySize": 32, "tagSize": 256' "${tests[@]}"
-    comes_to "$form, HMAC with a hash that is not there" 0 0 0 4 file.json
-    matches "$form, HMAC with a hash that is not there: the reason" '*skipped, *: certwright does not have this hash' \
-        "$(head -n 1 "$output")"
+    all_skipped "$form, HMAC with a hash that is not there" 4 'certwright does not have this hash' file.json
+    # A MAC that is none of HMAC, and what passes for right in one that has no hash.
+    for algorithm in AES-CMAC KMAC128 KMAC256 SipHash-1-3 SipHashX-2-4 VMAC-AES HMA hmacsha256 '' HMACSHA25 HMACSHA2566 \
+        RSASSA-PSS; do
+        wycheproof file.json "$algorithm" "mac_test_schema$suffix.json" \
+            '"type": "MacTest", "keySize": 32, "tagSize": 256' "${tests[@]}"
+        case $algorithm in
+        '') unanswered "$form, a MAC of no algorithm" file.json ;;
+        HMAC*) all_skipped "$form, $algorithm" 4 'certwright does not have this hash' file.json ;;
+        *) all_skipped "$form, $algorithm" 4 'certwright does not have this algorithm' file.json ;;
+        esac
+    done
+    # Signatures of one algorithm in the schema of another.
+    wycheproof file.json ECDSA "rsassa_pkcs1_verify_schema$suffix.json" "\"sha\": \"SHA-256\", ${!public}" \
+        "$(test_of 1 invalid "$message, \"sig\": \"00\"")"
+    all_skipped "$form, ECDSA" 1 'certwright does not have this algorithm' file.json
+    wycheproof file.json RSASSA-PKCS1-v1_5 "rsassa_pss_verify_schema$suffix.json" \
+        "\"sha\": \"SHA-256\", \"mgfSha\": \"SHA-256\", \"sLen\": 32, ${!public}" "$(test_of 1 invalid "$message, \"sig\": \"00\"")"
+    all_skipped "$form, a signature of another kind" 1 'certwright does not have this algorithm' file.json
 done
 
 # A key outside the sizes is skipped; one that is none makes its valid vectors fail.
 wycheproof file.json RSASSA-PKCS1-v1_5 rsassa_pkcs1_verify_schema.json \
     '"sha": "SHA-256", "n": "00bb", "e": "03"' "$(test_of 1 valid "$message, \"sig\": \"00\"")"
-comes_to 'a small key' 0 0 0 1 file.json
-matches 'a small key: the reason' '*skipped, *: the key is outside the accepted sizes' "$(head -n 1 "$output")"
+all_skipped 'a small key' 1 'the RSA key is outside the accepted sizes' file.json
 wycheproof file.json RSASSA-PKCS1-v1_5 rsassa_pkcs1_verify_schema.json \
     "\"sha\": \"SHA-256\", \"n\": \"${n%?}0\", \"e\": \"03\"" "$(test_of 1 valid "$message, \"sig\": \"00\"")"
 comes_to 'an even modulus' 1 0 1 0 file.json
+
+# Keys of three primes are right, and not used here.
+openssl genrsa -primes 3 -out three.key 2048 2>/dev/null
+private_key_integers "$(der_of_pem three.key)"
+three="\"privateKey\": {\"modulus\": \"${integers[1]}\", \"privateExponent\": \"${integers[3]}\", \"publicExponent\": \"${integers[2]}\"}"
+wycheproof file.json RSAES-OAEP rsaes_oaep_decrypt_schema_v1.json "\"sha\": \"SHA-256\", \"mgfSha\": \"SHA-1\", $three" \
+    "$(test_of 1 invalid "$message, \"ct\": \"00\", \"label\": \"\"")" "$(test_of 2 valid "$message, \"ct\": \"00\", \"label\": \"\"")"
+all_skipped 'a key of three primes' 2 'the RSA key has more than two primes, which certwright does not use' file.json
+{
+    printf '# "SigGen PKCS#1 Ver 1.5" information\n\nn = %s\ne = %s\nd = %s\n\n' "${integers[1]}" "${integers[2]}" "${integers[3]}"
+    printf 'SHAAlg = SHA256\nMsg = 616263\nS = %s\n\n' "$(openssl dgst -sha256 -sign three.key abc | hex_of -)"
+} >three.rsp
+all_skipped 'a key of three primes of NIST' 1 'the RSA key has more than two primes, which certwright does not use' three.rsp
 
 # --- JSON that is something else -------------------------------------------------------------------------------------
 
@@ -409,9 +455,19 @@ tests=("$(test_of 1 valid "$hmac, \"tag\": \"$tag\"")")
 group='"type": "MacTest", "keySize": 32, "tagSize": 256'
 wycheproof good.json HMACSHA256 mac_test_schema.json "$group" "${tests[@]}"
 comes_to 'a good file' 0 1 0 0 good.json
-for schema in '' aead_test_schema.json mac rsassa_pkcs1 $'mac\e[31m'; do
+wycheproof file.json HMACSHA256 '' "$group" "${tests[@]}"
+unanswered 'an empty schema' file.json
+for schema in aead_test_schema.json mac rsassa_pkcs1 $'mac\e[31m'; do
     wycheproof file.json HMACSHA256 "${schema//$'\e'/\\u001b}" "$group" "${tests[@]}"
-    unanswered "schema ${schema@Q}" file.json
+    all_skipped "schema ${schema@Q}" 1 'certwright does not run tests of this schema' file.json
+done
+sed 's/"algorithm"/"algorism"/' good.json >file.json
+unanswered 'no algorithm' file.json
+for list in '[1,]' '[,1]' '[1 2]' '[1' '[}' '[1}'; do
+    printf '{"algorithm": "HMACSHA256", "schema": "mac_test_schema.json", "testGroups": %s}' "$list" >file.json
+    unanswered "groups $list" file.json
+    printf '{"algorithm": "HMACSHA256", "schema": "mac_test_schema.json", "testGroups": [{"tests": %s}]}' "$list" >file.json
+    unanswered "tests $list" file.json
 done
 sed 's/"schema"/"schemer"/' good.json >file.json
 unanswered 'no schema' file.json

@@ -140,20 +140,28 @@ done
 judge 'the same with a CRL of the CA itself' 0 "$valid" "${root[@]}" -u circle-7.pile.pem --crl circle-7.crl.pem \
     --crl circle-way-out.crl.pem circle.leaf.pem
 
-# --- bundles of 64 MiB: they are read whole ---------------------------------------------------------
+# --- bundles of 64 MiB ------------------------------------------------------------------------------
 
-extra=64
 junk=$piles/junk.pem
 head -c $((64 << 20)) /dev/zero | tr '\0' '-' >"$junk"
 judge '64 MiB of hyphens' 2 'want PEM or DER, have neither' "${root[@]}" -u junk.pem crl.leaf.pem
-{
-    yes 'no certificate at all' | head -c $((60 << 20))
+text_and_pile() { # MEBIBYTES less a little
+    yes 'no certificate at all' | head -c $((($1 << 20) - 100))
     printf '\n'
     cat "$piles/cycle-8-rooted.pile.pem"
-} >"$junk"
-judge '60 MiB of text, and the CAs' 0 "$valid" "${root[@]}" -u junk.pem cycle.leaf.pem
+}
+text_and_pile 1 >"$junk"
+judge '1 MiB of text, and the CAs' 0 "$valid" "${root[@]}" -u junk.pem cycle.leaf.pem
+text_and_pile 60 >"$junk"
+judge '60 MiB of text, and the CAs' 2 'want PEM or DER, have neither' "${root[@]}" -u junk.pem cycle.leaf.pem
+extra=64
+for ((i = 0; i < 60; i++)); do text_and_pile 1; done >"$junk"
+judge '60 times 1 MiB of text, and the CAs' 0 "$valid" "${root[@]}" -u junk.pem cycle.leaf.pem
 yes -- '-----BEGIN CERTIFICATE-----' | head -c $((64 << 20)) >"$junk"
 judge '64 MiB of blocks that never end' 2 'PEM' "${root[@]}" -u junk.pem crl.leaf.pem
+extra=0
 head -c $(((64 << 20) + 1)) /dev/zero >"$junk"
-judge 'an octet more than 64 MiB' 2 'File too large' "${root[@]}" -u junk.pem crl.leaf.pem
+judge '64 MiB of zeros' 2 'want PEM or DER, have neither' "${root[@]}" -u junk.pem crl.leaf.pem
+printf '0\204\004\0\0\001' >"$junk"
+judge 'DER that says it has more than 64 MiB' 2 '' "${root[@]}" -u junk.pem crl.leaf.pem
 finish

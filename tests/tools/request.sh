@@ -165,12 +165,26 @@ subject 'twice the same' 'OU=a,OU=b' "$(rdn "$(attribute $OU 0c a)")" "$(rdn "$(
 letters=$(printf '%064d' 0)
 subject 'a CN of 64 characters' "CN=$letters" "$(rdn "$(attribute $CN 0c "$letters")")"
 
+# nested COUNT: SEQUENCEs around a NULL, in hexadecimal.
+nested() {
+    local value=0500 i
+    for ((i = 0; i < $1; i++)); do value=$(der 30 "$value"); done
+    printf '%s' "$value"
+}
+
 for bad in CN CN= =a 'CN=a,' ',CN=a' 'CN=a,,O=b' 'CN=a+' '+CN=a' "CN=a\\" 'XX=a' 'CN=a,b' 3.1.1=a \
     'C=CZE' 'C=C' $'C=\xc3\xa9' "CN=0$letters" $'CN=\xff' 'CN=\ff' 'CN=\c0\80' 'CN=\ed\a0\80' \
     'CN=#' 'CN=#13' 'CN=#130' 'CN=#130141ff' 'CN=#zz' 'DC=\c3\a9' 'emailAddress=\c3\a9' '/CN' '/CN=a//O=b' \
-    '/CN=' 'sha256=a' 'serverAuth=a'; do
+    '/CN=' 'sha256=a' 'serverAuth=a' '2.5.4.35=#2c0161' '2.5.4.35=#01017f' '2.5.4.35=#050100' '2.5.4.35=#0603558003' \
+    '2.5.4.35=#3003020200' '2.5.4.35=#3106020102020101' '2.5.4.35=#0c01ff' '2.5.4.35=#0500ff' '1.2.3=#a00205' \
+    'CN=#0500' 'CN=#800161' 'CN=#30030c0161' "1.2.3=#$(nested 28)"; do
     refuses "subject ${bad@Q}" 2 subject request --key "$leaf" --subject "$bad" -o result
     refuses "selfsign, subject ${bad@Q}" 2 subject selfsign --ca --key "$leaf" --subject "$bad" -o result
+done
+# What is made can be read: as deep as a value may be, and a tag number above 30.
+for value in "$(nested 27)" bf20020500 31060201010201ff; do
+    succeeds "a value of ${value:0:12}" request --key "$leaf" --subject "1.2.3=#$value" -o "value-$value.csr"
+    succeeds "a value of ${value:0:12} is read" pubkey "value-$value.csr"
 done
 refuses 'selfsign: a subject of no attribute' 2 '' selfsign --ca --key "$leaf" --subject / -o result
 refuses 'selfsign: a subject of a space' 2 '' selfsign --ca --key "$leaf" --subject ' ' -o result

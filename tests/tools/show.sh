@@ -137,6 +137,70 @@ write_hex "$(der 30 "$(der 30 020100 3000 "$spki" "$(der a0 "$attribute")")" "$a
 prints 'an attribute of three values' \
     $'            challengePassword        :a\n                         :b\n                         :unable to print attribute\n            Requested Extensions:\n' made.der
 
+# extended OID VALUE: a certificate with this extension, or without one; its key is in "spki".
+extended() {
+    local extensions=
+    [ $# -eq 0 ] || extensions=$(der a3 "$(der 30 "$(der 30 "$(der 06 "$1")" "$(der 04 "$2")")")")
+    write_hex "$(der 30 "$(der 30 a003020102 020101 "$algorithm" 3000 \
+        "$(der 30 "$(time_of 260101000000Z)" "$(time_of 270101000000Z)")" 3000 "$spki" "$extensions")" \
+        "$algorithm" "$(der 03 0001)")" made.der
+}
+extended 551d0f 030204ff
+prints 'unused bits do not count' \
+    $'X509v3 Key Usage: \n                Digital Signature, Non Repudiation, Key Encipherment, Data Encipherment\n' made.der
+
+# What is in a SEQUENCE behind its last field is in nobody's ASN.1: the extension is not decoded.
+# decoded NAME OID VALUE TEXT LEFTOVER: the value shows TEXT, and with LEFTOVER it does not.
+decoded() {
+    extended "$2" "$3"
+    prints "$1" "$4" made.der
+    extended "$2" "$5"
+    run show made.der
+    lacks "$1, and something left over" "*$4*" "$(<"$output")"
+    matches "$1, and something left over: the octets" $'*X509v3*: \n                0*' "$(<"$output")"
+}
+any=0604551d2000 more=020105
+notice=06082b06010505070202
+policy() { der 30 "$(der 30 "$any" "$(der 30 "$(der 30 "$notice" "${1-}")" "${2-}")" "${3-}")"; }
+text=$(der 0c "$(hex_of_text words)")
+decoded 'a user notice' 551d20 "$(policy "$(der 30 "$text")")" 'Explicit Text: words' "$(policy "$(der 30 "$text" "$more")")"
+decoded 'a notice reference' 551d20 "$(policy "$(der 30 "$(der 30 "$text" "$(der 30 "$more")")")")" 'Number: 5' \
+    "$(policy "$(der 30 "$(der 30 "$text" "$(der 30 "$more")" "$more")")")"
+decoded 'a policy qualifier' 551d20 "$(policy "$(der 30 "$text")")" 'Explicit Text: words' \
+    "$(policy "$(der 30 "$text")$more")"
+decoded 'a policy' 551d20 "$(policy "$(der 30 "$text")")" 'Explicit Text: words' "$(policy "$(der 30 "$text")" '' "$more")"
+decoded 'a policy mapping' 551d21 "$(der 30 "$(der 30 "$any" "$any")")" 'Any Policy:X509v3 Any Policy' "$(der 30 "$(der 30 "$any" "$any" "$more")")"
+uri=$(der 86 "$(hex_of_text 'http://a/')")
+access() { der 30 "$(der 30 06082b06010505073001 "$uri" "${1-}")"; }
+extended 2b06010505070101 "$(access '')"
+prints 'an access description' 'OCSP - URI:http://a/' made.der
+extended 2b06010505070101 "$(access "$more")"
+run show made.der
+lacks 'an access description, and something left over' '*URI:http*' "$(<"$output")"
+subtree() { der 30 "$(der a0 "$(der 30 "$(der 82 "$(hex_of_text a.test)")" "${1-}")")"; }
+decoded 'a subtree' 551d1e "$(subtree 800100810105)" 'DNS:a.test' "$(subtree "$more")"
+other() { der 30 "$(der a0 06032a0304 "$(der a0 "$text" "${1-}")" "${2-}")"; }
+decoded 'an otherName' 551d11 "$(other)" 'othername:' "$(other "$more")"
+point() { der 30 "$(der 30 "$(der a0 "$(der a0 "$uri")" "${1-}")")"; }
+decoded 'a distribution point' 551d1f "$(point)" 'URI:http://a/' "$(point "$(der a0 "$uri")")"
+directory() { der 30 "$(der a4 "$(der 30 "$(der 31 "$(der 30 0603550403 "$text" "${1-}")")")" "${2-}")"; }
+decoded 'a directoryName' 551d11 "$(directory)" 'DirName:' "$(directory '' "$more")"
+decoded 'an attribute' 551d11 "$(directory)" 'DirName:' "$(directory "$more")"
+
+# The salt length of a PSS key has a sign.
+plain_spki=$spki
+sha256=$(der 30 "$(der 06 608648016503040201)" 0500)
+mgf1=$(der 30 "$(der 06 2a864886f70d010108)" "$sha256")
+for salt in e8:-24 ff:-1 14:'20 (default)' 00ffffffff:-1 0100000005:5 80000000ff:255 008000000000000000:-1; do
+    spki=$(der 30 "$(der 30 "$(der 06 2a864886f70d01010a)" "$(der 30 "$(der a0 "$sha256")" "$(der a1 "$mgf1")" \
+        "$(der a2 "$(der 02 "${salt%%:*}")")")")" "$(der 03 "00$(der 30 02020ca1 020111)")")
+    extended
+    prints "the salt length ${salt#*:}" $'Minimum Salt Length: '"${salt#*:}"$'\n' made.der
+    write_hex "$spki" public.der
+    prints "the salt length ${salt#*:} of a key" $'Minimum Salt Length: '"${salt#*:}"$'\n' public.der
+done
+spki=$plain_spki
+
 # --- private keys: what openssl pkey prints, and nothing for a key that is none --------------------------
 
 private_key_integers "$(der_of_pem "$key")"
@@ -179,7 +243,19 @@ alters 'a BOOLEAN of 00 where that is the default' 0101ff 010100 ''
 alters 'a keyUsage with an unused bit' 030205a0 030205a1 ''
 alters 'a keyUsage with zeros behind' 030205a0 030204a0 ''
 alters 'notAfter before notBefore' "$(hex_of_text 260401000000Z)" "$(hex_of_text 250401000000Z)" validity
+alters 'a name that is no string' 06035504030c 060355040380 'value: want a DirectoryString'
+alters 'a NULL that is an OCTET STRING' 06092a864886f70d0101010500 06092a864886f70d0101010400 'parameters: want NULL'
 alters 'two algorithms' 06092a864886f70d01010b05000382 06092a864886f70d01010c05000382 signatureAlgorithm
+negative=$(der 30 "$(der 02 8ca1)" 020111)
+spki=$(der 30 "$(der 30 "$(der 06 2a864886f70d010101)" 0500)" "$(der 03 "00$negative")")
+write_hex "$spki" negative.der
+flawed 'a modulus below zero' 'modulus: *negative' negative.der
+extended
+flawed 'a modulus below zero in a certificate' 'modulus: *negative' made.der
+printf -- '-----BEGIN RSA PUBLIC KEY-----\n%s\n-----END RSA PUBLIC KEY-----\n' \
+    "$(write_hex "$negative" negative.der; base64 -w 64 negative.der)" >negative.pem
+flawed 'a modulus below zero, PKCS#1' 'modulus: *negative' negative.pem
+spki=$plain_spki
 flawed 'subjectAltName twice' '' "$fixtures/san-twice.csr"
 flawed 'no name in the names' subjectAltName "$fixtures/san-empty.csr"
 flawed 'an address of 5 octets' iPAddress "$fixtures/san-ip-of-5.csr"

@@ -20,7 +20,7 @@ export signals ignored
 # The search for a key makes some calls more or less often: then it is tried again.
 try_signal() {
     local wanted
-    wanted=$((128 + $(kill -l "$1")))
+    [[ $1 == [0-9]* ]] && wanted=$((128 + $1)) || wanted=$((128 + $(kill -l "$1")))
     [[ " $ignored " == *" $1 "* || $2 == exit_group ]] && wanted=0
     for _ in 1 2 3; do
         set_up

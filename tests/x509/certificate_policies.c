@@ -12,7 +12,7 @@ static struct notation document;
 
 START_TEST(table)
 {
-    ck_assert_uint_eq(table_run("tests/vectors/x509/policies.txt"), 62);
+    ck_assert_uint_eq(table_run("tests/vectors/x509/policies.txt"), 71);
 }
 END_TEST
 

@@ -3,6 +3,7 @@
 #include "table.h"
 
 #include "fixture.h"
+#include "keys/algorithm_parameters.h"
 #include "x509/crl.h"
 #include "x509/general_name.h"
 #include "x509/name.h"
@@ -14,6 +15,20 @@ static bool read_algorithm(struct der_reader *reader)
 {
     struct algorithm_identifier identifier;
     return algorithm_read(reader, "algorithm", &identifier);
+}
+
+static bool read_signature_parameters(struct der_reader *reader)
+{
+    struct algorithm_identifier identifier;
+    return algorithm_read(reader, "algorithm", &identifier) &&
+           signature_parameters_check(reader, &identifier);
+}
+
+static bool read_key_parameters(struct der_reader *reader)
+{
+    struct algorithm_identifier identifier;
+    return algorithm_read(reader, "algorithm", &identifier) &&
+           key_parameters_check(reader, &identifier);
 }
 
 static bool read_spki(struct der_reader *reader)
@@ -130,6 +145,8 @@ static bool read_request(struct der_reader *reader)
 
 const struct table_reader table_readers[] = {
     {"algorithm", read_algorithm, false},
+    {"signature_parameters", read_signature_parameters, false},
+    {"key_parameters", read_key_parameters, false},
     {"spki", read_spki, false},
     {"spki_key", read_spki_key, true},
     {"rsa_public_key", read_rsa_public_key, true},

@@ -146,6 +146,10 @@ static int write_notation(struct bytes der, const struct asn1_options *options)
 {
     char *text = NULL;
     size_t length = 0;
+    if (options->path == NULL || strcmp(options->path, "-") == 0) {
+        asn1_write_notation(stdout, der);
+        return output_flush() ? STATUS_YES : STATUS_UNANSWERED;
+    }
     FILE *stream = open_memstream(&text, &length);
     if (stream == NULL)
         return report_system("-");
@@ -204,7 +208,7 @@ static int build(const char *path, const struct asn1_options *options)
     struct error error = {0};
     struct asn1_built built = {0};
     int status = STATUS_YES;
-    if (!input_read(&input, path))
+    if (!input_read_plain(&input, path, INPUT_TEXT_MAX))
         return STATUS_UNANSWERED;
     if (!asn1_build(input.contents, &built, &error)) {
         status = report_error(input.path, &error);

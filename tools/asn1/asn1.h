@@ -32,25 +32,6 @@ void asn1_print_oid(FILE *stream, struct bytes oid);
  * 8.19.2; there may be any number of them, of any size. */
 bool asn1_oid_is_valid(struct bytes oid);
 
-/* What a strict listing must remember of the elements around the one it stands at. */
-struct asn1_strict {
-    void (*breach)(struct asn1_strict *strict, size_t offset, const char *source,
-                   const char *format, ...) __attribute__((format(printf, 4, 5)));
-    struct asn1_sibling {
-        struct bytes element;        /* the one before, header included, or none */
-        bool is_set;                 /* whether this is inside a SET */
-        bool is_by_value, is_by_tag; /* which order has held so far, 11.6 or 10.3 */
-    } siblings[BER_DEPTH_MAX + 1];
-};
-
-/* asn1_check_element reports each breach of DER in the element at which the walk
- * through DOCUMENT stands, but for what is inside it. */
-void asn1_check_element(struct asn1_strict *strict, struct bytes document,
-                        const struct ber_element *element, bool is_ended);
-
-/* asn1_enter_siblings says that the walk went into ELEMENT. */
-void asn1_enter_siblings(struct asn1_strict *strict, const struct ber_element *element);
-
 /* asn1_write_notation writes DOCUMENT to STREAM in the notation of
  * docs/asn1-notation.md, whatever it is. */
 void asn1_write_notation(FILE *stream, struct bytes document);

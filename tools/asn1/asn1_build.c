@@ -11,6 +11,7 @@
  * Invariant: nothing is checked but the text; what it says is written, right or
  * wrong. */
 #include "../../asn1/der.h"
+#include "../../asn1/der_rules.h"
 #include "asn1.h"
 #include "asn1_build_value.h"
 #include "asn1_notation.h"
@@ -71,7 +72,7 @@ static bool read_type(struct asn1_lexer *lexer, struct asn1_item *item)
         if (is_match) {
             item->number = number;
             item->is_named = true;
-            item->is_constructed = asn1_type_has_parts(number);
+            item->is_constructed = der_type_has_parts(number);
             return true;
         }
     }

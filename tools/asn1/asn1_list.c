@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 
+#include "../../asn1/der_rules.h"
 #include "asn1.h"
 
 static const char *universal_name(uint32_t number)
@@ -72,16 +73,17 @@ static void print_element(const struct ber_element *element, bool is_indented)
 
 /* A listing on its way. */
 struct lister {
-    struct asn1_strict strict; /* first: breaches come back to it */
+    struct der_breaches breaches; /* first: breaches come back to it */
+    struct der_siblings siblings[BER_DEPTH_MAX + 1];
     struct asn1_listing *listing;
     struct ber_walk walk;
 };
 
 /* Indented to the column of the names, so that the eye finds both. */
-static void print_breach(struct asn1_strict *strict, size_t offset, const char *source,
-                         const char *format, ...)
+static void print_breach(struct der_breaches *breaches, size_t offset,
+                         const char *source, const char *format, ...)
 {
-    struct lister *lister = (struct lister *)strict;
+    struct lister *lister = (struct lister *)breaches;
     va_list arguments;
     lister->listing->breach_count++;
     printf("      ! byte %zu: ", offset);
@@ -103,7 +105,7 @@ static bool get_over(struct lister *lister, enum ber_fault fault, size_t offset,
         return error_fail(error, fault == BER_TOO_DEEP ? ERROR_LIMIT : ERROR_ENCODING,
                           offset, source, "%s", text);
     size_t skipped = ber_leave_rest(&lister->walk).length;
-    print_breach(&lister->strict, offset, source, "%s; %zu octets passed over", text,
+    print_breach(&lister->breaches, offset, source, "%s; %zu octets passed over", text,
                  skipped);
     return true;
 }
@@ -117,7 +119,8 @@ static void check_ended(struct lister *lister, struct error *error)
     static const char text[] = "want end-of-contents octets, have the end";
     for (; walk->unended_count > 0; walk->unended_count--) {
         if (lister->listing->is_strict)
-            print_breach(&lister->strict, walk->position, "X.690 8.1.3.6", "%s", text);
+            print_breach(&lister->breaches, walk->position, "X.690 8.1.3.6", "%s",
+                         text);
         else
             (void)error_fail(error, ERROR_TRUNCATED, walk->position, "X.690 8.1.3.6",
                              "%s", text);
@@ -132,13 +135,13 @@ static bool enter(struct lister *lister, const struct ber_element *element,
         return true;
     enum ber_fault fault = ber_enter(&lister->walk, element, 0);
     if (fault == BER_FINE) {
-        asn1_enter_siblings(&lister->strict, element);
+        lister->siblings[element->depth + 1] = der_siblings_in(&element->header);
         return true;
     }
     if (!lister->listing->is_strict)
         return get_over(lister, fault, element->offset, error);
     const char *source, *text = ber_fault_text(fault, &source);
-    print_breach(&lister->strict, element->offset, source, "%s", text);
+    print_breach(&lister->breaches, element->offset, source, "%s", text);
     return true;
 }
 
@@ -151,14 +154,30 @@ static bool is_stray_end(const struct ber_element *element)
            element->header.number == BER_END_OF_CONTENTS;
 }
 
+/* Where an element of indefinite length ends is not known yet; it is a breach anyway. */
+static void judge_element(struct lister *lister, const struct ber_element *element)
+{
+    const struct ber_header *header = &element->header;
+    bool is_ended = lister->walk.depth < element->depth;
+    size_t length =
+        header->is_indefinite ? 0 : header->header_length + header->contents_length;
+    der_rules_check(&lister->breaches, element, is_ended);
+    if (element->depth == 0 && element->offset != 0)
+        print_breach(&lister->breaches, element->offset, NULL,
+                     "want one value, have another behind it");
+    if (!is_ended)
+        der_siblings_check(
+            &lister->siblings[element->depth], &lister->breaches, element->offset,
+            bytes_of(lister->walk.document.data + element->offset, length));
+}
+
 static bool list_element(struct lister *lister, const struct ber_element *element,
                          struct error *error)
 {
     struct asn1_listing *listing = lister->listing;
     print_element(element, listing->is_indented);
     if (listing->is_strict)
-        asn1_check_element(&lister->strict, lister->walk.document, element,
-                           lister->walk.depth < element->depth);
+        judge_element(lister, element);
     else if (is_stray_end(element))
         return error_fail(error, ERROR_ENCODING, element->offset, "X.690 8.1.5",
                           "want end-of-contents octets only behind contents of "
@@ -168,9 +187,8 @@ static bool list_element(struct lister *lister, const struct ber_element *elemen
 
 bool asn1_list(struct bytes document, struct asn1_listing *listing, struct error *error)
 {
-    struct lister lister = {.strict = {.breach = print_breach},
-                            .listing = listing,
-                            .walk = ber_walk_of(document)};
+    struct lister lister = {
+        .breaches = {print_breach}, .listing = listing, .walk = ber_walk_of(document)};
     struct ber_element element;
     enum ber_fault fault;
     for (;;) {

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "../../asn1/der.h"
+#include "../../asn1/der_rules.h"
 #include "../../asn1/der_string.h"
 #include "../../asn1/oid.h"
 #include "../../asn1/text.h"
@@ -231,7 +232,7 @@ static void write_overrides(struct notation *notation,
     const uint8_t *at = notation->walk.document.data + element->offset;
     bool is_named =
         header->tag_class == BER_UNIVERSAL && asn1_type_name(header->number) != NULL;
-    bool is_expected = is_named ? asn1_type_has_parts(header->number) : has_braces;
+    bool is_expected = is_named ? der_type_has_parts(header->number) : has_braces;
     if (header->is_constructed != is_expected)
         fputs(header->is_constructed ? " constructed" : " primitive", notation->stream);
     if ((header->forms & (BER_LONG_TAG | BER_PADDED_TAG)) != 0) {

@@ -8,10 +8,6 @@
 /* asn1_type_name returns the name of the universal type NUMBER, or NULL. */
 const char *asn1_type_name(uint32_t number);
 
-/* asn1_type_has_parts tells whether values of this universal type are constructed:
- * SEQUENCE, SET, EXTERNAL, EMBEDDED PDV, CHARACTER STRING. */
-bool asn1_type_has_parts(uint32_t number);
-
 /* asn1_type_is_text tells whether the contents octets of this universal type are
  * written as text in quotes: strings of one octet a character or UTF-8, and times. */
 bool asn1_type_is_text(uint32_t number);

@@ -39,12 +39,6 @@ const char *asn1_type_name(uint32_t number)
     return number < sizeof names / sizeof names[0] ? names[number] : NULL;
 }
 
-bool asn1_type_has_parts(uint32_t number)
-{
-    return number == BER_SEQUENCE || number == BER_SET || number == 8 || number == 11 ||
-           number == 29;
-}
-
 bool asn1_type_is_text(uint32_t number)
 {
     return number == 7 || number == DER_UTF8_STRING || number == 14 ||

@@ -11,7 +11,7 @@
 static bool grow(struct certificate_pile *pile)
 {
     size_t capacity = pile->capacity == 0 ? 64 : 2 * pile->capacity;
-    struct pile_item *items = realloc(pile->items, capacity * sizeof *items);
+    struct bytes *items = realloc(pile->items, capacity * sizeof *items);
     if (items == NULL)
         return false;
     pile->items = items;
@@ -41,13 +41,19 @@ static bool add(struct certificate_pile *pile, const char *path, size_t number,
     }
     if (pile->count == pile->capacity && !grow(pile))
         return false;
-    struct pile_item *item = &pile->items[pile->count];
-    item->length = der.length;
-    item->der = malloc(der.length);
-    if (item->der == NULL)
+    pile->items[pile->count++] = der;
+    return true;
+}
+
+bool certificate_pile_keep(struct certificate_pile *pile, struct input *input)
+{
+    struct input *inputs =
+        realloc(pile->inputs, (pile->input_count + 1) * sizeof *inputs);
+    if (inputs == NULL)
         return false;
-    memcpy(item->der, der.data, der.length);
-    pile->count++;
+    pile->inputs = inputs;
+    inputs[pile->input_count++] = *input;
+    memset(input, 0, sizeof *input);
     return true;
 }
 
@@ -88,36 +94,29 @@ bool certificate_pile_add_objects(struct certificate_pile *pile,
 /* The order of the octets; of equal ones the first found comes first. */
 static int compare_items(const void *a, const void *b)
 {
-    const struct pile_item *x = *(const struct pile_item *const *)a;
-    const struct pile_item *y = *(const struct pile_item *const *)b;
+    const struct bytes *x = *(const struct bytes *const *)a;
+    const struct bytes *y = *(const struct bytes *const *)b;
     if (x->length != y->length)
         return x->length < y->length ? -1 : 1;
-    int order = memcmp(x->der, y->der, x->length);
+    int order = memcmp(x->data, y->data, x->length);
     return order != 0 ? order : (x > y) - (x < y);
 }
 
-static bool is_same(const struct pile_item *a, const struct pile_item *b)
-{
-    return bytes_equal(bytes_of(a->der, a->length), bytes_of(b->der, b->length));
-}
-
-/* Frees all but the first of each run of equal ones. */
+/* Empties all but the first of each run of equal ones. */
 static bool drop_duplicates(struct certificate_pile *pile)
 {
-    struct pile_item **order = calloc(pile->count + 1, sizeof(struct pile_item *));
+    struct bytes **order = calloc(pile->count + 1, sizeof(struct bytes *));
     if (order == NULL)
         return false;
     for (size_t i = 0; i < pile->count; i++)
         order[i] = &pile->items[i];
-    qsort(order, pile->count, sizeof(struct pile_item *), compare_items);
-    const struct pile_item *first = NULL;
+    qsort(order, pile->count, sizeof(struct bytes *), compare_items);
+    const struct bytes *first = NULL;
     for (size_t i = 0; i < pile->count; i++) {
-        if (first != NULL && is_same(first, order[i])) {
-            free(order[i]->der);
-            order[i]->der = NULL;
-        } else {
+        if (first != NULL && bytes_equal(*first, *order[i]))
+            order[i]->length = 0;
+        else
             first = order[i];
-        }
     }
     free(order);
     return true;
@@ -129,12 +128,13 @@ bool certificate_pile_index(struct certificate_pile *pile)
         return false;
     for (size_t i = 0; i < pile->count; i++) {
         struct error error = {0};
-        const struct pile_item *item = &pile->items[i];
-        if (item->der != NULL &&
-            !certificate_pool_add(&pile->pool, bytes_of(item->der, item->length),
-                                  &error))
+        if (pile->items[i].length > 0 &&
+            !certificate_pool_add(&pile->pool, pile->items[i], &error))
             return false; /* it was read before: memory is what is missing */
     }
+    free(pile->items);
+    pile->items = NULL;
+    pile->count = pile->capacity = 0;
     return certificate_pool_index(&pile->pool);
 }
 
@@ -156,8 +156,9 @@ void certificate_pile_report(const struct certificate_pile *pile)
 
 void certificate_pile_clear(struct certificate_pile *pile)
 {
-    for (size_t i = 0; i < pile->count; i++)
-        free(pile->items[i].der);
+    for (size_t i = 0; i < pile->input_count; i++)
+        input_close(&pile->inputs[i]);
+    free(pile->inputs);
     free(pile->items);
     certificate_pool_clear(&pile->pool);
     memset(pile, 0, sizeof *pile);

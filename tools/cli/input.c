@@ -1,29 +1,19 @@
-/* input.c -- reading files and finding the objects in them. */
+/* input.c -- finding the objects in what was read. */
 #include "input.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "../../asn1/der_reader.h"
 #include "../../asn1/pem.h"
 #include "key_der.h"
 #include "report.h"
 
-#define READ_SIZE 65536 /* where nobody knows how much will come */
+/* It is worth while from here on; the C library moves no octets then (input_file.c). */
+#define SHRINK_MIN ((size_t)4 << 20)
 
 static const char *shown_path(const struct input *input)
 {
     return strcmp(input->path, "-") == 0 ? "standard input" : input->path;
-}
-
-static bool fail(struct input *input)
-{
-    report_system(input->path);
-    input_close(input);
-    return false;
 }
 
 static bool fail_with(struct input *input, const struct error *error)
@@ -31,77 +21,6 @@ static bool fail_with(struct input *input, const struct error *error)
     report_error(input->path, error);
     input_close(input);
     return false;
-}
-
-/* How large the first block should be: for a file an octet more than it has, so that
- * its end is seen, and no more than is read. What is taken is wiped in the end, and to
- * wipe what was never used would take pages of memory for nothing. A file of the system
- * may say that it is empty, and is not. */
-static size_t first_size(const struct stat *status)
-{
-    if (!S_ISREG(status->st_mode) || status->st_size <= 0)
-        return READ_SIZE;
-    return (uintmax_t)status->st_size < INPUT_LENGTH_MAX ? (size_t)status->st_size + 1
-                                                         : INPUT_LENGTH_MAX + 1;
-}
-
-/* Makes room for at least one more octet; the old block is wiped. */
-static bool grow(struct input *input, const struct stat *status, size_t used)
-{
-    size_t size = used == 0 ? first_size(status) : 2 * used;
-    uint8_t *block = malloc(size + 1); /* a NUL may be put behind the contents */
-    if (block == NULL)
-        return false;
-    if (used > 0) {
-        memcpy(block, input->file, used);
-        explicit_bzero(input->file, used);
-    }
-    free(input->file);
-    input->file = block;
-    input->file_size = size;
-    return true;
-}
-
-static bool read_whole(struct input *input, int descriptor)
-{
-    size_t used = 0;
-    struct stat status;
-    if (fstat(descriptor, &status) != 0)
-        return false;
-    input->is_open_to_others = S_ISREG(status.st_mode) && (status.st_mode & 077) != 0;
-    for (;;) {
-        if (used == input->file_size && !grow(input, &status, used))
-            return false;
-        ssize_t count = read(descriptor, input->file + used, input->file_size - used);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return false;
-        used += (size_t)count;
-        if (used > INPUT_LENGTH_MAX) {
-            errno = EFBIG;
-            return false;
-        }
-        if (count == 0)
-            break;
-    }
-    input->contents = bytes_of(input->file, used);
-    return true;
-}
-
-static bool read_path(struct input *input)
-{
-    bool is_standard_input = strcmp(input->path, "-") == 0;
-    int descriptor =
-        is_standard_input ? STDIN_FILENO : open(input->path, O_RDONLY | O_NOCTTY);
-    if (descriptor < 0)
-        return fail(input);
-    bool ok = read_whole(input, descriptor);
-    int saved = errno;
-    if (!is_standard_input)
-        close(descriptor);
-    errno = saved;
-    return ok || fail(input);
 }
 
 static enum object_kind kind_of_block(const struct pem_block *block, struct bytes der)
@@ -150,21 +69,48 @@ static bool count_blocks(const struct input *input, size_t *count, struct error 
     return result == PEM_END;
 }
 
-/* DER is shorter than its base 64, and takes its place: a large file is in memory once,
- * and so is a key. */
-static bool decode_blocks(struct input *input, struct error *error)
+/* Moves LENGTH octets at BODY to the offset TO before it, and wipes what is left of the
+ * BODY_LENGTH octets there. */
+static struct bytes move_down(struct input *input, size_t to, uint8_t *body,
+                              size_t length, size_t body_length)
+{
+    uint8_t *at = memmove(input->file + to, body, length);
+    uint8_t *rest = at + length > body ? at + length : body;
+    explicit_bzero(rest, (size_t)(body + body_length - rest));
+    return bytes_of(at, length);
+}
+
+/* DER is shorter than its base 64, and what was decoded is put together at the beginning:
+ * a large file is in memory once, and so is a key. */
+static bool decode_blocks(struct input *input, size_t *used, struct error *error)
 {
     struct pem_block block;
     size_t position = 0, length;
-    while (pem_next(input->contents, &position, &block, error) == PEM_BLOCK) {
-        uint8_t *at = input->file + (block.body.data - input->contents.data);
-        if (!pem_decode(input->contents, &block, at, &length, error))
+    for (*used = 0; pem_next(input->contents, &position, &block, error) == PEM_BLOCK;
+         *used += length) {
+        uint8_t *body = input->file + (block.body.data - input->contents.data);
+        if (!pem_decode(input->contents, &block, body, &length, error))
             return false;
-        struct bytes der = bytes_of(at, length);
+        bool is_private = is_labelled_private(&block);
+        enum object_kind kind = kind_of_block(&block, bytes_of(body, length));
         input->objects[input->count++] = (struct object){
-            kind_of_block(&block, der), der, is_labelled_private(&block)};
+            kind, move_down(input, *used, body, length, block.body.length), is_private};
     }
     return true;
+}
+
+/* Gives back all of the file but the first USED octets, wiped. */
+static void shrink(struct input *input, size_t used)
+{
+    explicit_bzero(input->file + used, input->file_size - used);
+    uint8_t *block = realloc(input->file, used + 1);
+    for (size_t i = 0; block != NULL && i < input->count; i++) {
+        struct bytes *der = &input->objects[i].der;
+        *der = bytes_of(block + (der->data - input->file), der->length);
+    }
+    input->file = block != NULL ? block : input->file;
+    input->file_size = used;
+    input->contents = bytes_of(input->file, used);
 }
 
 static bool find_blocks(struct input *input, struct error *error)
@@ -180,7 +126,12 @@ static bool find_blocks(struct input *input, struct error *error)
     input->objects = calloc(count, sizeof *input->objects);
     if (input->objects == NULL)
         return error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
-    return decode_blocks(input, error);
+    size_t used;
+    if (!decode_blocks(input, &used, error))
+        return false;
+    if (input->file_size >= SHRINK_MIN)
+        shrink(input, used);
+    return true;
 }
 
 /* A SEQUENCE that ends where the file ends is DER, whatever text may lie inside it. One
@@ -235,13 +186,6 @@ bool input_find_objects(struct input *input, struct error *error)
     for (size_t i = 0; i < input->count; i++)
         input_warn_of_key(input, &input->objects[i]);
     return true;
-}
-
-bool input_read(struct input *input, const char *path)
-{
-    memset(input, 0, sizeof *input);
-    input->path = path != NULL ? path : "-";
-    return read_path(input);
 }
 
 bool input_open(struct input *input, const char *path)

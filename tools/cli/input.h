@@ -8,9 +8,12 @@
 #include "../../asn1/bytes.h"
 #include "../../asn1/error.h"
 
-/* More than any file of keys, requests or certificates; a bundle of 10,000 certificates
- * fits. A longer input is refused before it fills the memory. */
-#define INPUT_LENGTH_MAX ((size_t)64 << 20)
+/* How long an input may be that is text and nothing else: known answers, a list of
+ * digests, the notation of `asn1`, a message to encrypt. One that may hold objects: input_shape.h. */
+#define INPUT_TEXT_MAX ((size_t)48 << 20)
+
+/* A signature or a ciphertext: more than any key can make. */
+#define INPUT_SHORT_MAX ((size_t)1 << 20)
 
 /* What an object is. */
 enum object_kind {
@@ -37,8 +40,8 @@ struct input {
     struct bytes contents;
     struct object *objects;
     size_t count;
-    uint8_t *file; /* owns contents, and the DER of PEM blocks */
-    size_t file_size;
+    uint8_t *file;          /* owns contents, and the DER of PEM blocks */
+    size_t file_size;       /* how much of it was used */
     bool is_open_to_others; /* a regular file that not its owner alone has access to, of
                              * which no warning was given yet */
 };
@@ -50,8 +53,19 @@ struct input {
 bool input_open(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 
-/* input_read does the same but looks for no objects: CONTENTS is the file as it is. */
+/* input_read does the same but looks for no objects: CONTENTS is the file as it is. No
+ * more is read than can belong to objects: what goes on behind it is refused. */
 bool input_read(struct input *input, const char *path)
+    __attribute__((warn_unused_result));
+
+/* input_try does the same, but of contents that are refused says nothing: ERROR does. If
+ * the file cannot be read, there is a line, and ERROR stays as it is. */
+bool input_try(struct input *input, const char *path, struct error *error)
+    __attribute__((warn_unused_result));
+
+/* input_read_plain reads whatever it is, of at most LENGTH_MAX octets. False, and a line
+ * on standard error, if it cannot be read or is longer. */
+bool input_read_plain(struct input *input, const char *path, size_t length_max)
     __attribute__((warn_unused_result));
 
 /* input_find_objects finds the objects of an INPUT that input_read has read: for who

@@ -93,14 +93,16 @@ bool key_text_is_putty_or_ssh(struct byte_view *view, uint64_t offset)
     return false;
 }
 
-/* A magic word with its NUL, and the length of a name in four bytes. */
+/* A magic word with its NUL, and the name of a cipher after its length in four bytes. */
 bool key_text_is_openssh(struct byte_view *view, uint64_t offset)
 {
     static const uint8_t magic[] = "openssh-key-v1";
-    uint8_t octets[sizeof magic + 4];
+    uint8_t octets[sizeof magic + 5];
+    const uint8_t *length = octets + sizeof magic;
     return view->read(view, offset, octets, sizeof octets) == sizeof octets &&
-           memcmp(octets, magic, sizeof magic) == 0 &&
-           memcmp(octets + sizeof magic, "\0\0", 3) == 0;
+           memcmp(octets, magic, sizeof magic) == 0 && length[0] == 0 &&
+           length[1] == 0 && length[2] == 0 && length[3] > 0 && length[4] >= 'a' &&
+           length[4] <= 'z';
 }
 
 /* The header of PVK: a magic number, zero, and 1 or 2 for the use of the key. */

@@ -12,6 +12,7 @@
 
 #include "../../asn1/pem.h"
 #include "held_signals.h"
+#include "overwrite.h"
 #include "report.h"
 #include "staged_file.h"
 
@@ -33,7 +34,7 @@ static bool is_standard_output(const char *path)
 
 bool output_may_write(const char *path, enum output_kind kind)
 {
-    return is_standard_output(path) || staged_file_may_replace(path, kind);
+    return is_standard_output(path) || overwrite_may(path, kind);
 }
 
 /* Past the buffer of stdio, where a private key would stay. */
@@ -52,8 +53,7 @@ static bool is_written_directly(const char *path)
 
 static bool write_directly(const struct output_file *file)
 {
-    bool is_private =
-        file->kind == OUTPUT_PRIVATE || file->kind == OUTPUT_PRIVATE_FORCE;
+    bool is_private = output_is_private(file->kind);
     if (is_private && !output_may_write(file->path, file->kind))
         return false;
     int no_follow = is_private ? O_NOFOLLOW : 0;

@@ -6,14 +6,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "held_signals.h"
-#include "key_search.h"
+#include "overwrite.h"
 #include "report.h"
 
 #define SUFFIX ".XXXXXX"
@@ -34,72 +33,10 @@ static bool fail(const struct staged_file *staged)
     return false;
 }
 
-/* --- what stands there ------------------------------------------------------------- */
-
-/* Searches the file at PATH, which messages call SHOWN, for a private key. IS_THERE tells
- * whether there is a file at all, and LOOKED what it was. */
-static bool holds_no_key(const char *path, const char *shown, bool *is_there,
-                         struct stat *looked)
-{
-    uint64_t offset = 0;
-    int descriptor = open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    *is_there = descriptor >= 0 || errno != ENOENT;
-    if (!*is_there)
-        return true;
-    enum key_search_result result = KEY_SEARCH_FAILED;
-    if (descriptor >= 0 && fstat(descriptor, looked) == 0)
-        result = key_search(descriptor, &offset);
-    if (result == KEY_SEARCH_FAILED)
-        report(
-            "%s: cannot be searched for a private key, and so is not overwritten: %s",
-            shown, strerror(errno));
-    else if (result == KEY_SEARCH_FOUND)
-        report("%s: byte %" PRIu64 ": holds a private key, which is not overwritten",
-               shown, offset);
-    if (descriptor >= 0)
-        close(descriptor);
-    return result == KEY_SEARCH_NONE;
-}
-
-static bool is_private(enum output_kind kind)
-{
-    return kind == OUTPUT_PRIVATE || kind == OUTPUT_PRIVATE_FORCE;
-}
-
-static bool refuse_existing(const char *shown)
-{
-    report("%s: exists; --force replaces it", shown);
-    return false;
-}
-
-static bool may_replace_by_key(const char *path, enum output_kind kind)
-{
-    struct stat status;
-    if (lstat(path, &status) != 0)
-        return true;
-    if (S_ISLNK(status.st_mode)) {
-        report("%s: is a symbolic link; a private key is not written through one",
-               path);
-        return false;
-    }
-    return !S_ISREG(status.st_mode) || kind == OUTPUT_PRIVATE_FORCE ||
-           refuse_existing(path);
-}
-
-bool staged_file_may_replace(const char *path, enum output_kind kind)
-{
-    struct stat status;
-    bool is_there;
-    if (is_private(kind))
-        return may_replace_by_key(path, kind);
-    return stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
-           holds_no_key(path, path, &is_there, &status);
-}
-
 static bool look(struct staged_file *staged)
 {
-    return holds_no_key(staged->path, staged->shown, &staged->replaces,
-                        &staged->looked);
+    return overwrite_search(staged->path, staged->shown, &staged->replaces,
+                            &staged->looked);
 }
 
 /* A public file behind a link is replaced where it is; the link stays. A private one is
@@ -109,7 +46,7 @@ bool staged_file_prepare(struct staged_file *staged, const char *path,
 {
     struct stat status;
     *staged = (struct staged_file){.shown = path, .kind = kind};
-    if (is_private(kind) && !may_replace_by_key(path, kind))
+    if (output_is_private(kind) && !overwrite_may(path, kind))
         return false;
     bool is_there = stat(path, &status) == 0;
     if (!is_there && errno != ENOENT)
@@ -118,10 +55,11 @@ bool staged_file_prepare(struct staged_file *staged, const char *path,
         report("%s: is a symbolic link to nothing", path);
         return false;
     }
-    staged->path = is_there && !is_private(kind) ? realpath(path, NULL) : strdup(path);
+    staged->path =
+        is_there && !output_is_private(kind) ? realpath(path, NULL) : strdup(path);
     if (staged->path == NULL)
         return fail(staged);
-    return is_private(kind) || look(staged);
+    return output_is_private(kind) || look(staged);
 }
 
 /* --- writing ----------------------------------------------------------------------- */
@@ -313,7 +251,7 @@ static bool name_public(struct staged_file *staged)
 static bool name_private(struct staged_file *staged)
 {
     return name_new(staged) ||
-           (errno == EEXIST ? refuse_existing(staged->shown) : fail(staged));
+           (errno == EEXIST ? overwrite_refuse(staged->shown) : fail(staged));
 }
 
 bool staged_file_name(struct staged_file *staged)

@@ -20,12 +20,6 @@ struct staged_file {
     struct stat looked;
 };
 
-/* staged_file_may_replace tells whether what stands at PATH may give way to a file of this
- * KIND: private files are held back by any other, public ones by a file that holds a
- * private key or cannot be searched for one. */
-bool staged_file_may_replace(const char *path, enum output_kind kind)
-    __attribute__((warn_unused_result));
-
 /* staged_file_prepare finds out where the file at PATH is and checks that it may be
  * replaced. */
 bool staged_file_prepare(struct staged_file *staged, const char *path,

@@ -21,21 +21,24 @@ static ssize_t read_on(int descriptor, uint8_t *buffer, size_t size)
     return count;
 }
 
+/* What is hashed may be a private key: the buffer is wiped, as much of it as was used. */
 static bool hash_descriptor(int descriptor, const struct hash *hash, uint8_t *digest)
 {
     static uint8_t buffer[BUFFER_LENGTH];
     struct hash_state state;
+    ssize_t count;
+    size_t used = 0;
     hash_init(&state, hash);
-    for (;;) {
-        ssize_t count = read_on(descriptor, buffer, sizeof buffer);
-        if (count < 0)
-            return false;
-        if (count == 0)
-            break;
+    while ((count = read_on(descriptor, buffer, sizeof buffer)) > 0) {
         hash_update(&state, buffer, (size_t)count);
+        used = (size_t)count > used ? (size_t)count : used;
     }
+    int saved = errno;
     hash_finish(&state, digest);
-    return true;
+    explicit_bzero(buffer, used);
+    explicit_bzero(&state, sizeof state);
+    errno = saved;
+    return count == 0;
 }
 
 static bool names_standard_input(const char *path)
@@ -85,5 +88,7 @@ bool stream_read_small(const char *path, uint8_t *buffer, size_t size, size_t *l
     bool ok = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
               read_to_end(descriptor, buffer, size, length);
     close(descriptor);
+    if (!ok)
+        explicit_bzero(buffer, size);
     return ok;
 }

@@ -92,7 +92,7 @@ static bool looks_like_json(const struct input *input)
 static int run_file(const char *path, struct kat_count *total)
 {
     struct input input;
-    if (!input_read(&input, path))
+    if (!input_read_plain(&input, path, INPUT_TEXT_MAX))
         return STATUS_UNANSWERED;
     struct kat_file file = {.path = input.path};
     bool ok = looks_like_json(&input) ? kat_run_json(&file, &input)
@@ -130,24 +130,37 @@ static int run(const struct command *command, int argc, char **argv)
     }
     printf("total: %zu passed, %zu failed, %zu skipped\n", total.passed, total.failed,
            total.skipped);
-    return output_flush() ? status : STATUS_UNANSWERED;
+    if (!output_flush())
+        return STATUS_UNANSWERED;
+    if (status == STATUS_YES && total.passed == 0) {
+        report("kat: all %zu vectors are skipped: nothing was run", total.skipped);
+        status = STATUS_UNANSWERED;
+    }
+    return status;
 }
 
 const struct command command_kat = {
     .name = "kat",
     .summary = "run known-answer tests from NIST and Wycheproof files",
-    .help = "Usage: certwright kat FILE...\n\n"
-            "Runs the vectors in each FILE: NIST CAVP response files (.rsp) for SHA "
-            "(short, long,\n"
-            "Monte Carlo), HMAC, RSA signatures (SigGen15, SigVer15, SigGenPSS, "
-            "SigVerPSS) and RSA\n"
-            "keys (KeyGen), and Wycheproof files (.json) for RSA signatures, PSS, "
-            "OAEP, PKCS#1\n"
-            "decryption and HMAC. Prints each vector that fails, with what was "
-            "expected and what\n"
-            "came, and a count for each FILE. What cannot be run is counted as "
-            "skipped. The exit\n"
-            "status is 1 if a vector fails.\n\n"
-            "Example: certwright kat SHA256ShortMsg.rsp\n",
+    .help =
+        "Usage: certwright kat FILE...\n\n"
+        "Runs the vectors in each FILE: NIST CAVP response files (.rsp) for SHA "
+        "(short, long,\n"
+        "Monte Carlo), HMAC, RSA signatures (SigGen15, SigVer15, SigGenPSS, "
+        "SigVerPSS) and RSA\n"
+        "keys (KeyGen), and Wycheproof files (.json) for RSA signatures, PSS, "
+        "OAEP, PKCS#1\n"
+        "decryption and HMAC. Prints each vector that fails, with what was "
+        "expected and what\n"
+        "came, and a count for each FILE. What these are not is counted as skipped, "
+        "with the\n"
+        "reason for the first: by its comments, or its algorithm and schema, a file "
+        "is known or\n"
+        "not.\n\n"
+        "The exit status is 0 if vectors were run and all of them pass, 1 if one "
+        "fails, and 2 if\n"
+        "a FILE cannot be read or every vector is skipped, for then nothing was "
+        "tested.\n\n"
+        "Example: certwright kat SHA256ShortMsg.rsp\n",
     .run = run,
 };

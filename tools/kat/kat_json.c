@@ -1,6 +1,9 @@
-/* kat_json.c -- Wycheproof files: JSON whose "schema" says what they test, in groups
- * that share a key. A vector is valid, invalid or acceptable; the last may go either
- * way. */
+/* kat_json.c -- Wycheproof files: JSON whose "algorithm" and "schema" say what they test,
+ * in groups that share a key. A vector is valid, invalid or acceptable; the last may go
+ * either way.
+ *
+ * Invariant: what runs is a row of the table below; all else is skipped, and its reason
+ * said. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +11,8 @@
 #include "../../rsa/recover.h"
 #include "../../sha/hmac.h"
 #include "kat_json.h"
+#include "kat_json_pieces.h"
 #include "../cli/report.h"
-
-/* Parsed, a file takes up to fifty times its length in memory. */
-#define JSON_LENGTH_MAX (16 << 20)
 
 const char *json_text(const json_t *object, const char *name)
 {
@@ -106,100 +107,194 @@ enum key_need {
     NEEDS_PRIVATE_KEY,
 };
 
-/* The schemas, by how their names begin: versions end in "_schema.json",
- * "_schema_v1.json". */
+/* The schemas, by how their names begin (versions end in "_schema.json",
+ * "_schema_v1.json"), and the algorithm that each is for; of HMAC the hash follows, as in
+ * "HMACSHA256". */
 struct schema {
-    const char *prefix;
+    const char *prefix, *algorithm;
     enum key_need need;
     void (*run)(struct json_group *group, const json_t *test);
 };
 
+#define HMAC "HMAC"
+
 static const struct schema schemas[] = {
-    {"rsassa_pkcs1_verify_schema", NEEDS_PUBLIC_KEY, json_run_pkcs1_verify},
-    {"rsassa_pkcs1_generate_schema", NEEDS_PRIVATE_KEY, json_run_pkcs1_generate},
-    {"rsassa_pss_verify_schema", NEEDS_PUBLIC_KEY, json_run_pss_verify},
-    {"rsassa_pss_with_parameters_verify_schema", NEEDS_PUBLIC_KEY, json_run_pss_verify},
-    {"rsaes_oaep_decrypt_schema", NEEDS_PRIVATE_KEY, json_run_oaep_decrypt},
-    {"rsaes_pkcs1_decrypt_schema", NEEDS_PRIVATE_KEY, json_run_pkcs1_decrypt},
-    {"mac_test_schema", NEEDS_NO_KEY, run_hmac},
+    {"rsassa_pkcs1_verify_schema", "RSASSA-PKCS1-v1_5", NEEDS_PUBLIC_KEY,
+     json_run_pkcs1_verify},
+    {"rsassa_pkcs1_generate_schema", "RSASSA-PKCS1-v1_5", NEEDS_PRIVATE_KEY,
+     json_run_pkcs1_generate},
+    {"rsassa_pss_verify_schema", "RSASSA-PSS", NEEDS_PUBLIC_KEY, json_run_pss_verify},
+    {"rsassa_pss_with_parameters_verify_schema", "RSASSA-PSS", NEEDS_PUBLIC_KEY,
+     json_run_pss_verify},
+    {"rsaes_oaep_decrypt_schema", "RSAES-OAEP", NEEDS_PRIVATE_KEY,
+     json_run_oaep_decrypt},
+    {"rsaes_pkcs1_decrypt_schema", "RSAES-PKCS1-v1_5", NEEDS_PRIVATE_KEY,
+     json_run_pkcs1_decrypt},
+    {"mac_test_schema", HMAC, NEEDS_NO_KEY, run_hmac},
 };
 
-static const struct schema *find_schema(const char *name)
+static bool begins_with(const char *text, const char *start)
 {
-    for (size_t i = 0; i < sizeof schemas / sizeof schemas[0]; i++)
-        if (strncmp(name, schemas[i].prefix, strlen(schemas[i].prefix)) == 0)
-            return &schemas[i];
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+static bool is_for(const struct schema *schema, const char *algorithm)
+{
+    return strcmp(schema->algorithm, HMAC) == 0
+               ? begins_with(algorithm, HMAC)
+               : strcmp(algorithm, schema->algorithm) == 0;
+}
+
+/* The row for a file, or NULL and the REASON why there is none. */
+static const struct schema *find_schema(const char *name, const char *algorithm,
+                                        const char **reason)
+{
+    for (size_t i = 0; i < sizeof schemas / sizeof schemas[0]; i++) {
+        if (!begins_with(name, schemas[i].prefix))
+            continue;
+        *reason = is_for(&schemas[i], algorithm)
+                      ? NULL
+                      : "certwright does not have this algorithm";
+        return *reason == NULL ? &schemas[i] : NULL;
+    }
+    *reason = "certwright does not run tests of this schema";
     return NULL;
 }
 
-/* The hash of a group; of HMAC it is in the file's "algorithm", "HMACSHA256".
- * Decryption of PKCS#1 v1.5 needs none. */
-static void read_hashes(struct json_group *group, const json_t *file)
+/* The hash of a group; of HMAC it is in the file's "algorithm". Decryption of PKCS#1
+ * v1.5 needs none. */
+static void read_hashes(struct json_group *group, const struct schema *schema,
+                        const char *algorithm)
 {
-    const char *algorithm = json_text(file, "algorithm");
     const char *name = json_text(group->json, "sha"),
                *mgf1 = json_text(group->json, "mgfSha");
-    if (strncmp(algorithm, "HMAC", 4) == 0)
-        name = algorithm + 4;
+    if (strcmp(schema->algorithm, HMAC) == 0)
+        name = algorithm + strlen(HMAC);
     else if (name[0] == '\0' && json_object_get(group->json, "sha") == NULL)
         name = "SHA-256";
     group->hash = hash_by_name(name);
     group->mgf1_hash = mgf1[0] != '\0' ? hash_by_name(mgf1) : group->hash;
 }
 
-static void run_group(struct kat_file *file, const json_t *root, const json_t *json,
-                      const struct schema *schema)
+static void run_test(struct json_group *group, const struct schema *schema,
+                     const json_t *test)
 {
-    static struct json_group group;
-    memset(&group, 0, sizeof group);
-    group.file = file;
-    group.json = json;
-    read_hashes(&group, root);
-    if (schema->need != NEEDS_NO_KEY)
-        read_key(&group, schema->need == NEEDS_PRIVATE_KEY);
+    struct kat_file *file = group->file;
+    if (group->reason != NULL)
+        kat_skip(file, group->reason);
+    else if (group->hash == NULL || group->mgf1_hash == NULL)
+        kat_skip(file, "certwright does not have this hash");
+    else if (group->key_result == RSA_LIMIT || group->key_result == RSA_MANY_PRIMES)
+        kat_skip(file, rsa_result_text(group->key_result));
+    else if (group->key_result != RSA_OK)
+        kat_verdict(file, false, "an RSA key", rsa_result_text(group->key_result));
+    else
+        schema->run(group, test);
+}
 
-    const json_t *tests = json_object_get(json, "tests");
-    for (size_t i = 0; i < json_array_size(tests); i++) {
-        const json_t *test = json_array_get(tests, i);
+/* What the whole file says. */
+struct json_file {
+    struct kat_file *file;
+    struct bytes contents;
+    const struct schema *schema; /* or NULL, and the reason */
+    const char *reason, *algorithm;
+};
+
+static void report_json(const struct json_file *json, struct bytes piece,
+                        const json_error_t *error)
+{
+    size_t line = error->line > 0 ? (size_t)error->line : 1;
+    for (const uint8_t *at = json->contents.data; at < piece.data; at++)
+        line += *at == '\n' ? 1 : 0;
+    report("%s: line %zu: want JSON: %s", json->file->path, line, error->text);
+}
+
+/* Runs the tests of GROUP, which are left out of its outline. */
+static bool run_tests(const struct json_file *json, struct json_group *group,
+                      struct bytes tests)
+{
+    struct kat_file *file = json->file;
+    struct bytes element;
+    while (json_next_element(&tests, &element)) {
+        json_error_t error;
+        json_t *test = json_parse_element(element, &error);
+        if (test == NULL) {
+            report_json(json, element, &error);
+            return false;
+        }
         snprintf(file->where, sizeof file->where, "tcId %lld: %.90s",
                  (long long)json_integer_value(json_object_get(test, "tcId")),
                  json_text(test, "comment"));
-        if (group.hash == NULL || group.mgf1_hash == NULL)
-            kat_skip(file, "certwright does not have this hash");
-        else if (group.key_result == RSA_LIMIT)
-            kat_skip(file, "the key is outside the accepted sizes");
-        else if (group.key_result != RSA_OK)
-            kat_verdict(file, false, "an RSA key", rsa_result_text(group.key_result));
-        else
-            schema->run(&group, test);
+        if (group != NULL)
+            run_test(group, json->schema, test);
+        json_decref(test);
     }
-    rsa_private_key_wipe(&group.key);
+    if (tests.length > 0)
+        report("%s: want a list of tests in JSON, have none", file->path);
+    return tests.length == 0;
 }
 
+/* Runs one group, or with nothing to RUN looks whether all of it is JSON. */
+static bool run_group(const struct json_file *json, struct bytes text, bool runs)
+{
+    static struct json_group group;
+    struct json_outline outline;
+    json_error_t error;
+    bool ok;
+    if (!json_outline_of(text, "tests", &outline))
+        outline = (struct json_outline){text, {NULL, 0}};
+    json_t *members = json_parse_outline(&outline, &error);
+    if (members == NULL) {
+        report_json(json, text, &error);
+        return false;
+    }
+    memset(&group, 0, sizeof group);
+    group = (struct json_group){
+        .file = json->file, .json = members, .reason = json->reason};
+    if (runs && json->schema != NULL) {
+        read_hashes(&group, json->schema, json->algorithm);
+        if (json->schema->need != NEEDS_NO_KEY)
+            read_key(&group, json->schema->need == NEEDS_PRIVATE_KEY);
+    }
+    ok = run_tests(json, runs ? &group : NULL, outline.array);
+    rsa_private_key_wipe(&group.key);
+    json_decref(members);
+    return ok;
+}
+
+static bool run_groups(const struct json_file *json, struct bytes groups, bool runs)
+{
+    struct bytes element;
+    while (json_next_element(&groups, &element))
+        if (!run_group(json, element, runs))
+            return false;
+    if (groups.length > 0)
+        report("%s: want a list of groups in JSON, have none", json->file->path);
+    return groups.length == 0;
+}
+
+/* Nothing runs before all of the file has been seen to be JSON. */
 bool kat_run_json(struct kat_file *file, const struct input *input)
 {
+    struct json_file json = {.file = file, .contents = input->contents};
+    struct json_outline outline;
     json_error_t error;
-    if (input->contents.length > JSON_LENGTH_MAX) {
-        report("%s: want JSON of at most %d octets, have %zu", file->path,
-               JSON_LENGTH_MAX, input->contents.length);
-        return false;
-    }
-    json_t *root = json_loadb((const char *)input->contents.data,
-                              input->contents.length, JSON_REJECT_DUPLICATES, &error);
+    if (!json_outline_of(input->contents, "testGroups", &outline))
+        outline = (struct json_outline){input->contents, {NULL, 0}};
+    json_t *root = json_parse_outline(&outline, &error);
     if (root == NULL) {
-        report("%s: line %d: want JSON: %s", file->path, error.line, error.text);
+        report_json(&json, input->contents, &error);
         return false;
     }
-    const struct schema *schema = find_schema(json_text(root, "schema"));
-    if (schema == NULL) {
-        report("%s: want a Wycheproof file that certwright knows, have schema \"%s\"",
-               file->path, json_text(root, "schema"));
-        json_decref(root);
-        return false;
-    }
-    const json_t *groups = json_object_get(root, "testGroups");
-    for (size_t i = 0; i < json_array_size(groups); i++)
-        run_group(file, root, json_array_get(groups, i), schema);
+    const char *schema = json_text(root, "schema");
+    json.algorithm = json_text(root, "algorithm");
+    json.schema = find_schema(schema, json.algorithm, &json.reason);
+    bool ok = schema[0] != '\0' && json.algorithm[0] != '\0';
+    if (!ok)
+        report("%s: want a Wycheproof file, with an algorithm and a schema",
+               file->path);
+    ok = ok && run_groups(&json, outline.array, false) &&
+         run_groups(&json, outline.array, true);
     json_decref(root);
-    return true;
+    return ok;
 }

@@ -12,6 +12,7 @@ struct json_group {
     struct kat_file *file;
     const json_t *json;
     const struct hash *hash, *mgf1_hash;
+    const char *reason;         /* why none of them is run, or NULL */
     struct rsa_private_key key; /* its public part alone, for verifying */
     enum rsa_result key_result;
 };

@@ -72,20 +72,24 @@ bool rsp_octets(const struct rsp_state *state, const char *name, uint8_t **octet
 struct rsp_kind {
     const char *mark;
     void (*run)(struct rsp_state *state);
+    bool has_hash; /* whose name stands before the mark, behind a quotation mark */
 };
 
 static const struct rsp_kind kinds[] = {
-    {"SigGen PKCS#1 Ver 1.5", rsp_run_pkcs1},
-    {"SigVer PKCS#1 Ver 1.5", rsp_run_pkcs1},
-    {"SigGen PKCS#1 RSASSA-PSS", rsp_run_pss},
-    {"SigVer PKCS#1 RSASSA-PSS", rsp_run_pss},
-    {"KeyGen", rsp_run_key},
-    {"RSA (X9.31)", rsp_run_unsupported},
-    {"HMAC", rsp_run_hmac},
-    {"Monte", rsp_run_monte},
-    {"ShortMsg", rsp_run_message},
-    {"LongMsg", rsp_run_message},
+    {"\"SigGen PKCS#1 Ver 1.5\"", rsp_run_pkcs1, false},
+    {"\"SigVer PKCS#1 Ver 1.5\"", rsp_run_pkcs1, false},
+    {"\"SigGen PKCS#1 RSASSA-PSS\"", rsp_run_pss, false},
+    {"\"SigVer PKCS#1 RSASSA-PSS\"", rsp_run_pss, false},
+    {"\"KeyGen RSA ", rsp_run_key, false},
+    {"RSA KeyGen", rsp_run_key, false},
+    {" Monte\"", rsp_run_monte, true},
+    {" ShortMsg\"", rsp_run_message, true},
+    {" LongMsg\"", rsp_run_message, true},
+    {"HMAC information", rsp_run_hmac, false},
+    {"Test Cases for HMAC-", rsp_run_hmac, false},
 };
+
+#define KIND_COUNT (sizeof kinds / sizeof kinds[0])
 
 /* Copies the comments before the first value of FILE. */
 static void copy_head(const char *file, char head[HEAD_LENGTH + 1])
@@ -103,18 +107,45 @@ static void copy_head(const char *file, char head[HEAD_LENGTH + 1])
     head[used] = '\0';
 }
 
-/* The hash that a file is about, by its comments: "SHA-256 ShortMsg", "HMAC-SHA224".
- * The names of truncated functions hold those of others, and come first. */
-static const struct hash *hash_of_head(const char *head)
+/* The hash of a name that may stand in one of two forms. */
+static const struct hash *hash_of_name(struct bytes name)
 {
-    static const char *const names[] = {
-        "SHA-512/224", "SHA512_224", "SHA-512/256", "SHA512_256", "SHA-224",
-        "SHA224",      "SHA-256",    "SHA256",      "SHA-384",    "SHA384",
-        "SHA-512",     "SHA512",     "SHA-1",       "SHA1"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strstr(head, names[i]) != NULL)
-            return hash_by_name(names[i]);
-    return NULL;
+    static const struct {
+        const char *form, *name;
+    } forms[] = {
+        {"SHA1", "SHA-1"},     {"SHA224", "SHA-224"}, {"SHA256", "SHA-256"},
+        {"SHA384", "SHA-384"}, {"SHA512", "SHA-512"},
+    };
+    char text[32];
+    if (name.length >= sizeof text)
+        return NULL;
+    memcpy(text, name.data, name.length);
+    text[name.length] = '\0';
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+        if (strcmp(text, forms[i].form) == 0)
+            return hash_by_name(forms[i].name);
+    return hash_by_name(text);
+}
+
+/* The hash before MARK: "SHA-256 ShortMsg". */
+static const struct hash *hash_before(const char *head, const char *mark)
+{
+    const char *start = mark;
+    while (start > head && start[-1] != '"' && start[-1] != '\n')
+        start--;
+    return hash_of_name(bytes_of((const uint8_t *)start, (size_t)(mark - start)));
+}
+
+/* The hash of a file of HMAC, unless it has several: "HMAC-SHA224", up to the line's
+ * end. */
+static const struct hash *hash_of_hmac(const char *head)
+{
+    static const char mark[] = "HMAC-";
+    const char *at = strstr(head, mark);
+    if (at == NULL)
+        return NULL;
+    at += strlen(mark);
+    return hash_of_name(bytes_of((const uint8_t *)at, strcspn(at, " \t\r\n")));
 }
 
 static size_t salt_length_of_head(const char *head)
@@ -160,7 +191,8 @@ static size_t counted(const struct kat_file *file)
  * those to come. */
 static bool sets_context(const struct rsp_state *state)
 {
-    static const char *const context[] = {"n", "e", "d", "p", "q", "Seed", "L", "mod"};
+    static const char *const context[] = {"n", "e",   "d", "p",     "q", "Seed",
+                                          "L", "mod", "i", "COUNT", "M", "MDi"};
     for (size_t i = 0; i < state->count; i++) {
         bool is_context = !state->values[i].is_fresh;
         for (size_t j = 0; j < sizeof context / sizeof context[0] && !is_context; j++)
@@ -208,6 +240,50 @@ static void run_records(struct rsp_state *state, char *text,
     end_record(state, run);
 }
 
+void rsp_run_none(struct rsp_state *state)
+{
+    if (!sets_context(state))
+        kat_skip(state->file, state->reason);
+}
+
+/* Chooses what is run by the comments in HEAD. */
+static void (*choose(struct rsp_state *state, const char *head))(struct rsp_state *)
+{
+    const char *mark = NULL;
+    size_t i = 0;
+    while (i < KIND_COUNT && (mark = strstr(head, kinds[i].mark)) == NULL)
+        i++;
+    if (i == KIND_COUNT) {
+        state->reason = "certwright does not run this kind of test";
+        return rsp_run_none;
+    }
+    state->hash = kinds[i].has_hash ? hash_before(head, mark) : hash_of_hmac(head);
+    state->salt_length = salt_length_of_head(head);
+    if (!kinds[i].has_hash || state->hash != NULL)
+        return kinds[i].run;
+    state->reason = "certwright does not have this hash";
+    return rsp_run_none;
+}
+
+/* Whether TEXT has comments, "name = value", lines in brackets and FAIL in the place of an
+ * answer, and nothing else. */
+static bool is_response_file(const char *text)
+{
+    size_t values = 0;
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        const char *start = text + strspn(text, " \t");
+        bool is_blank = start >= text + length || *start == '\r';
+        bool has_value = memchr(text, '=', length) != NULL;
+        is_blank = is_blank || strncmp(start, "FAIL", 4) == 0;
+        if (!is_blank && *start != '#' && *start != '[' && !has_value)
+            return false;
+        values += !is_blank && *start != '#' && has_value ? 1 : 0;
+        text += length + (text[length] == '\n');
+    }
+    return values > 0;
+}
+
 bool kat_run_rsp(struct kat_file *file, struct input *input)
 {
     char *text = (char *)input->file, head[HEAD_LENGTH + 1];
@@ -217,21 +293,16 @@ bool kat_run_rsp(struct kat_file *file, struct input *input)
         return false;
     }
     copy_head(text, head);
-    struct rsp_state state = {.file = file,
-                              .hash = hash_of_head(head),
-                              .salt_length = salt_length_of_head(head)};
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (strstr(head, kinds[i].mark) != NULL) {
-            run_records(&state, text, kinds[i].run);
-            if (state.is_overflowing)
-                report("%s: want at most %d names of values, have more", file->path,
-                       RSP_VALUES_MAX);
-            return !state.is_overflowing;
-        }
+    struct rsp_state state = {.file = file};
+    void (*run)(struct rsp_state *) = choose(&state, head);
+    if (run == rsp_run_none && !is_response_file(text)) {
+        report("%s: want a NIST response file or a Wycheproof file, have neither",
+               file->path);
+        return false;
     }
-    report("%s: want a NIST response file or a Wycheproof file that certwright knows, "
-           "have "
-           "neither",
-           file->path);
-    return false;
+    run_records(&state, text, run);
+    if (state.is_overflowing)
+        report("%s: want at most %d names of values, have more", file->path,
+               RSP_VALUES_MAX);
+    return !state.is_overflowing;
 }

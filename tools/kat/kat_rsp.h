@@ -24,6 +24,7 @@ struct rsp_state {
     struct rsp_value values[RSP_VALUES_MAX];
     size_t count;
     bool is_overflowing; /* there were more names than fit */
+    const char *reason;  /* why nothing of the file is run */
 };
 
 /* rsp_text returns the value called NAME, or NULL. */
@@ -51,6 +52,8 @@ void rsp_run_hmac(struct rsp_state *state);
 void rsp_run_key(struct rsp_state *state);
 void rsp_run_pkcs1(struct rsp_state *state);
 void rsp_run_pss(struct rsp_state *state);
-void rsp_run_unsupported(struct rsp_state *state);
+
+/* rsp_run_none skips it, for the reason of the file. */
+void rsp_run_none(struct rsp_state *state);
 
 #endif

@@ -39,7 +39,7 @@ static int check_file(const char *key_path, const struct signature_wish *wish,
     struct input signature;
     if (!key_read_public(key_path, &key) ||
         !key_choose(&key, wish, key_path, &algorithm) ||
-        !input_read(&signature, signature_path))
+        !input_read_plain(&signature, signature_path, INPUT_SHORT_MAX))
         return STATUS_UNANSWERED;
     int status = check_signature(&key, &algorithm, &signature, path);
     input_close(&signature);

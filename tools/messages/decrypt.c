@@ -36,7 +36,7 @@ static int decrypt_file(const struct encryption_options *options,
     int status = STATUS_UNANSWERED;
     if (key_read(options->key_path, &key) &&
         encryption_options_choose(options, key.type, algorithm) &&
-        input_read(&input, path)) {
+        input_read_plain(&input, path, INPUT_SHORT_MAX)) {
         status = decrypt_input(options, algorithm, &key, &input);
         input_close(&input);
     }

@@ -164,7 +164,7 @@ static int check_list(const char *path, const struct hash *hash)
 {
     struct input input;
     struct checking checking = {.files = {.hash = hash, .digested = check_digest}};
-    if (!input_read(&input, path))
+    if (!input_read_plain(&input, path, INPUT_TEXT_MAX))
         return STATUS_UNANSWERED;
     char *at = (char *)input.file, *end = at + input.contents.length;
     while (at < end) {

@@ -3,6 +3,8 @@
  * */
 #include "digest_files.h"
 
+#include <string.h>
+
 #include "../../sha/sha256_many.h"
 #include "../cli/stream.h"
 
@@ -20,6 +22,7 @@ void digest_files_finish(struct digest_files *files)
     sha256_many(messages, files->count, digests);
     for (size_t i = 0; i < files->count; i++)
         files->digested(files, &files->held[i], digests[i]);
+    explicit_bzero(octets, files->used); /* some may be private keys */
     files->count = files->used = 0;
 }
 

@@ -49,7 +49,7 @@ static int encrypt_file(const struct encryption_options *options,
     struct input message;
     if (!key_read_public(options->key_path, &key) ||
         !encryption_options_choose(options, key.type, algorithm) ||
-        !input_read(&message, path))
+        !input_read_plain(&message, path, INPUT_TEXT_MAX))
         return STATUS_UNANSWERED;
     int status = encrypt_input(options, algorithm, &key, &message);
     input_close(&message);

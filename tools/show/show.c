@@ -3,8 +3,11 @@
  * tolerantly, and each flaw is named on standard error. */
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
+#include "../../asn1/der_values.h"
+#include "../../asn1/oid.h"
 #include "../../x509/certificate.h"
 #include "../../x509/crl.h"
 #include "../../keys/private_key.h"
@@ -58,18 +61,60 @@ static bool print_object(const struct show *show, const struct object *object,
     }
 }
 
-/* Looks for flaws, with the readers that judge. */
+/* The two numbers of an RSA key are not negative, and nothing follows them. */
+static bool read_rsa_key(struct der_reader *key)
+{
+    struct der_reader inner;
+    struct bytes number;
+    return der_enter(key, DER_SEQUENCE, "RSAPublicKey", &inner) &&
+           der_read_unsigned(&inner, "modulus", &number) &&
+           der_read_unsigned(&inner, "publicExponent", &number) &&
+           der_finish(&inner, "RSAPublicKey");
+}
+
+/* READER has read SPKI, or what SPKI is part of. */
+static bool read_key_of(const struct der_reader *reader,
+                        const struct subject_public_key_info *spki)
+{
+    struct der_reader key = der_reader_within(reader, spki->subject_public_key);
+    bool is_rsa = bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption) ||
+                  bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss);
+    return !is_rsa || (read_rsa_key(&key) && der_finish(&key, "RSAPublicKey"));
+}
+
+/* A key with which it is said how it may be used, or of another kind, is printed to see
+ * whether it can be. */
+static bool public_key_is_rsa(struct bytes der)
+{
+    struct subject_public_key_info spki;
+    struct error error = {0};
+    struct der_reader reader = der_reader_again(der, &error);
+    return spki_read(&reader, "SubjectPublicKeyInfo", &spki) &&
+           bytes_equal(spki.algorithm.algorithm, oid_rsa_encryption);
+}
+
+/* Looks for flaws, with the readers that judge. False without an error if there is none
+ * for this kind of object. */
 static bool read_object(const struct object *object, struct der_reader *reader)
 {
     struct certificate certificate;
     struct certification_request request;
     struct crl crl;
     struct private_key key;
+    struct subject_public_key_info spki;
     switch (object->kind) {
     case OBJECT_CERTIFICATE:
-        return certificate_read(reader, &certificate);
+        return certificate_read(reader, &certificate) &&
+               read_key_of(reader, &certificate.subject_public_key_info);
     case OBJECT_REQUEST:
-        return request_read(reader, &request);
+        return request_read(reader, &request) &&
+               read_key_of(reader, &request.subject_public_key_info);
+    case OBJECT_PUBLIC_KEY:
+        return public_key_is_rsa(object->der) &&
+               spki_read(reader, "SubjectPublicKeyInfo", &spki) &&
+               read_key_of(reader, &spki);
+    case OBJECT_RSA_PUBLIC_KEY:
+        return read_rsa_key(reader);
     case OBJECT_CRL:
         return crl_read(reader, &crl);
     case OBJECT_PRIVATE_KEY:
@@ -153,25 +198,35 @@ static bool print_all(const struct input *input, const struct show *show,
     return true;
 }
 
-/* Reads all objects, telling of flaws, before the first of them is printed: nothing is
- * written when something fails. */
+/* Opens the file at PATH and reads all objects, telling of flaws, before the first of them
+ * is printed: nothing is written when something fails. INPUT is open if all went well. */
+static int open_and_check(struct input *input, const char *path,
+                          const struct show *show)
+{
+    int status = STATUS_YES;
+    struct error error = {0};
+    if (!input_open(input, path))
+        return STATUS_UNANSWERED;
+    struct flaw_reporter reporter = {{report_one}, input->path, 0};
+    for (size_t i = 0; i < input->count && status == STATUS_YES; i++)
+        if (!check_object(show, &input->objects[i], &reporter, &error))
+            status = report_error(input->path, &error);
+    if (reporter.count > FLAWS_SHOWN_MAX)
+        report("%s: flaw: and %zu more", input->path, reporter.count - FLAWS_SHOWN_MAX);
+    if (status != STATUS_YES)
+        input_close(input);
+    return status;
+}
+
 static int show_file(const char *path, const struct show *show,
                      const struct show_options *options)
 {
     struct input input;
-    int status = STATUS_YES;
     struct error error = {0};
-    if (!input_open(&input, path))
-        return STATUS_UNANSWERED;
-    struct flaw_reporter reporter = {{report_one}, input.path, 0};
-    for (size_t i = 0; i < input.count && status == STATUS_YES; i++)
-        if (!check_object(show, &input.objects[i], &reporter, &error))
-            status = report_error(input.path, &error);
-    if (reporter.count > FLAWS_SHOWN_MAX)
-        report("%s: flaw: and %zu more", input.path, reporter.count - FLAWS_SHOWN_MAX);
-    if (status == STATUS_YES &&
-        !(options->is_json ? show_json_add(show, &input, &error)
-                           : print_all(&input, show, options->has_headings, &error)))
+    int status = open_and_check(&input, path, show);
+    if (status != STATUS_YES)
+        return status;
+    if (!print_all(&input, show, options->has_headings, &error))
         status = report_error(input.path, &error);
     input_close(&input);
     return status;
@@ -192,20 +247,39 @@ static bool choose_like(const char *text, enum show_like *like)
 static int show_files(const struct operands *operands, const struct show *show,
                       const struct show_options *options)
 {
-    int status = STATUS_YES;
-    if (options->is_json && !show_json_begin())
-        return STATUS_UNANSWERED;
-    if (operands->count == 0)
-        status = show_file(NULL, show, options);
+    int status = operands->count == 0 ? show_file(NULL, show, options) : STATUS_YES;
     for (size_t i = 0; i < operands->count; i++) {
         int one = show_file(operands->items[i], show, options);
         status = one > status ? one : status;
     }
-    return options->is_json && !show_json_end(status) ? STATUS_UNANSWERED : status;
+    return status;
 }
 
-/* What is printed of a private key passes through these buffers, which are wiped. */
-static char output_buffer[65536], trial_buffer[4096];
+/* One document has all files, or nothing is printed: they are kept open until all are
+ * looked at. */
+static int show_as_json(const struct operands *operands, const struct show *show)
+{
+    size_t count = operands->count > 0 ? operands->count : 1, opened = 0;
+    struct input *inputs = calloc(count, sizeof *inputs);
+    int status = STATUS_YES;
+    if (inputs == NULL)
+        return report_system("show");
+    for (size_t i = 0; i < count; i++) {
+        const char *path = operands->count > 0 ? operands->items[i] : NULL;
+        int one = open_and_check(&inputs[opened], path, show);
+        opened += one == STATUS_YES ? 1 : 0;
+        status = one > status ? one : status;
+    }
+    if (status == STATUS_YES && !show_json(show, inputs, count))
+        status = STATUS_UNANSWERED;
+    for (size_t i = 0; i < opened; i++)
+        input_close(&inputs[i]);
+    free(inputs);
+    return status;
+}
+
+/* What is printed of a private key passes through this buffer, which is wiped. */
+static char trial_buffer[4096];
 
 static int run(const struct command *command, int argc, char **argv)
 {
@@ -229,13 +303,12 @@ static int run(const struct command *command, int argc, char **argv)
     if (show.nowhere == NULL)
         return report_system("/dev/null");
     setvbuf(show.nowhere, trial_buffer, _IOFBF, sizeof trial_buffer);
-    setvbuf(stdout, output_buffer, _IOFBF, sizeof output_buffer);
     options.has_headings = operands.count > 1;
-    status = show_files(&operands, &show, &options);
+    status = options.is_json ? show_as_json(&operands, &show)
+                             : show_files(&operands, &show, &options);
     bool is_whole = output_flush();
     fclose(show.nowhere);
     explicit_bzero(trial_buffer, sizeof trial_buffer);
-    explicit_bzero(output_buffer, sizeof output_buffer);
     return is_whole ? status : STATUS_UNANSWERED;
 }
 

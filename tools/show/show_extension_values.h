@@ -30,7 +30,8 @@ show_value show_policies, show_policy_mappings, show_proxy_information;
 /* show_value_sct.c: signed certificate timestamps, RFC 6962. */
 show_value show_timestamps;
 
-/* show_reasons prints the names of ReasonFlags in OCTETS, a BIT STRING's contents. */
-void show_reasons(const struct show *show, struct bytes contents);
+/* show_reasons prints the names of the ReasonFlags in OCTETS, of which UNUSED bits at the
+ * end do not count. */
+void show_reasons(const struct show *show, struct bytes octets, unsigned unused);
 
 #endif

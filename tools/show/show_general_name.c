@@ -67,7 +67,8 @@ static bool show_other_name(const struct show *show, struct der_reader *reader,
     if (!der_enter(reader, DER_CONTEXT_CONSTRUCTED(0), "otherName", &inner) ||
         !der_read_oid(&inner, "type-id", &oid) ||
         !der_enter(&inner, DER_CONTEXT_CONSTRUCTED(0), "value", &wrapped) ||
-        !der_read_any(&wrapped, "value", &tag, &contents, NULL))
+        !der_read_any(&wrapped, "value", &tag, &contents, NULL) ||
+        !der_finish(&wrapped, "value") || !der_finish(&inner, "otherName"))
         return false;
     oid_to_text(oid, dotted);
     while (i < OTHER_NAME_COUNT && strcmp(other_names[i].dotted, dotted) != 0)
@@ -119,18 +120,37 @@ static bool show_registered_id(const struct show *show, struct der_reader *reade
     return true;
 }
 
+static bool is_directory_string(uint8_t tag)
+{
+    return tag == DER_TELETEX_STRING || tag == DER_PRINTABLE_STRING ||
+           tag == DER_UNIVERSAL_STRING || tag == DER_UTF8_STRING ||
+           tag == DER_BMP_STRING;
+}
+
+/* [NUMBER] EXPLICIT DirectoryString */
+static bool read_directory_string(struct der_reader *reader, unsigned number,
+                                  const char *field)
+{
+    struct der_reader wrapped;
+    uint8_t tag;
+    return der_enter(reader, (uint8_t)DER_CONTEXT_CONSTRUCTED(number), field,
+                     &wrapped) &&
+           der_read_any(&wrapped, field, &tag, NULL, NULL) &&
+           is_directory_string(tag) && der_finish(&wrapped, field);
+}
+
 /* EDIPartyName ::= SEQUENCE {
  *     nameAssigner  [0] DirectoryString OPTIONAL,
  *     partyName     [1] DirectoryString } -- a CHOICE, so that the tags are EXPLICIT */
 static bool show_edi_party_name(const struct show *show, struct der_reader *reader)
 {
-    struct der_reader inner, name;
+    struct der_reader inner;
     show_format(show, "EdiPartyName:<unsupported>");
     return der_enter(reader, DER_CONTEXT_CONSTRUCTED(5), "ediPartyName", &inner) &&
            (!der_next_is(&inner, DER_CONTEXT_CONSTRUCTED(0)) ||
-            der_read_any(&inner, "nameAssigner", NULL, NULL, NULL)) &&
-           der_enter(&inner, DER_CONTEXT_CONSTRUCTED(1), "partyName", &name) &&
-           der_read_any(&name, "partyName", NULL, NULL, NULL);
+            read_directory_string(&inner, 0, "nameAssigner")) &&
+           read_directory_string(&inner, 1, "partyName") &&
+           der_finish(&inner, "ediPartyName");
 }
 
 /* The kinds that look the same in both forms. */
@@ -172,7 +192,8 @@ bool show_general_name_value(const struct show *show, struct der_reader *reader)
         return show_other_name(show, reader,
                                show->like == SHOW_LIKE_3_0 ? &form_3_0 : &form_3_5);
     if (der_next_is(reader, DER_CONTEXT_CONSTRUCTED(4)))
-        return enter_directory(show, reader, &inner) && show_name_slashes(show, &inner);
+        return enter_directory(show, reader, &inner) &&
+               show_name_slashes(show, &inner) && der_finish(&inner, "directoryName");
     struct der_reader ahead = *reader;
     if (!der_read_any(&ahead, "GeneralName", &tag, &contents, NULL))
         return false;
@@ -194,7 +215,8 @@ bool show_general_name(const struct show *show, struct der_reader *reader)
         return show_other_name(show, reader, &form);
     if (der_next_is(reader, DER_CONTEXT_CONSTRUCTED(4)))
         return enter_directory(show, reader, &inner) &&
-               show_name(show, &inner, SHOW_NAME_SPACED);
+               show_name(show, &inner, SHOW_NAME_SPACED) &&
+               der_finish(&inner, "directoryName");
     struct der_reader ahead = *reader;
     if (!der_read_any(&ahead, "GeneralName", &tag, &contents, NULL))
         return false;

@@ -1,75 +1,32 @@
 /* show_json.c -- the document of `show --json`. */
 #include "show_json.h"
 
-#include <stdlib.h>
-
 #include "../cli/report.h"
 #include "show_json_values.h"
 
-/* The document, while it is being put together. */
-static json_t *objects;
-
-/* jansson does not say how long a block is that it frees, and the block may hold a
- * secret number: the length stands before it, in as much room as keeps the block
- * aligned. */
-union header {
-    size_t length;
-    max_align_t alignment;
-};
-
-static void *allocate(size_t length)
-{
-    union header *block =
-        length <= SIZE_MAX - sizeof *block ? malloc(sizeof *block + length) : NULL;
-    if (block == NULL)
-        return NULL;
-    block->length = length;
-    return block + 1;
-}
-
-static void release(void *octets)
-{
-    if (octets == NULL)
-        return;
-    union header *block = (union header *)octets - 1;
-    explicit_bzero(octets, block->length);
-    free(block);
-}
-
-static bool fail_memory(void)
-{
-    report("show: out of memory");
-    return false;
-}
-
-bool show_json_begin(void)
-{
-    json_set_alloc_funcs(allocate, release);
-    objects = json_array();
-    return objects != NULL || fail_memory();
-}
-
-static json_t *json_of(struct json_page *page, enum object_kind kind,
-                       struct der_reader *reader)
+static void put_content(struct json_page *page, enum object_kind kind,
+                        struct der_reader *reader)
 {
     struct bytes element;
     switch (kind) {
     case OBJECT_CERTIFICATE:
-        return json_certificate(page, reader);
+        json_put_certificate(page, "content", reader);
+        break;
     case OBJECT_REQUEST:
-        return json_request(page, reader);
+        json_put_request(page, "content", reader);
+        break;
     case OBJECT_CRL:
-        return json_crl(page, reader);
+        json_put_crl(page, "content", reader);
+        break;
     case OBJECT_PUBLIC_KEY:
-        return json_next_spki(page, reader);
+        json_put_spki(page, "content", reader);
+        break;
     case OBJECT_RSA_PUBLIC_KEY:
-        return der_read_element(reader, DER_SEQUENCE, "RSAPublicKey", &element)
-                   ? json_rsa_public(page, element)
-                   : NULL;
-    case OBJECT_PRIVATE_KEY:
-        return json_next_private_key(page, reader);
+        if (der_read_element(reader, DER_SEQUENCE, "RSAPublicKey", &element))
+            json_put_rsa_public(page, "content", element);
+        break;
     default:
-        return NULL;
+        json_put_private_key(page, "content", reader);
     }
 }
 
@@ -89,37 +46,45 @@ static const char *kind_name(enum object_kind kind)
     }
 }
 
-bool show_json_add(const struct show *show, const struct input *input,
-                   struct error *error)
+static bool put_objects(struct json_page *page, const struct input *input)
 {
-    struct json_page page = {show, true};
-    for (size_t i = 0; i < input->count && page.is_whole; i++) {
+    struct error error = {0};
+    for (size_t i = 0; i < input->count && error.kind == ERROR_NONE; i++) {
         const struct object *object = &input->objects[i];
-        struct der_reader reader = der_reader_again(object->der, error);
-        json_t *entry = json_object();
-        json_page_put(&page, entry, "file",
-                      json_safe(&page, bytes_of_text(input->path)));
-        json_page_put(&page, entry, "kind", json_string(kind_name(object->kind)));
-        json_page_put(&page, entry, "content", json_of(&page, object->kind, &reader));
-        json_page_append(&page, objects, entry);
+        struct der_reader reader = der_reader_again(object->der, &error);
+        json_write_begin(&page->writer, NULL, '{');
+        json_put_safe(page, "file", bytes_of_text(input->path));
+        json_write_text(&page->writer, "kind", kind_name(object->kind));
+        put_content(page, object->kind, &reader);
+        json_write_end(&page->writer, '}');
     }
-    return page.is_whole ||
-           error_fail(error, ERROR_MEMORY, ERROR_NO_OFFSET, NULL, "out of memory");
+    if (error.kind != ERROR_NONE)
+        report_error(input->path, &error);
+    return error.kind == ERROR_NONE;
 }
 
-bool show_json_end(int status)
+static bool put_document(struct json_page *page, const struct input *inputs,
+                         size_t count)
 {
-    json_t *document = json_object();
-    bool ok =
-        json_object_set_new(document, "format", json_string("certwright show 1")) == 0;
-    ok = json_object_set_new(document, "objects", objects) == 0 && ok;
-    objects = NULL;
-    char *text =
-        ok && status == STATUS_YES ? json_dumps(document, JSON_INDENT(2)) : NULL;
-    json_decref(document);
-    if (text == NULL)
-        return status != STATUS_YES || fail_memory();
-    puts(text);
-    release(text);
-    return true;
+    bool ok = true;
+    json_write_begin(&page->writer, NULL, '{');
+    json_write_text(&page->writer, "format", "certwright show 1");
+    json_write_begin(&page->writer, "objects", '[');
+    for (size_t i = 0; i < count && ok; i++)
+        ok = put_objects(page, &inputs[i]);
+    json_write_end(&page->writer, ']');
+    json_write_end(&page->writer, '}');
+    putc('\n', page->writer.out);
+    return ok;
+}
+
+bool show_json(const struct show *show, const struct input *inputs, size_t count)
+{
+    struct json_page page;
+    bool ok = json_page_open(&page, show);
+    if (!ok)
+        report("show: out of memory");
+    ok = ok && put_document(&page, inputs, count);
+    json_page_close(&page);
+    return ok;
 }

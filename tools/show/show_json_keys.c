@@ -14,12 +14,12 @@ static size_t bits_of(struct bytes number)
 }
 
 /* An INTEGER of a key, without the zero before it. */
-static json_t *json_number(struct bytes contents)
+static void put_number(struct json_page *page, const char *name, struct bytes contents)
 {
     struct magnitude magnitude = magnitude_of_unsigned(contents);
-    return contents.length == 0
-               ? json_hex(contents)
-               : json_hex(bytes_of(contents.data + magnitude.first, magnitude.length));
+    if (contents.length > 0)
+        contents = bytes_of(contents.data + magnitude.first, magnitude.length);
+    json_write_hex(&page->writer, name, contents);
 }
 
 static bool is_one_of(struct bytes oid, struct bytes a, struct bytes b)
@@ -34,20 +34,21 @@ static bool enter(struct bytes key, struct error *error, struct der_reader *inne
     return der_enter(&reader, DER_SEQUENCE, "RSA key", inner);
 }
 
-/* Puts the NUMBERS that INNER stands before, and the size of the first, into OBJECT. */
-static void put_numbers(struct json_page *page, json_t *object,
-                        struct der_reader *inner, const char *const *names,
-                        size_t count)
+/* Puts the numbers that INNER stands before, and the size of the first, into the object
+ * that is open. */
+static void put_numbers(struct json_page *page, struct der_reader *inner,
+                        const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct bytes number;
         if (!der_read_integer(inner, names[i], &number))
             return;
         if (i == 0)
-            json_page_put(page, object, "bits",
-                          json_integer((json_int_t)bits_of(number)));
-        json_page_put(page, object, names[i],
-                      i == 1 ? json_decimal(page, number) : json_number(number));
+            json_write_integer(&page->writer, "bits", (int64_t)bits_of(number));
+        if (i == 1)
+            json_put_decimal(page, names[i], number);
+        else
+            put_number(page, names[i], number);
     }
 }
 
@@ -56,8 +57,7 @@ static const char *const rsa_names[] = {
     "prime2",  "exponent1",      "exponent2",       "coefficient",
 };
 
-static void put_rsa(struct json_page *page, json_t *object, struct bytes key,
-                    bool is_private)
+static void put_rsa(struct json_page *page, struct bytes key, bool is_private)
 {
     struct error error = {0};
     struct der_reader inner;
@@ -65,56 +65,61 @@ static void put_rsa(struct json_page *page, json_t *object, struct bytes key,
     if (!enter(key, &error, &inner) ||
         (is_private && !der_read_integer(&inner, "version", &version)))
         return;
-    put_numbers(page, object, &inner, rsa_names, is_private ? 8 : 2);
+    put_numbers(page, &inner, rsa_names, is_private ? 8 : 2);
 }
 
-json_t *json_rsa_public(struct json_page *page, struct bytes key)
+void json_put_rsa_public(struct json_page *page, const char *name, struct bytes key)
 {
-    json_t *object = json_object();
-    put_rsa(page, object, key, false);
-    return object;
+    json_write_begin(&page->writer, name, '{');
+    put_rsa(page, key, false);
+    json_write_end(&page->writer, '}');
 }
 
-json_t *json_next_spki(struct json_page *page, struct der_reader *reader)
+void json_put_spki(struct json_page *page, const char *name, struct der_reader *reader)
 {
     struct subject_public_key_info spki;
     if (!spki_read(reader, "subjectPublicKeyInfo", &spki))
-        return NULL;
-    json_t *object = json_object();
-    json_page_put(page, object, "algorithm", json_algorithm(page, &spki.algorithm));
+        return;
+    json_write_begin(&page->writer, name, '{');
+    json_put_algorithm(page, "algorithm", &spki.algorithm);
     if (is_one_of(spki.algorithm.algorithm, oid_rsa_encryption, oid_rsassa_pss))
-        put_rsa(page, object, spki.subject_public_key, false);
+        put_rsa(page, spki.subject_public_key, false);
     else
-        json_page_put(page, object, "subjectPublicKey",
-                      json_hex(spki.subject_public_key));
-    return object;
+        json_write_hex(&page->writer, "subjectPublicKey", spki.subject_public_key);
+    json_write_end(&page->writer, '}');
+}
+
+/* PrivateKeyInfo, behind its version. */
+static void put_key_info(struct json_page *page, struct der_reader *inner)
+{
+    struct algorithm_identifier algorithm;
+    struct bytes key;
+    if (!algorithm_read(inner, "privateKeyAlgorithm", &algorithm) ||
+        !der_read(inner, DER_OCTET_STRING, "privateKey", &key))
+        return;
+    json_put_algorithm(page, "algorithm", &algorithm);
+    if (is_one_of(algorithm.algorithm, oid_rsa_encryption, oid_rsassa_pss))
+        put_rsa(page, key, true);
+    else
+        json_put_asn1(page, "privateKey", key);
 }
 
 /* OneAsymmetricKey, or one of the older forms, as it stands in show_key.c. */
-json_t *json_next_private_key(struct json_page *page, struct der_reader *reader)
+void json_put_private_key(struct json_page *page, const char *name,
+                          struct der_reader *reader)
 {
     struct der_reader whole = *reader, inner;
-    struct algorithm_identifier algorithm = {.algorithm = oid_rsa_encryption};
-    struct bytes element, key;
+    struct bytes element;
     if (!der_read_element(reader, DER_SEQUENCE, "private key", &element) ||
         !der_enter(&whole, DER_SEQUENCE, "private key", &inner) ||
         !der_read_any(&inner, "version", NULL, NULL, NULL))
-        return NULL;
-    json_t *object = json_object();
-    if (!der_next_is(&inner, DER_SEQUENCE)) {
-        if (private_key_is_rsa(element))
-            put_rsa(page, object, element, true);
-        else
-            json_page_put(page, object, "privateKey", json_asn1(page, element));
-        return object;
-    }
-    if (!algorithm_read(&inner, "privateKeyAlgorithm", &algorithm) ||
-        !der_read(&inner, DER_OCTET_STRING, "privateKey", &key))
-        return object;
-    json_page_put(page, object, "algorithm", json_algorithm(page, &algorithm));
-    if (is_one_of(algorithm.algorithm, oid_rsa_encryption, oid_rsassa_pss))
-        put_rsa(page, object, key, true);
+        return;
+    json_write_begin(&page->writer, name, '{');
+    if (der_next_is(&inner, DER_SEQUENCE))
+        put_key_info(page, &inner);
+    else if (private_key_is_rsa(element))
+        put_rsa(page, element, true);
     else
-        json_page_put(page, object, "privateKey", json_asn1(page, key));
-    return object;
+        json_put_asn1(page, "privateKey", element);
+    json_write_end(&page->writer, '}');
 }

@@ -7,76 +7,83 @@
 #include "show_json_values.h"
 
 /* A version as people count: 1 for the value 0, which is also the DEFAULT. */
-static json_t *json_version(struct bytes contents)
+static void put_version(struct json_page *page, struct bytes contents)
 {
-    json_int_t value = 0;
-    if (contents.length > 4)
-        return json_null();
-    for (size_t i = 0; i < contents.length; i++)
+    int64_t value = 0;
+    for (size_t i = 0; i < contents.length && i < 4; i++)
         value = value << 8 | contents.data[i];
-    return json_integer(value + 1);
+    if (contents.length > 4)
+        json_write_null(&page->writer, "version");
+    else
+        json_write_integer(&page->writer, "version", value + 1);
 }
 
-static void put_algorithm(struct json_page *page, json_t *object, const char *name,
+static void put_algorithm(struct json_page *page, const char *name,
                           struct der_reader *reader)
 {
     struct algorithm_identifier algorithm;
     if (algorithm_read(reader, name, &algorithm))
-        json_page_put(page, object, name, json_algorithm(page, &algorithm));
+        json_put_algorithm(page, name, &algorithm);
 }
 
-static void put_integer(struct json_page *page, json_t *object, const char *name,
+static void put_integer(struct json_page *page, const char *name,
                         struct der_reader *reader)
 {
     struct bytes contents;
     if (der_read_integer(reader, name, &contents))
-        json_page_put(page, object, name, json_decimal(page, contents));
+        json_put_decimal(page, name, contents);
 }
 
-static void put_signature(struct json_page *page, json_t *object,
-                          struct der_reader *outer)
+static void put_empty(struct json_page *page, const char *name)
+{
+    json_write_begin(&page->writer, name, '[');
+    json_write_end(&page->writer, ']');
+}
+
+static void put_signature(struct json_page *page, struct der_reader *outer)
 {
     struct bytes octets;
     unsigned unused;
-    put_algorithm(page, object, "signatureAlgorithm", outer);
+    put_algorithm(page, "signatureAlgorithm", outer);
     if (der_read_bit_string(outer, "signatureValue", &octets, &unused))
-        json_page_put(page, object, "signatureValue", json_hex(octets));
+        json_write_hex(&page->writer, "signatureValue", octets);
 }
 
 /* [N] EXPLICIT Extensions OPTIONAL */
-static void put_extensions(struct json_page *page, json_t *object, const char *name,
+static void put_extensions(struct json_page *page, const char *name,
                            struct der_reader *reader, unsigned number)
 {
     struct der_reader wrapped;
     uint8_t tag = (uint8_t)DER_CONTEXT_CONSTRUCTED(number);
     if (!der_next_is(reader, tag))
-        json_page_put(page, object, name, json_array());
+        put_empty(page, name);
     else if (der_enter(reader, tag, name, &wrapped))
-        json_page_put(page, object, name, json_next_extensions(page, &wrapped));
+        json_put_extensions(page, name, &wrapped);
 }
 
-static void put_unique_id(struct json_page *page, json_t *object, const char *name,
+static void put_unique_id(struct json_page *page, const char *name,
                           struct der_reader *tbs, unsigned number)
 {
     struct bytes octets;
     unsigned unused;
     uint8_t tag = (uint8_t)DER_CONTEXT(number);
     if (der_next_is(tbs, tag) && der_read_tagged_bits(tbs, tag, name, &octets, &unused))
-        json_page_put(page, object, name, json_hex(octets));
+        json_write_hex(&page->writer, name, octets);
 }
 
-static json_t *json_validity(struct json_page *page, struct der_reader *tbs)
+static void put_validity(struct json_page *page, struct der_reader *tbs)
 {
     struct der_reader validity;
     if (!der_enter(tbs, DER_SEQUENCE, "validity", &validity))
-        return NULL;
-    json_t *object = json_object();
-    json_page_put(page, object, "notBefore", json_next_time(&validity));
-    json_page_put(page, object, "notAfter", json_next_time(&validity));
-    return object;
+        return;
+    json_write_begin(&page->writer, "validity", '{');
+    json_put_time(page, "notBefore", &validity);
+    json_put_time(page, "notAfter", &validity);
+    json_write_end(&page->writer, '}');
 }
 
-json_t *json_certificate(struct json_page *page, struct der_reader *reader)
+void json_put_certificate(struct json_page *page, const char *name,
+                          struct der_reader *reader)
 {
     struct der_reader outer, tbs, wrapped;
     struct bytes version = {NULL, 0};
@@ -85,39 +92,39 @@ json_t *json_certificate(struct json_page *page, struct der_reader *reader)
         (der_next_is(&tbs, DER_CONTEXT_CONSTRUCTED(0)) &&
          (!der_enter(&tbs, DER_CONTEXT_CONSTRUCTED(0), "version", &wrapped) ||
           !der_read_integer(&wrapped, "version", &version))))
-        return NULL;
-    json_t *object = json_object();
-    json_page_put(page, object, "version", json_version(version));
-    put_integer(page, object, "serialNumber", &tbs);
-    put_algorithm(page, object, "signature", &tbs);
-    json_page_put(page, object, "issuer", json_next_name(page, &tbs));
-    json_page_put(page, object, "validity", json_validity(page, &tbs));
-    json_page_put(page, object, "subject", json_next_name(page, &tbs));
-    json_page_put(page, object, "subjectPublicKeyInfo", json_next_spki(page, &tbs));
-    put_unique_id(page, object, "issuerUniqueID", &tbs, 1);
-    put_unique_id(page, object, "subjectUniqueID", &tbs, 2);
-    put_extensions(page, object, "extensions", &tbs, 3);
-    put_signature(page, object, &outer);
-    return object;
+        return;
+    json_write_begin(&page->writer, name, '{');
+    put_version(page, version);
+    put_integer(page, "serialNumber", &tbs);
+    put_algorithm(page, "signature", &tbs);
+    json_put_name(page, "issuer", &tbs);
+    put_validity(page, &tbs);
+    json_put_name(page, "subject", &tbs);
+    json_put_spki(page, "subjectPublicKeyInfo", &tbs);
+    put_unique_id(page, "issuerUniqueID", &tbs, 1);
+    put_unique_id(page, "subjectUniqueID", &tbs, 2);
+    put_extensions(page, "extensions", &tbs, 3);
+    put_signature(page, &outer);
+    json_write_end(&page->writer, '}');
 }
 
 /* Attribute ::= SEQUENCE { type OBJECT IDENTIFIER, values SET OF ANY } */
-static json_t *json_request_attribute(struct json_page *page,
-                                      struct der_reader *attributes)
+static void put_request_attribute(struct json_page *page, struct der_reader *attributes)
 {
     struct der_reader inner;
     struct bytes type, values;
     if (!der_enter(attributes, DER_SEQUENCE, "Attribute", &inner) ||
         !der_read_oid(&inner, "type", &type) ||
         !der_read_element(&inner, DER_SET, "values", &values))
-        return NULL;
-    json_t *object = json_oid(page, type);
-    json_page_put(page, object, "values", json_asn1(page, values));
-    return object;
+        return;
+    json_write_begin(&page->writer, NULL, '{');
+    json_put_oid_fields(page, type);
+    json_put_asn1(page, "values", values);
+    json_write_end(&page->writer, '}');
 }
 
 /* The extensions in the first extensionRequest among ATTRIBUTES. */
-static json_t *json_requested(struct json_page *page, struct der_reader attributes)
+static void put_requested(struct json_page *page, struct der_reader attributes)
 {
     struct der_reader inner, values;
     struct bytes type;
@@ -126,72 +133,93 @@ static json_t *json_requested(struct json_page *page, struct der_reader attribut
            der_read_oid(&inner, "type", &type))
         if (bytes_equal(type, oid_extension_request) &&
             der_enter(&inner, DER_SET, "values", &values) &&
-            der_next_is(&values, DER_SEQUENCE))
-            return json_next_extensions(page, &values);
-    return json_array();
+            der_next_is(&values, DER_SEQUENCE)) {
+            json_put_extensions(page, "extensions", &values);
+            return;
+        }
+    put_empty(page, "extensions");
 }
 
-json_t *json_request(struct json_page *page, struct der_reader *reader)
+/* attributes  [0] Attributes, which are put twice: as they are, and as extensions */
+static void put_attributes(struct json_page *page, struct der_reader *info)
 {
-    struct der_reader outer, info, attributes;
+    struct der_reader attributes = *info, again;
+    attributes.position = attributes.end;
+    if (der_next_is(info, DER_CONTEXT_CONSTRUCTED(0)) &&
+        !der_enter(info, DER_CONTEXT_CONSTRUCTED(0), "attributes", &attributes))
+        return;
+    again = attributes;
+    json_write_begin(&page->writer, "attributes", '[');
+    while (!der_at_end(&attributes))
+        put_request_attribute(page, &attributes);
+    json_write_end(&page->writer, ']');
+    put_requested(page, again);
+}
+
+void json_put_request(struct json_page *page, const char *name,
+                      struct der_reader *reader)
+{
+    struct der_reader outer, info;
     struct bytes version;
     if (!der_enter(reader, DER_SEQUENCE, "CertificationRequest", &outer) ||
         !der_enter(&outer, DER_SEQUENCE, "certificationRequestInfo", &info) ||
         !der_read_integer(&info, "version", &version))
-        return NULL;
-    json_t *object = json_object(), *list = json_array();
-    json_page_put(page, object, "version", json_version(version));
-    json_page_put(page, object, "subject", json_next_name(page, &info));
-    json_page_put(page, object, "subjectPublicKeyInfo", json_next_spki(page, &info));
-    json_page_put(page, object, "attributes", list);
-    attributes = info;
-    attributes.position = attributes.end;
-    if (der_next_is(&info, DER_CONTEXT_CONSTRUCTED(0)) &&
-        !der_enter(&info, DER_CONTEXT_CONSTRUCTED(0), "attributes", &attributes))
-        return object;
-    json_page_put(page, object, "extensions", json_requested(page, attributes));
-    while (page->is_whole && !der_at_end(&attributes))
-        json_page_append(page, list, json_request_attribute(page, &attributes));
-    put_signature(page, object, &outer);
-    return object;
+        return;
+    json_write_begin(&page->writer, name, '{');
+    put_version(page, version);
+    json_put_name(page, "subject", &info);
+    json_put_spki(page, "subjectPublicKeyInfo", &info);
+    put_attributes(page, &info);
+    put_signature(page, &outer);
+    json_write_end(&page->writer, '}');
 }
 
-static json_t *json_entry(struct json_page *page, struct der_reader *entries)
+static void put_entry(struct json_page *page, struct der_reader *entries)
 {
     struct der_reader entry;
     if (!der_enter(entries, DER_SEQUENCE, "revokedCertificate", &entry))
-        return NULL;
-    json_t *object = json_object();
-    put_integer(page, object, "userCertificate", &entry);
-    json_page_put(page, object, "revocationDate", json_next_time(&entry));
-    json_page_put(page, object, "crlEntryExtensions",
-                  der_at_end(&entry) ? json_array()
-                                     : json_next_extensions(page, &entry));
-    return object;
+        return;
+    json_write_begin(&page->writer, NULL, '{');
+    put_integer(page, "userCertificate", &entry);
+    json_put_time(page, "revocationDate", &entry);
+    if (der_at_end(&entry))
+        put_empty(page, "crlEntryExtensions");
+    else
+        json_put_extensions(page, "crlEntryExtensions", &entry);
+    json_write_end(&page->writer, '}');
 }
 
-json_t *json_crl(struct json_page *page, struct der_reader *reader)
+static void put_entries(struct json_page *page, struct der_reader *tbs)
 {
-    struct der_reader outer, tbs, entries;
+    struct der_reader entries;
+    json_write_begin(&page->writer, "revokedCertificates", '[');
+    if (der_next_is(tbs, DER_SEQUENCE) &&
+        der_enter(tbs, DER_SEQUENCE, "revokedCertificates", &entries))
+        while (!der_at_end(&entries))
+            put_entry(page, &entries);
+    json_write_end(&page->writer, ']');
+}
+
+void json_put_crl(struct json_page *page, const char *name, struct der_reader *reader)
+{
+    struct der_reader outer, tbs;
     struct bytes version = {NULL, 0};
     if (!der_enter(reader, DER_SEQUENCE, "CertificateList", &outer) ||
         !der_enter(&outer, DER_SEQUENCE, "tbsCertList", &tbs) ||
         (der_next_is(&tbs, DER_INTEGER) &&
          !der_read_integer(&tbs, "version", &version)))
-        return NULL;
-    json_t *object = json_object(), *list = json_array();
-    json_page_put(page, object, "version", json_version(version));
-    put_algorithm(page, object, "signature", &tbs);
-    json_page_put(page, object, "issuer", json_next_name(page, &tbs));
-    json_page_put(page, object, "thisUpdate", json_next_time(&tbs));
-    json_page_put(page, object, "nextUpdate",
-                  der_next_is_time(&tbs) ? json_next_time(&tbs) : json_null());
-    json_page_put(page, object, "revokedCertificates", list);
-    if (der_next_is(&tbs, DER_SEQUENCE) &&
-        der_enter(&tbs, DER_SEQUENCE, "revokedCertificates", &entries))
-        while (page->is_whole && !der_at_end(&entries))
-            json_page_append(page, list, json_entry(page, &entries));
-    put_extensions(page, object, "crlExtensions", &tbs, 0);
-    put_signature(page, object, &outer);
-    return object;
+        return;
+    json_write_begin(&page->writer, name, '{');
+    put_version(page, version);
+    put_algorithm(page, "signature", &tbs);
+    json_put_name(page, "issuer", &tbs);
+    json_put_time(page, "thisUpdate", &tbs);
+    if (der_next_is_time(&tbs))
+        json_put_time(page, "nextUpdate", &tbs);
+    else
+        json_write_null(&page->writer, "nextUpdate");
+    put_entries(page, &tbs);
+    put_extensions(page, "crlExtensions", &tbs, 0);
+    put_signature(page, &outer);
+    json_write_end(&page->writer, '}');
 }

@@ -108,9 +108,10 @@ static bool find_in_key_info(struct der_reader *info, struct key_source *source,
     if (der_next_is(info, DER_CONTEXT_CONSTRUCTED(0)) &&
         !der_read_any(info, "attributes", NULL, NULL, NULL))
         return false;
-    return !der_next_is(info, DER_CONTEXT(1)) ||
-           der_read_tagged_bits(info, DER_CONTEXT(1), "publicKey", &source->public_key,
-                                &unused);
+    return (!der_next_is(info, DER_CONTEXT(1)) ||
+            der_read_tagged_bits(info, DER_CONTEXT(1), "publicKey", &source->public_key,
+                                 &unused)) &&
+           der_finish(info, "OneAsymmetricKey");
 }
 
 /* Of the forms before PKCS#8, RSA has nine numbers and DSA six: the version, p, q, g,

@@ -25,11 +25,13 @@ static bool read_field_and_curve(struct der_reader *reader, struct curve *curve)
            der_read_oid(&field, "fieldType", &type) &&
            strcmp(oid_to_text(type, dotted), prime_field) == 0 &&
            der_read_integer(&field, "prime", &curve->prime) &&
+           der_finish(&field, "fieldID") &&
            der_enter(reader, DER_SEQUENCE, "curve", &inner) &&
            der_read(&inner, DER_OCTET_STRING, "a", &curve->a) &&
            der_read(&inner, DER_OCTET_STRING, "b", &curve->b) &&
            (!der_next_is(&inner, DER_BIT_STRING) ||
-            der_read_bit_octets(&inner, "seed", &curve->seed));
+            der_read_bit_octets(&inner, "seed", &curve->seed)) &&
+           der_finish(&inner, "curve");
 }
 
 /* ECParameters ::= CHOICE { namedCurve OBJECT IDENTIFIER, SpecifiedECDomain }
@@ -54,7 +56,8 @@ static bool read_curve(struct bytes parameters, struct curve *curve)
            der_read(&inner, DER_OCTET_STRING, "base", &curve->base) &&
            curve->base.length > 0 && der_read_integer(&inner, "order", &curve->order) &&
            (!der_next_is(&inner, DER_INTEGER) ||
-            der_read_integer(&inner, "cofactor", &curve->cofactor));
+            der_read_integer(&inner, "cofactor", &curve->cofactor)) &&
+           der_finish(&inner, "ECParameters");
 }
 
 static size_t order_bits(const struct curve *curve)
@@ -124,13 +127,15 @@ bool show_ec_private(const struct show *show, const struct key_source *source,
         return false;
     if (der_next_is(&inner, DER_CONTEXT_CONSTRUCTED(0)) &&
         (!der_enter(&inner, DER_CONTEXT_CONSTRUCTED(0), "parameters", &wrapped) ||
-         !der_read_any(&wrapped, "parameters", NULL, NULL, &parameters)))
+         !der_read_any(&wrapped, "parameters", NULL, NULL, &parameters) ||
+         !der_finish(&wrapped, "parameters")))
         return false;
     if (der_next_is(&inner, DER_CONTEXT_CONSTRUCTED(1)) &&
         (!der_enter(&inner, DER_CONTEXT_CONSTRUCTED(1), "publicKey", &wrapped) ||
-         !der_read_bit_octets(&wrapped, "publicKey", &point)))
+         !der_read_bit_octets(&wrapped, "publicKey", &point) ||
+         !der_finish(&wrapped, "publicKey")))
         return false;
-    if (!read_curve(parameters, &curve))
+    if (!der_finish(&inner, "ECPrivateKey") || !read_curve(parameters, &curve))
         return false;
     show_indented(show, indent, "Private-Key: (%zu bit)\n", order_bits(&curve));
     show_key_octets(show, indent, "priv:", secret);

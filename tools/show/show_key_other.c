@@ -23,7 +23,7 @@ static bool read_domain(struct bytes parameters, struct dsa_domain *domain)
     struct error error = {0};
     struct der_reader reader = der_reader_again(parameters, &error), inner;
     return der_enter(&reader, DER_SEQUENCE, "Dss-Parms", &inner) &&
-           read_numbers(&inner, domain);
+           read_numbers(&inner, domain) && der_finish(&inner, "Dss-Parms");
 }
 
 static size_t bits_of(struct bytes number)
@@ -69,7 +69,7 @@ bool show_dsa_private(const struct show *show, const struct key_source *source,
         if (!der_enter(&reader, DER_SEQUENCE, "DSA key", &inner) ||
             !der_read_integer(&inner, "version", &version) ||
             !read_numbers(&inner, &domain) || !der_read_integer(&inner, "y", &y) ||
-            !der_read_integer(&inner, "x", &x))
+            !der_read_integer(&inner, "x", &x) || !der_finish(&inner, "DSA key"))
             return false;
     } else if (!read_domain(source->parameters, &domain) ||
                !der_read_integer(&reader, "x", &x)) {

@@ -37,7 +37,8 @@ bool show_rsa_public(const struct show *show, const struct key_source *source,
     struct bytes modulus, exponent;
     if (!is_known(source) || !enter(key, &error, &inner) ||
         !der_read_integer(&inner, "n", &modulus) ||
-        !der_read_integer(&inner, "e", &exponent))
+        !der_read_integer(&inner, "e", &exponent) ||
+        !der_finish(&inner, "RSAPublicKey"))
         return false;
     show_indented(show, indent, "Public-Key: (%zu bit)\n", bits_of(modulus));
     show_labelled(show, indent, "Modulus:", modulus);

@@ -18,7 +18,8 @@ static bool read_attribute(struct der_reader *reader, struct attribute *attribut
     return der_enter(reader, DER_SEQUENCE, "AttributeTypeAndValue", &inner) &&
            der_read_oid(&inner, "type", &attribute->type) &&
            der_read_any(&inner, "value", &attribute->tag, &attribute->contents,
-                        &attribute->element);
+                        &attribute->element) &&
+           der_finish(&inner, "AttributeTypeAndValue");
 }
 
 /* How a value is written: with which escapes, and between quotes or not. */

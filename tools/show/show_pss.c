@@ -15,7 +15,8 @@ static bool read_algorithm(struct der_reader *reader, uint8_t tag, struct bytes 
     if (!der_next_is(reader, tag))
         return true;
     if (!der_enter(reader, tag, "AlgorithmIdentifier", &wrapped) ||
-        !algorithm_read(&wrapped, "AlgorithmIdentifier", &identifier))
+        !algorithm_read(&wrapped, "AlgorithmIdentifier", &identifier) ||
+        !der_finish(&wrapped, "AlgorithmIdentifier"))
         return false;
     *oid = identifier.algorithm;
     if (parameters != NULL)
@@ -27,8 +28,10 @@ static bool read_algorithm(struct der_reader *reader, uint8_t tag, struct bytes 
 static bool read_number(struct der_reader *reader, uint8_t tag, struct bytes *number)
 {
     struct der_reader wrapped;
-    return !der_next_is(reader, tag) || (der_enter(reader, tag, "INTEGER", &wrapped) &&
-                                         der_read_integer(&wrapped, "INTEGER", number));
+    return !der_next_is(reader, tag) ||
+           (der_enter(reader, tag, "INTEGER", &wrapped) &&
+            der_read_integer(&wrapped, "INTEGER", number) &&
+            der_finish(&wrapped, "INTEGER"));
 }
 
 /* A field that is absent has its default, and is empty here. */
@@ -126,12 +129,19 @@ static const char *hash_name(struct bytes oid)
     return NULL;
 }
 
-static uint64_t number_or(struct bytes contents, uint64_t otherwise)
+/* The number as OpenSSL has it: an int, made from a long, which is -1 if the number
+ * does not fit it. */
+static int number_or(struct bytes contents, int otherwise)
 {
     struct magnitude magnitude = magnitude_of(contents);
-    uint64_t value = otherwise;
-    return contents.length > 0 && magnitude_to_uint64(&magnitude, &value) ? value
-                                                                          : otherwise;
+    uint64_t value;
+    if (contents.length == 0)
+        return otherwise;
+    if (!magnitude_to_uint64(&magnitude, &value) ||
+        value > (uint64_t)INT64_MAX + (magnitude.is_negative ? 1 : 0))
+        return -1;
+    uint32_t low = (uint32_t)(magnitude.is_negative ? 0 - value : value);
+    return low <= INT32_MAX ? (int)low : -(int)(UINT32_MAX - low) - 1;
 }
 
 static const char *mark_default(bool is_default)
@@ -157,15 +167,15 @@ void show_pss_key(const struct show *show, struct bytes parameters, int indent)
     }
     const char *hash = fields.hash.length > 0 ? hash_name(fields.hash) : "SHA1";
     const char *mask = fields.mask.length > 0 ? hash_name(fields.mask_hash) : "SHA1";
-    uint64_t salt_length = number_or(fields.salt_length, 20);
-    uint64_t trailer = number_or(fields.trailer, 1);
+    int salt_length = number_or(fields.salt_length, 20);
+    int trailer = number_or(fields.trailer, 1);
     show_indented(show, indent, "PSS parameter restrictions:\n");
     show_indented(show, indent, "  Hash Algorithm: %s%s\n", hash,
                   mark_default(strcmp(hash, "SHA1") == 0));
     show_indented(show, indent, "  Mask Algorithm: MGF1 with %s%s\n", mask,
                   mark_default(strcmp(mask, "SHA1") == 0));
-    show_indented(show, indent, "  Minimum Salt Length: %llu%s\n",
-                  (unsigned long long)salt_length, mark_default(salt_length == 20));
-    show_indented(show, indent, "  Trailer Field: 0x%llx%s\n",
-                  (unsigned long long)trailer, mark_default(trailer == 1));
+    show_indented(show, indent, "  Minimum Salt Length: %d%s\n", salt_length,
+                  mark_default(salt_length == 20));
+    show_indented(show, indent, "  Trailer Field: 0x%x%s\n", (unsigned)trailer,
+                  mark_default(trailer == 1));
 }

@@ -1,4 +1,5 @@
 /* show_value_names.c -- extensions that are lists of names. */
+#include "../../asn1/der_values.h"
 #include "../../asn1/oid.h"
 #include "show_extension_values.h"
 #include "show_general_name.h"
@@ -41,7 +42,8 @@ bool show_information_access(const struct show *show, struct der_reader *value,
         show_format(show, "%s%*s", is_first ? "" : "\n", indent, "");
         show_oid(show, method);
         show_format(show, " - ");
-        if (!show_general_name_value(show, &description))
+        if (!show_general_name_value(show, &description) ||
+            !der_finish(&description, "AccessDescription"))
             return false;
         is_first = false;
     }
@@ -58,6 +60,19 @@ static void show_subnet(const struct show *show, struct bytes octets)
     show_address(show, bytes_of(octets.data, half));
     show_format(show, "/");
     show_address(show, bytes_of(octets.data + half, octets.length - half));
+}
+
+/* minimum  [0] BaseDistance DEFAULT 0
+ * maximum  [1] BaseDistance OPTIONAL, which are not printed, and nothing behind them */
+static bool finish_subtree(struct der_reader *subtree)
+{
+    struct bytes distance;
+    for (uint8_t i = 0; i < 2; i++)
+        if (der_next_is(subtree, DER_CONTEXT(i)) &&
+            !der_read_tagged_integer(subtree, DER_CONTEXT(i), "BaseDistance",
+                                     &distance))
+            return false;
+    return der_finish(subtree, "GeneralSubtree");
 }
 
 /* GeneralSubtrees ::= SEQUENCE SIZE (1..MAX) OF GeneralSubtree
@@ -81,6 +96,8 @@ static bool show_subtrees(const struct show *show, struct der_reader *subtrees,
                 return false;
             show_subnet(show, address);
         }
+        if (!finish_subtree(&subtree))
+            return false;
     }
     return true;
 }
@@ -128,7 +145,8 @@ bool show_directory_attributes(const struct show *show, struct der_reader *value
     while (!der_at_end(&attributes)) {
         if (!der_enter(&attributes, DER_SEQUENCE, "Attribute", &attribute) ||
             !der_read_oid(&attribute, "type", &type) ||
-            !der_enter(&attribute, DER_SET, "values", &values) || der_at_end(&values))
+            !der_enter(&attribute, DER_SET, "values", &values) ||
+            !der_finish(&attribute, "Attribute") || der_at_end(&values))
             return false;
         show_indented(show, indent, "%s", "");
         show_oid(show, type);

@@ -33,7 +33,8 @@ static bool show_point_name(const struct show *show, struct der_reader *reader,
     if (der_next_is(&choice, DER_CONTEXT_CONSTRUCTED(0))) {
         show_indented(show, indent, "Full Name:\n");
         if (!der_enter(&choice, DER_CONTEXT_CONSTRUCTED(0), "fullName", &inner) ||
-            !show_point_names(show, &inner, indent + 2))
+            !show_point_names(show, &inner, indent + 2) ||
+            !der_finish(&choice, "distributionPoint"))
             return false;
         show_format(show, "%s", show->like == SHOW_LIKE_3_0 ? "" : "\n");
         return true;
@@ -41,7 +42,8 @@ static bool show_point_name(const struct show *show, struct der_reader *reader,
     show_indented(show, indent, "Relative Name:\n%*s", indent + 2, "");
     if (!der_enter(&choice, DER_CONTEXT_CONSTRUCTED(1), "nameRelativeToCRLIssuer",
                    &inner) ||
-        !show_name_rdn(show, &inner, SHOW_NAME_SPACED))
+        !show_name_rdn(show, &inner, SHOW_NAME_SPACED) ||
+        !der_finish(&choice, "distributionPoint"))
         return false;
     show_format(show, "\n");
     return true;
@@ -58,7 +60,7 @@ static bool show_point_reasons(const struct show *show, struct der_reader *reade
     if (!der_read_tagged_bits(reader, tag, "reasons", &octets, &unused))
         return false;
     show_indented(show, indent, "%s:\n%*s", label, indent + 2, "");
-    show_reasons(show, octets);
+    show_reasons(show, octets, unused);
     return true;
 }
 

@@ -44,7 +44,7 @@ static bool show_notice_reference(const struct show *show, struct der_reader *no
     }
     if (!der_at_end(notice))
         show_format(show, "\n");
-    return true;
+    return der_finish(&reference, "noticeRef");
 }
 
 /* UserNotice ::= SEQUENCE {
@@ -60,30 +60,38 @@ static bool show_user_notice(const struct show *show, struct der_reader *qualifi
     if (der_next_is(&notice, DER_SEQUENCE) &&
         !show_notice_reference(show, &notice, indent + 2))
         return false;
-    return der_at_end(&notice) || show_text(show, &notice, "Explicit Text", indent + 2);
+    return (der_at_end(&notice) ||
+            show_text(show, &notice, "Explicit Text", indent + 2)) &&
+           der_finish(&notice, "UserNotice");
 }
 
 /* PolicyQualifierInfo ::= SEQUENCE {
  *     policyQualifierId  OBJECT IDENTIFIER,
  *     qualifier          ANY DEFINED BY policyQualifierId } */
+static bool show_known_qualifier(const struct show *show, struct bytes oid,
+                                 struct der_reader *inner, int indent)
+{
+    char dotted[OID_TEXT_SIZE];
+    oid_to_text(oid, dotted);
+    if (strcmp(dotted, "1.3.6.1.5.5.7.2.1") == 0)
+        return der_next_is(inner, DER_IA5_STRING) &&
+               show_text(show, inner, "CPS", indent);
+    if (strcmp(dotted, "1.3.6.1.5.5.7.2.2") == 0)
+        return show_user_notice(show, inner, indent);
+    show_indented(show, indent + 2, "Unknown Qualifier: ");
+    show_oid(show, oid);
+    return der_read_any(inner, "qualifier", NULL, NULL, NULL);
+}
+
 static bool show_qualifier(const struct show *show, struct der_reader *qualifiers,
                            int indent)
 {
     struct der_reader inner;
     struct bytes oid;
-    char dotted[OID_TEXT_SIZE];
-    if (!der_enter(qualifiers, DER_SEQUENCE, "PolicyQualifierInfo", &inner) ||
-        !der_read_oid(&inner, "policyQualifierId", &oid))
-        return false;
-    oid_to_text(oid, dotted);
-    if (strcmp(dotted, "1.3.6.1.5.5.7.2.1") == 0)
-        return der_next_is(&inner, DER_IA5_STRING) &&
-               show_text(show, &inner, "CPS", indent);
-    if (strcmp(dotted, "1.3.6.1.5.5.7.2.2") == 0)
-        return show_user_notice(show, &inner, indent);
-    show_indented(show, indent + 2, "Unknown Qualifier: ");
-    show_oid(show, oid);
-    return true;
+    return der_enter(qualifiers, DER_SEQUENCE, "PolicyQualifierInfo", &inner) &&
+           der_read_oid(&inner, "policyQualifierId", &oid) &&
+           show_known_qualifier(show, oid, &inner, indent) &&
+           der_finish(&inner, "PolicyQualifierInfo");
 }
 
 /* CertificatePolicies ::= SEQUENCE SIZE (1..MAX) OF PolicyInformation
@@ -106,7 +114,8 @@ bool show_policies(const struct show *show, struct der_reader *value, int indent
         show_oid(show, oid);
         if (der_at_end(&policy))
             continue;
-        if (!der_enter(&policy, DER_SEQUENCE, "policyQualifiers", &qualifiers))
+        if (!der_enter(&policy, DER_SEQUENCE, "policyQualifiers", &qualifiers) ||
+            !der_finish(&policy, "PolicyInformation"))
             return false;
         if (der_at_end(&qualifiers))
             show_format(show, "\n");
@@ -133,7 +142,8 @@ bool show_policy_mappings(const struct show *show, struct der_reader *value, int
     while (!der_at_end(&mappings)) {
         if (!der_enter(&mappings, DER_SEQUENCE, "PolicyMapping", &mapping) ||
             !der_read_oid(&mapping, "issuerDomainPolicy", &issuer) ||
-            !der_read_oid(&mapping, "subjectDomainPolicy", &subject))
+            !der_read_oid(&mapping, "subjectDomainPolicy", &subject) ||
+            !der_finish(&mapping, "PolicyMapping"))
             return false;
         show_comma(show, &is_first);
         show_oid(show, issuer);
@@ -157,6 +167,7 @@ bool show_proxy_information(const struct show *show, struct der_reader *value,
         (der_next_is(&inner, DER_INTEGER) &&
          !der_read_integer(&inner, "pCPathLenConstraint", &number)) ||
         !der_enter(&inner, DER_SEQUENCE, "proxyPolicy", &policy) ||
+        !der_finish(&inner, "ProxyCertInfo") ||
         !der_read_oid(&policy, "policyLanguage", &language))
         return false;
     show_indented(show, indent, "Path Length Constraint: ");
@@ -172,5 +183,5 @@ bool show_proxy_information(const struct show *show, struct der_reader *value,
         show_format(show, "\n%*sPolicy Text: ", indent, "");
         show_safe(show, show_until_nul(text));
     }
-    return true;
+    return der_finish(&policy, "proxyPolicy");
 }

@@ -29,18 +29,20 @@ bool show_basic_constraints(const struct show *show, struct der_reader *value,
     return true;
 }
 
-static bool bit_is_set(struct bytes octets, unsigned bit)
+/* The UNUSED bits at the end do not count, whatever they are. */
+static bool bit_is_set(struct bytes octets, unsigned unused, unsigned bit)
 {
-    return bit / 8 < octets.length && (octets.data[bit / 8] >> (7 - bit % 8) & 1) != 0;
+    return bit + unused < 8 * octets.length &&
+           (octets.data[bit / 8] >> (7 - bit % 8) & 1) != 0;
 }
 
 /* Prints the names of the bits that are set; false if none of the COUNT is. */
-static bool show_bits(const struct show *show, struct bytes octets,
+static bool show_bits(const struct show *show, struct bytes octets, unsigned unused,
                       const char *const *names, unsigned count)
 {
     bool is_first = true;
     for (unsigned i = 0; i < count; i++) {
-        if (!bit_is_set(octets, i))
+        if (!bit_is_set(octets, unused, i))
             continue;
         show_comma(show, &is_first);
         show_format(show, "%s", names[i]);
@@ -56,7 +58,7 @@ static bool show_named_bits(const struct show *show, struct der_reader *value,
     if (!der_read_bit_string(value, "flags", &octets, &unused))
         return false;
     show_indented(show, indent, "%s", "");
-    return show_bits(show, octets, names, count);
+    return show_bits(show, octets, unused, names, count);
 }
 
 bool show_key_usage(const struct show *show, struct der_reader *value, int indent)
@@ -78,7 +80,7 @@ bool show_netscape_type(const struct show *show, struct der_reader *value, int i
     return show_named_bits(show, value, indent, names, 8);
 }
 
-void show_reasons(const struct show *show, struct bytes octets)
+void show_reasons(const struct show *show, struct bytes octets, unsigned unused)
 {
     static const char *const names[] = {
         "Unused",           "Key Compromise",
@@ -87,7 +89,7 @@ void show_reasons(const struct show *show, struct bytes octets)
         "Certificate Hold", "Privilege Withdrawn",
         "AA Compromise",
     };
-    if (!show_bits(show, octets, names, 9))
+    if (!show_bits(show, octets, unused, names, 9))
         show_format(show, "<EMPTY>");
     show_format(show, "\n");
 }

@@ -1,7 +1,7 @@
 /* trace_message.c -- reading what is signed. Invariants: (1) the octets of a file are
- * kept as they are: PEM is decoded in a copy, for decoding overwrites it; (2) at most
- * INPUT_LENGTH_MAX octets are in memory, and what lies behind them is hashed as it is
- * read. */
+ * kept as they are: PEM is decoded in a copy, for decoding overwrites it; (2) what may
+ * hold objects is in memory, and what cannot is hashed as it is read, behind the octets
+ * that showed it. */
 #include "trace_message.h"
 
 #include <errno.h>
@@ -13,6 +13,7 @@
 #include "../../asn1/der_reader.h"
 #include "../../asn1/pem.h"
 #include "../../x509/certificate.h"
+#include "../cli/input_shape.h"
 #include "../cli/report.h"
 
 #define BUFFER_LENGTH 65536
@@ -42,9 +43,12 @@ static bool grow(struct input *input)
 static bool read_whole(struct trace_message *message)
 {
     struct input *whole = &message->whole;
+    struct input_shape shape = {0};
+    struct error ignored = {0};
     size_t used = 0;
     ssize_t count = 1;
-    while (count > 0 && used < INPUT_LENGTH_MAX) {
+    while (count > 0 &&
+           input_shape_allows(&shape, bytes_of(whole->file, used), &ignored)) {
         if (used == whole->file_size && !grow(whole))
             return false;
         count =

@@ -30,7 +30,7 @@ struct trace_message {
 };
 
 /* trace_message_open reads the file at PATH, or standard input if it is NULL or "-",
- * and finds the PART of it. A file of more than INPUT_LENGTH_MAX octets holds no
+ * and finds the PART of it. A file that is longer than input_shape.h allows holds no
  * object. False, and a line on standard error, on failure. Call trace_message_close
  * either way. */
 bool trace_message_open(struct trace_message *message, const char *path,

@@ -225,7 +225,7 @@ static bool open_detached(struct verification *v, struct verify_options *options
     options->pss.is_checking = true;
     if (!hash_options_wish(&options->hash, "trace verify", wish) ||
         !pss_options_apply(&options->pss, "trace verify", wish) ||
-        !input_read(&v->signature_file, options->signature_path))
+        !input_read_plain(&v->signature_file, options->signature_path, INPUT_SHORT_MAX))
         return false;
     v->signature = v->signature_file.contents;
     return true;

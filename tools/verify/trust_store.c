@@ -69,27 +69,35 @@ static bool add_input(struct trust_store *store, struct input *input, bool is_in
                       size_t *found)
 {
     struct error error = {0};
+    size_t before = *found;
+    /* Decoding will write over the labels. */
+    bool is_other =
+        is_in_folder && (store->is_system || !mentions_certificate(input->contents));
     if (!input_find_objects(input, &error)) {
-        bool is_passed_over =
-            is_in_folder &&
-            (store->is_system || !mentions_certificate(input->contents)) &&
-            error.kind != ERROR_MEMORY;
+        bool is_passed_over = is_other && error.kind != ERROR_MEMORY;
         if (!is_passed_over)
             report_error(input->path, &error);
         return is_passed_over;
     }
-    return certificate_pile_add_objects(&store->pile, input, 0, found) ||
-           fail_for_memory();
+    bool ok = certificate_pile_add_objects(&store->pile, input, 0, found) &&
+              (*found == before || certificate_pile_keep(&store->pile, input));
+    return ok || fail_for_memory();
 }
 
 static bool add_file(struct trust_store *store, const char *path, bool is_in_folder,
                      size_t *found)
 {
     struct input input;
-    if (!input_read(&input, path))
-        return false;
+    struct error error = {0};
+    if (!input_try(&input, path, &error)) {
+        /* Not even its beginning is that of a certificate. */
+        bool is_passed_over = is_in_folder && error.kind == ERROR_ENCODING;
+        if (error.kind != ERROR_NONE && !is_passed_over)
+            report_error(path, &error);
+        return is_passed_over;
+    }
     bool ok = add_input(store, &input, is_in_folder, found);
-    input_close(&input);
+    input_close(&input); /* which is empty if it was kept */
     return ok;
 }
 

@@ -60,9 +60,11 @@ static bool read_untrusted(struct verify_files *files, const struct text_list *p
         if (!input_open(&input, paths->items[i]))
             return false;
         bool ok = input_find(&input, OBJECT_CERTIFICATE) != NULL;
-        if (ok && !certificate_pile_add_objects(&files->untrusted, &input, 0, &found))
+        if (ok &&
+            (!certificate_pile_add_objects(&files->untrusted, &input, 0, &found) ||
+             !certificate_pile_keep(&files->untrusted, &input)))
             ok = fail_for_memory();
-        input_close(&input);
+        input_close(&input); /* which is empty if it was kept */
         if (!ok)
             return false;
     }

@@ -25,8 +25,8 @@ static const struct {
     const char *clause;
 } authorities[] = {
     {BASIC_CONSTRAINTS, ALL, NULL},
-    {BASIC_CONSTRAINTS "30{ 06{2a0304} 01{ff} 04{} }", 0, "RFC 5280 4.2"},
-    {BASIC_CONSTRAINTS "30{ 06{2a0304} 04{} }", ALL, NULL},
+    {BASIC_CONSTRAINTS "30{ 06{2a0304} 01{ff} 04{ 05{} } }", 0, "RFC 5280 4.2"},
+    {BASIC_CONSTRAINTS "30{ 06{2a0304} 04{ 05{} } }", ALL, NULL},
     /* nameConstraints, the five about policies, and where its CRL is */
     {BASIC_CONSTRAINTS "30{ 06{551d1e} 01{ff} 04{ 30{ a0{ 30{ 82{\"a\"} } } } } }", 0,
      "RFC 5280 4.2"},

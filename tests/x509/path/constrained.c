@@ -12,6 +12,17 @@ static void write_directory_name(struct der_writer *writer, const char *text)
     der_end(writer);
 }
 
+/* What an otherName and an ediPartyName must have in them, at least. */
+static void write_inside(struct der_writer *writer, uint8_t tag)
+{
+    static const uint8_t other[] = {0x06, 0x01, 0x2a, 0xa0, 0x02, 0x05, 0x00};
+    static const uint8_t edi_party[] = {0xa1, 0x02, 0x0c, 0x00};
+    if (tag == 0xa0)
+        der_write_raw(writer, bytes_of(other, sizeof other));
+    else if (tag == 0xa5)
+        der_write_raw(writer, bytes_of(edi_party, sizeof edi_party));
+}
+
 /* Writes the GeneralName "TYPE:VALUE". */
 static void write_general_name(struct der_writer *writer, const char *text)
 {
@@ -25,7 +36,10 @@ static void write_general_name(struct der_writer *writer, const char *text)
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         size_t length = strlen(types[i].type);
         if (strncmp(text, types[i].type, length) == 0) {
-            der_write(writer, types[i].tag, bytes_of_text(text + length));
+            der_begin(writer, types[i].tag);
+            write_inside(writer, types[i].tag);
+            der_write_raw(writer, bytes_of_text(text + length));
+            der_end(writer);
             return;
         }
     }

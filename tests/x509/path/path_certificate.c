@@ -15,7 +15,7 @@
 
 /* Encoding: a FALSE that is written. Rule: a subjectKeyIdentifier that is critical, and an
  * empty extKeyUsage behind it. */
-#define BAD_ENCODING "30{ $unknown 01{00} 04{} } "
+#define BAD_ENCODING "30{ $unknown 01{00} 04{ 05{} } } "
 #define BAD_RULE     "30{ 06{551d0e} 01{ff} 04{ 04{\"a\"} } } "
 #define OTHER_RULE   "30{ 06{551d23} 01{ff} 04{ 30{ 80{\"a\"} } } } "
 
@@ -165,7 +165,7 @@ START_TEST(equal)
     chain_offer(&c, "CA/a by CA/a");
     chain_offer(&c, "CA/a by CA/a");
     chain_offer(&c, "CA/a by CA/a ; serial=02{0d}");
-    chain_offer(&c, "CA/a by CA/a ; more=30{ $unknown 04{} }");
+    chain_offer(&c, "CA/a by CA/a ; more=30{ $unknown 04{ 05{} } }");
     const struct path_certificate *pile = c.untrusted.certificates;
     ck_assert_ptr_ne(pile[0].certificate.certificate.element.data,
                      pile[1].certificate.certificate.element.data);

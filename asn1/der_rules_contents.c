@@ -1,45 +1,21 @@
-/* asn1_strict.c -- each breach of the Distinguished Encoding Rules in one element,
- * X.690 sections 8, 10 and 11, as far as it can be seen without the ASN.1 of the
- * document: not DEFAULT values, and not named bits. */
-#include <inttypes.h>
+/* der_rules_contents.c -- what makes the contents of a primitive element DER: each
+ * universal type, as X.690 section 8 has it and section 11 restricts it. */
+#include "der_rules_contents.h"
 
-#include "../../asn1/calendar.h"
-#include "../../asn1/der.h"
-#include "../../asn1/der_string.h"
-#include "asn1.h"
-#include "asn1_notation.h"
+#include "calendar.h"
+#include "der.h"
+#include "der_string.h"
 
-/* What is checked, and whom to tell. */
-struct check {
-    struct asn1_strict *strict;
-    const struct ber_element *element;
-    struct bytes contents;
-    size_t offset; /* of the element */
-};
-
-/* Expects EXPRESSION, or reports a breach at the element. */
-#define EXPECT(expression, source, ...)                                                \
-    ((expression) ||                                                                   \
-     (check->strict->breach(check->strict, check->offset, source, __VA_ARGS__),        \
-      false))
-
-static void check_forms(const struct check *check)
-{
-    unsigned forms = check->element->header.forms;
-    EXPECT((forms & BER_LONG_TAG) == 0, "X.690 8.1.2.2",
-           "want a tag number below 31 in one octet, have more");
-    EXPECT((forms & BER_PADDED_TAG) == 0, "X.690 8.1.2.4.2",
-           "want the shortest form of the tag number, have a leading 80");
-    EXPECT((forms & BER_RESERVED_FORM) == 0, "X.690 8.1.3.5",
-           "want a length, have the reserved octet FF");
-    EXPECT((forms & BER_LONG_LENGTH) == 0, "X.690 10.1",
-           "want the shortest form of the length %" PRIu64 ", have %zu octets",
-           check->element->header.contents_length,
-           check->element->header.header_length -
-               check->element->header.identifier_length);
-    EXPECT((forms & BER_INDEFINITE) == 0, "X.690 10.1",
-           "want a definite length, have the indefinite form");
-}
+/* Tag numbers of types that nothing else here knows, X.680 section 8.6. */
+#define REAL             9
+#define RELATIVE_OID     13
+#define TIME             14
+#define DATE             31
+#define TIME_OF_DAY      32
+#define DATE_TIME        33
+#define DURATION         34
+#define OID_IRI          35
+#define RELATIVE_OID_IRI 36
 
 static void check_boolean(const struct check *check)
 {
@@ -176,7 +152,88 @@ static void check_generalized_time(const struct check *check)
         "X.680 46.3", "want a date and time that there is, have none");
 }
 
-static void check_value(const struct check *check)
+/* 8.5.7 and 11.3.1: in base 2, without scaling, the mantissa odd, and no more octets than
+ * the exponent and the mantissa need. */
+static bool is_binary_real(struct bytes contents)
+{
+    uint8_t form = contents.data[0];
+    size_t start = 1, exponent_length = 1u + (form & 0x03);
+    if ((form & 0x3c) != 0)
+        return false;
+    if (exponent_length == 4 && contents.length > 1) {
+        exponent_length = contents.data[1];
+        start = 2;
+        if (exponent_length < 4)
+            return false;
+    }
+    if (contents.length <= start || contents.length - start <= exponent_length)
+        return false;
+    const uint8_t *exponent = contents.data + start;
+    const uint8_t *mantissa = exponent + exponent_length;
+    bool is_shortest =
+        exponent_length == 1 || exponent[0] != ((exponent[1] & 0x80) != 0 ? 0xff : 0);
+    return is_shortest && mantissa[0] != 0 &&
+           (contents.data[contents.length - 1] & 1) != 0;
+}
+
+/* Steps over the digits at *AT and returns how many there are. */
+static size_t skip_digits(struct bytes text, size_t *at)
+{
+    size_t start = *at;
+    while (*at < text.length && text.data[*at] >= '0' && text.data[*at] <= '9')
+        ++*at;
+    return *at - start;
+}
+
+static bool skip_octet(struct bytes text, size_t *at, char octet)
+{
+    bool is_there = *at < text.length && text.data[*at] == octet;
+    *at += is_there;
+    return is_there;
+}
+
+/* 11.3.2: ISO 6093's NR3 as "-12.E3": neither end of the mantissa is 0, and the exponent
+ * has no needless sign or zeros, but is "+0" if it is none. */
+static bool is_decimal_real(struct bytes contents)
+{
+    size_t at = 1;
+    if (contents.data[0] != 0x03)
+        return false;
+    skip_octet(contents, &at, '-');
+    size_t mantissa = at;
+    if (skip_digits(contents, &at) == 0 || contents.data[mantissa] == '0' ||
+        contents.data[at - 1] == '0' || !skip_octet(contents, &at, '.') ||
+        !skip_octet(contents, &at, 'E'))
+        return false;
+    if (skip_octet(contents, &at, '+'))
+        return skip_octet(contents, &at, '0') && at == contents.length;
+    skip_octet(contents, &at, '-');
+    size_t exponent = at;
+    return skip_digits(contents, &at) > 0 && contents.data[exponent] != '0' &&
+           at == contents.length;
+}
+
+static void check_real(const struct check *check)
+{
+    struct bytes contents = check->contents;
+    if (contents.length == 0) /* the value 0, 8.5.2 */
+        return;
+    uint8_t form = contents.data[0];
+    if (form >= 0x80)
+        EXPECT(is_binary_real(contents), "X.690 11.3.1",
+               "want a REAL in base 2 of an odd mantissa and the shortest form, have "
+               "another");
+    else if (form < 0x40)
+        EXPECT(is_decimal_real(contents), "X.690 11.3.2",
+               "want a decimal REAL as -12.E3, have another form");
+    else /* infinities, NaN and minus zero, 8.5.9 */
+        EXPECT(contents.length == 1 && form <= 0x43, "X.690 8.5.9",
+               "want a special value of a REAL from 40 to 43, have %02X and %zu octets "
+               "more",
+               form, contents.length - 1);
+}
+
+void der_rules_check_contents(const struct check *check)
 {
     uint32_t number = check->element->header.number;
     switch (number) {
@@ -198,8 +255,11 @@ static void check_value(const struct check *check)
     case DER_OID:
         check_arcs(check, "X.690 8.19.2", "an OBJECT IDENTIFIER");
         break;
-    case 13:
+    case RELATIVE_OID:
         check_arcs(check, "X.690 8.20.2", "a RELATIVE-OID");
+        break;
+    case REAL:
+        check_real(check);
         break;
     case DER_UTC_TIME:
         check_utc_time(check);
@@ -210,111 +270,19 @@ static void check_value(const struct check *check)
     case DER_UTF8_STRING:
         check_string(check, DER_UTF8_STRING, "X.690 8.23.10");
         break;
+    case TIME:
+    case DATE:
+    case TIME_OF_DAY:
+    case DATE_TIME:
+    case DURATION:
+        check_string(check, DER_VISIBLE_STRING, "X.690 8.26");
+        break;
+    case OID_IRI:
+    case RELATIVE_OID_IRI:
+        check_string(check, DER_UTF8_STRING, "X.690 8.21");
+        break;
     default:
         if (number <= DER_BMP_STRING && der_tag_is_string((uint8_t)number))
             check_string(check, (uint8_t)number, "X.680 41");
     }
-}
-
-/* Types that BER may cut into pieces and DER may not: strings, and the times, which are
- * VisibleStrings. */
-static bool is_string(uint32_t number)
-{
-    return number == DER_BIT_STRING || number == DER_OCTET_STRING ||
-           number == DER_UTF8_STRING || number == 7 || (number >= 18 && number <= 30);
-}
-
-static void check_type(const struct check *check, bool is_ended)
-{
-    const struct ber_header *header = &check->element->header;
-    uint32_t number = header->number;
-    if (number == BER_END_OF_CONTENTS) {
-        EXPECT(is_ended, "X.690 8.1.5",
-               "want end-of-contents octets only behind contents of indefinite length, "
-               "have them here");
-        EXPECT(header->contents_length == 0, "X.690 8.1.5",
-               "want end-of-contents octets 00 00, have others");
-    } else if (asn1_type_has_parts(number)) {
-        EXPECT(header->is_constructed,
-               number == BER_SET ? "X.690 8.11.1" : "X.690 8.9.1",
-               "want this type constructed, have it primitive");
-    } else if (header->is_constructed) {
-        EXPECT(!is_string(number), "X.690 10.2",
-               "want a string in one piece, have it constructed");
-        EXPECT(is_string(number) || number > 30, "X.690 8.1.2.5",
-               "want this type primitive, have it constructed");
-    } else {
-        check_value(check);
-    }
-}
-
-/* Orders octet strings as X.690 11.6 does: the shorter one is padded with zeros. */
-static int compare_values(struct bytes a, struct bytes b)
-{
-    size_t common = a.length < b.length ? a.length : b.length;
-    int order = memcmp(a.data, b.data, common);
-    if (order != 0)
-        return order;
-    for (size_t i = common; i < a.length; i++)
-        if (a.data[i] != 0)
-            return 1;
-    for (size_t i = common; i < b.length; i++)
-        if (b.data[i] != 0)
-            return -1;
-    return 0;
-}
-
-/* Whether A's tag is before B's in the canonical order of X.680 8.6. */
-static bool is_tag_before(struct bytes a, struct bytes b)
-{
-    struct ber_header first, second;
-    if (ber_read_header(a, &first) != BER_FINE ||
-        ber_read_header(b, &second) != BER_FINE)
-        return false;
-    return first.tag_class != second.tag_class ? first.tag_class < second.tag_class
-                                               : first.number < second.number;
-}
-
-/* A SET has its components in the order of their tags, a SET OF in that of their
- * encodings; which of them it is only the ASN.1 says. One of the orders must hold from
- * the first to the last. */
-static void check_order(const struct check *check, struct bytes element)
-{
-    struct asn1_sibling *sibling = &check->strict->siblings[check->element->depth];
-    struct bytes before = sibling->element;
-    sibling->element = element;
-    if (!sibling->is_set || before.length == 0 || element.length == 0 ||
-        !(sibling->is_by_value || sibling->is_by_tag))
-        return;
-    sibling->is_by_value = sibling->is_by_value && compare_values(before, element) <= 0;
-    sibling->is_by_tag = sibling->is_by_tag && is_tag_before(before, element);
-    EXPECT(sibling->is_by_value || sibling->is_by_tag, "X.690 11.6",
-           "want the elements of a SET in ascending order, have a smaller one here");
-}
-
-void asn1_enter_siblings(struct asn1_strict *strict, const struct ber_element *element)
-{
-    const struct ber_header *header = &element->header;
-    bool is_set = header->tag_class == BER_UNIVERSAL && header->number == BER_SET;
-    strict->siblings[element->depth + 1] = (struct asn1_sibling){
-        .is_set = is_set, .is_by_value = is_set, .is_by_tag = is_set};
-}
-
-void asn1_check_element(struct asn1_strict *strict, struct bytes document,
-                        const struct ber_element *element, bool is_ended)
-{
-    const struct ber_header *header = &element->header;
-    struct check this = {strict, element, element->contents, element->offset};
-    const struct check *check = &this;
-    /* Where an element of indefinite length ends is not known yet; it is a breach
-     * anyway. */
-    size_t length =
-        header->is_indefinite ? 0 : header->header_length + element->contents.length;
-    check_forms(check);
-    if (element->depth == 0)
-        EXPECT(element->offset == 0, NULL, "want one value, have another behind it");
-    if (!is_ended)
-        check_order(check, bytes_of(document.data + element->offset, length));
-    if (header->tag_class == BER_UNIVERSAL)
-        check_type(check, is_ended);
 }
