@@ -5,7 +5,7 @@ BUILD    := build/fuzz
 FUZZ_CC  ?= clang
 override CC := $(FUZZ_CC)
 HARDEN   :=
-SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE := -O1 -g -Werror=implicit-function-declaration -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 CFLAGS   := $(SANITIZE) -fsanitize=fuzzer-no-link
 comma    := ,
 include Makefile
