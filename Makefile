@@ -58,6 +58,7 @@ kernel_flags = $(if $(filter %/kernels/,$(dir $(1))),-O2 \
     $(or $(KERNEL_FLAGS_$(basename $(1))),$(KERNEL_FLAGS_$(patsubst %/,%,$(dir $(1))))))
 # Headers that only the files beside them include are not installed.
 INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
+    schema/walk.h schema/hidden.h schema/extent.h schema/secret_rules.h \
     bignum/scratch.h bignum/lane_digits.h bignum/base2.h cpu/features.h sha/message.h \
     sha/sha256_blocks.h rsa/constant_time.h rsa/mgf1.h rsa/operation.h rsa/prime_search.h \
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
@@ -76,7 +77,7 @@ TEST_SHARED_keys   := $(patsubst %,tests/x509/%.c,definitions fixture notation r
 TEST_SHARED_x509   := $(wildcard tests/x509/path/*.c)
 TEST_SOURCES    := $(TEST_SUPPORT) $(wildcard $(patsubst %,tests/%/*.c,$(LIBRARY_FOLDERS))) \
                    $(wildcard tests/constant_time/*.c) tests/measure/measure.c tests/leftovers/leftovers.c tests/hostile/names.c \
-                   $(wildcard tests/piles/*.c tests/chains/*.c tests/toy/*.c tests/oracle/*.c)
+                   $(wildcard tests/piles/*.c tests/chains/*.c tests/toy/*.c tests/oracle/*.c tests/make/*.c tests/masking/*.c)
 TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(wildcard tests/*/suites.c)))
 
 # For the scripts, which take a PROGRAM with a path and find it from another folder.
@@ -160,8 +161,17 @@ $(BUILD)/tests/certwright-toy: $(call OBJECTS,$(PROGRAM_SOURCES)) $(PAGE_OBJECTS
 check-toy: $(BUILD)/tests/run-toy
 	$<
 
+# What decides, of tools/make, without the rest of tools/: it reads no file and prints nothing.
+DECIDING := $(patsubst %,tools/make/%.c,authority_judge decision draft grant requested)
+$(BUILD)/tests/run-make: $(call OBJECTS,$(wildcard tests/make/*.c) tests/x509/fixture.c $(TEST_SUPPORT) $(DECIDING)) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs check) -lgmp
+
+.PHONY: check-make
+check-make: $(BUILD)/tests/run-make
+	$<
+
 .PHONY: check-unit
-check-unit: $(addprefix check-,$(TEST_FOLDERS)) check-toy
+check-unit: $(addprefix check-,$(TEST_FOLDERS)) check-toy check-make
 
 # Writes the chains of tests/vectors/x509/chains.txt as files.
 CHAINS := $(BUILD)/tests/make-chains
@@ -169,12 +179,13 @@ $(CHAINS): $(call OBJECTS,$(wildcard tests/chains/*.c) tests/support/notation.c)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 .PHONY: check-program
-check-program: $(PROGRAM) $(BUILD)/tests/certwright-toy $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS) $(BUILD)/tests/hostile_names \
+check-program: $(PROGRAM) $(BUILD)/tests/certwright-toy $(BUILD)/tests/make-piles $(BUILD)/tests/run-measured $(CHAINS) $(BUILD)/tests/hostile_names $(BUILD)/tests/masked \
         $(if $(filter Linux,$(shell uname -s)),$(BUILD)/tests/run-leftovers)
 	TOY='$(abspath $(BUILD))/tests/certwright-toy' MAKE_PILES='$(abspath $(BUILD))/tests/make-piles' MAKE_CHAINS='$(abspath $(CHAINS))' \
 	    MEASURE='$(abspath $(BUILD))/tests/run-measured' \
 	    LEFTOVERS='$(abspath $(BUILD))/tests/run-leftovers' \
 	    HOSTILE_NAMES='$(abspath $(BUILD))/tests/hostile_names' \
+	    MASKED='$(abspath $(BUILD))/tests/masked' \
 	    VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh $(RUN_PROGRAM)
 
 .PHONY: check
@@ -238,7 +249,7 @@ SANITIZED_BY_CLANG = $(MAKE) BUILD=build/sanitize-clang PROGRAM=build/sanitize-c
                      HARDEN= CC=clang CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
 # What is not here is slow, and runs much the same code as what is.
 SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust pkits piles \
-                     chains explain explain_html trace_make
+                     chains explain explain_html masking trace_make
 .PHONY: sanitize
 sanitize: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	CERTWRIGHT_TEST_QUICK=1 $(SANITIZED) -j$(JOBS) all check-unit
@@ -264,6 +275,9 @@ $(BUILD)/tests/run-leftovers: $(BUILD)/tests/leftovers/leftovers.o
 
 $(BUILD)/tests/hostile_names: $(BUILD)/tests/hostile/names.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
+$(BUILD)/tests/masked: $(call OBJECTS,$(wildcard tests/masking/*.c) tests/support/private_keys.c) $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
 
 # Each program marks secrets undefined, and valgrind reports what depends on them.
 $(BUILD)/tests/padding: $(BUILD)/tests/constant_time/padding.o $(LIBRARY)

@@ -3,6 +3,7 @@
 #include "schema.h"
 
 #include "../asn1/text.h"
+#include "secret.h"
 #include "tables.h"
 
 static const struct schema_node *parent_of(const struct schema_tree *tree,
@@ -61,6 +62,9 @@ static void put_component(const struct schema_tree *tree,
     case NODE_BROKEN:
         put_name(text, "noElement");
         break;
+    case NODE_HIDDEN:
+        put_name(text, "leftOut");
+        break;
     }
 }
 
@@ -101,11 +105,26 @@ size_t schema_end(const struct schema_tree *tree, size_t index)
 /* --- secrets
  * --------------------------------------------------------------------------- */
 
+/* Whether something in a private key is of a type that the tables do not have, no name,
+ * and long enough: attributes of a key may hold what it was made from. Or it has a key
+ * inside. */
+static bool is_unknown(const struct schema_tree *tree, size_t index)
+{
+    const struct schema_node *node = &tree->nodes[index];
+    bool is_element = node->kind == NODE_FIELD || node->kind == NODE_UNDEFINED;
+    return (is_element && node->type == NULL && node->tag != DER_OID &&
+            node->contents_length >= SECRET_LENGTH_MIN) ||
+           secret_is_inside(schema_contents(tree, index));
+}
+
 bool schema_is_secret(const struct schema_tree *tree, size_t index)
 {
     const struct schema_node *node = &tree->nodes[index];
     if (node->has_children)
         return false;
+    if (node->is_hidden ||
+        (tree->hiding == SCHEMA_HIDE_FIELDS && is_unknown(tree, index)))
+        return true;
     if (tree->root != NULL && tree->root->is_secret &&
         (tree->faults > 0 || tree->error.kind != ERROR_NONE))
         return true;
@@ -197,6 +216,9 @@ static struct words words_of(const struct schema_tree *tree, size_t index)
     static const struct words broken = {
         "no ASN.1", "X.690 8.1",
         "These octets are no element, so nothing behind them can be read either."};
+    static const struct words hidden = {
+        "octets that are left out", "RFC 5958 2",
+        "There is a private key in these octets, or what looks like one."};
     const struct schema_node *node = &tree->nodes[index];
     struct words words;
     switch ((enum schema_node_kind)node->kind) {
@@ -213,6 +235,8 @@ static struct words words_of(const struct schema_tree *tree, size_t index)
         return end;
     case NODE_BROKEN:
         return broken;
+    case NODE_HIDDEN:
+        return hidden;
     case NODE_UNDEFINED:
         break;
     }

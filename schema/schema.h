@@ -86,6 +86,15 @@ struct schema_type {
     bool is_secret; /* a private key: some of its fields are secret */
 };
 
+/* What of a document may not be shown. */
+enum schema_hiding {
+    SCHEMA_SHOW_ALL,    /* whoever asks knows what is private */
+    SCHEMA_HIDE_FIELDS, /* what the tables call a secret, and what they do not know:
+                         * for a private key that is exactly as they have it */
+    SCHEMA_HIDE_KEYS,   /* private keys, wherever they are: see secret.h */
+    SCHEMA_HIDE_ALL,    /* all but the header of the outermost SEQUENCE */
+};
+
 /* How a node came about. */
 enum schema_node_kind {
     NODE_FIELD,     /* a field of the tables, or the whole document */
@@ -94,6 +103,7 @@ enum schema_node_kind {
     NODE_ENCLOSED, /* the octet of a BIT STRING before the DER inside it: unused bits */
     NODE_END,      /* the two octets that end an element of indefinite length */
     NODE_BROKEN,   /* octets that are no element */
+    NODE_HIDDEN,   /* octets that are left out, whatever they are */
 };
 
 #define SCHEMA_NO_PARENT UINT32_MAX
@@ -122,6 +132,7 @@ struct schema_node {
     bool has_children;
     bool is_cut_off;    /* its length says more octets than there are */
     bool is_indefinite; /* its length is of the indefinite form */
+    bool is_hidden;     /* its contents, or some of them, are left out */
 };
 
 /* A document with its nodes, in the order of their offsets: a parent before its
@@ -129,6 +140,7 @@ struct schema_node {
 struct schema_tree {
     struct bytes document;
     const struct schema_type *root;
+    enum schema_hiding hiding;
     struct schema_node *nodes;
     size_t count;
     size_t matched; /* fields found */
@@ -149,16 +161,35 @@ extern const struct schema_type *const schema_documents[];
 /* Larger documents are not read. */
 #define SCHEMA_DOCUMENT_MAX ((size_t)1 << 30)
 
-/* schema_type_of sets TYPE to the one of schema_documents that DOCUMENT fits best, from
- * its structure, or to NULL. False if memory runs out. */
-bool schema_type_of(struct bytes document, const struct schema_type **type)
+/* schema_type_of returns the one of schema_documents that DOCUMENT fits best, from its
+ * structure, or NULL. */
+const struct schema_type *schema_type_of(struct bytes document);
+
+/* schema_survey lays DOCUMENT, which it borrows, beside TYPE and sets TREE to what is to
+ * be known of it as a whole: all but the nodes. A TYPE of NULL describes it by its tags
+ * alone; whatever its octets are, it can be read. Elements in what HIDING leaves out are
+ * not looked for, so no error tells of them. False if DOCUMENT is longer than
+ * SCHEMA_DOCUMENT_MAX. Time is linear in its length, and no memory is taken. */
+bool schema_survey(struct bytes document, const struct schema_type *type,
+                   enum schema_hiding hiding, struct schema_tree *tree)
     __attribute__((warn_unused_result));
 
-/* schema_read lays DOCUMENT, which it borrows, beside TYPE; a TYPE of NULL describes it
- * by its tags alone. False if memory runs out or DOCUMENT is longer than
- * SCHEMA_DOCUMENT_MAX; whatever its octets are, it can be read. Time and memory are
- * linear in its length: at most one node of 72 octets for two octets. Free TREE with
- * schema_clear in any case. */
+/* What schema_walk calls for each node, in order. VIEW is the surveyed tree with only
+ * the node INDEX, those around it and, if it has children, the first of them, INDEX + 1;
+ * it is valid during the call. False ends the walk. */
+struct schema_visitor {
+    bool (*visit)(struct schema_visitor *visitor, const struct schema_tree *view,
+                  size_t index);
+};
+
+/* schema_walk visits the nodes of SURVEYED, which schema_survey has set, one after
+ * another, and takes no memory. False if VISITOR ended it. */
+bool schema_walk(const struct schema_tree *surveyed, struct schema_visitor *visitor)
+    __attribute__((warn_unused_result));
+
+/* schema_read does the same as schema_survey, shows all, and keeps the nodes: at most
+ * one of 72 octets for two octets of DOCUMENT. False also if memory runs out. Free TREE
+ * with schema_clear in any case. */
 bool schema_read(struct bytes document, const struct schema_type *type,
                  struct schema_tree *tree) __attribute__((warn_unused_result));
 
@@ -185,8 +216,8 @@ size_t schema_value(const struct schema_tree *tree, size_t index, char *text,
                     size_t size);
 
 /* schema_is_secret tells whether the contents of the node INDEX are, or could be, a
- * number that only its owner may know. In a private key that does not fit the tables
- * everything could be. */
+ * number that only its owner may know: tree->hiding leaves them out; the tables say so;
+ * or it is in a private key that does not fit the tables, where everything could be. */
 bool schema_is_secret(const struct schema_tree *tree, size_t index);
 
 /* schema_definition, schema_source and schema_meaning return the line of ASN.1, the

@@ -307,7 +307,7 @@ size_t schema_value(const struct schema_tree *tree, size_t index, char *text,
         text_format(&value, "the end");
     else if (node->kind == NODE_ENCLOSED)
         text_format(&value, "%u", contents.data[0]);
-    else if (node->kind == NODE_BROKEN)
+    else if (node->kind == NODE_BROKEN || node->kind == NODE_HIDDEN)
         put_octets(&value, contents);
     else if (node->kind == NODE_TAG)
         text_format(&value, "[%u]", node->tag & 0x1fU);

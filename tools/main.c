@@ -12,11 +12,25 @@
 #include "../bignum/allocator.h"
 #include "../cpu/kernel.h"
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/key_file.h"
 #include "cli/output.h"
 #include "cli/report.h"
 
-const struct command *const commands[] = {
+static int run_help(const struct command *command, int argc, char **argv);
+
+static const struct command command_help = {
+    .name = "help",
+    .summary = "list the commands, or explain one",
+    .help =
+        "Usage: certwright help [COMMAND]\n\n"
+        "Prints the page of COMMAND, which `certwright COMMAND --help` prints too.\n\n"
+        "Example: certwright help issue\n",
+    .run = run_help,
+};
+
+/* The table, in the order of the help. */
+static const struct command *const commands[] = {
     &command_keygen,  &command_pubkey,  &command_request, &command_selfsign,
     &command_issue,   &command_quick,   &command_show,    &command_asn1,
     &command_explain, &command_trace,   &command_digest,  &command_sign,
@@ -24,12 +38,9 @@ const struct command *const commands[] = {
     &command_trust,   &command_kat,     &command_help,    NULL,
 };
 
-const struct command *command_find(const char *name)
+static int run_help(const struct command *command, int argc, char **argv)
 {
-    for (size_t i = 0; commands[i] != NULL; i++)
-        if (strcmp(commands[i]->name, name) == 0)
-            return commands[i];
-    return NULL;
+    return help_run(commands, command, argc, argv);
 }
 
 static int print_version(void)
@@ -111,7 +122,7 @@ int main(int argc, char **argv)
         return argc == 2 ? print_version() : fail_on_operand(argv[2]);
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
         name = command_help.name;
-    const struct command *command = command_find(name);
+    const struct command *command = command_find(commands, name);
     if (command == NULL) {
         report("%s: no such command; `certwright help` lists them", name);
         return STATUS_UNANSWERED;

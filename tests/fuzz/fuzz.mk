@@ -20,8 +20,8 @@ FUZZ_TEXT := pem base64 oid peer_name kat
 FUZZ_ALL  := $(FUZZ_DER) $(FUZZ_TEXT)
 FUZZ_RUN  := $(or $(ONLY),$(FUZZ_ALL))
 
-FUZZ_SUPPORT := $(call OBJECTS,$(addprefix tests/fuzz/,commands.c fuzz.c document.c \
-                    key_oracle.c replay.c plain_names.c))
+FUZZ_SUPPORT := $(call OBJECTS,$(addprefix tests/fuzz/,fuzz.c document.c key_oracle.c \
+                    replay.c plain_names.c))
 FUZZ_MUTATOR := $(BUILD)/tests/fuzz/der_mutator.o
 FUZZ_SOURCES := $(wildcard tests/fuzz/*.c)
 
@@ -53,7 +53,7 @@ $(BUILD)/bin/certwright: $(BUILD)/tools/main.o $(FUZZ_TOOLS) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
 
-$(BUILD)/bin/make-seeds: $(call object,make_seeds) $(call object,commands) $(FUZZ_TOOLS) $(LIBRARY)
+$(BUILD)/bin/make-seeds: $(call object,make_seeds) $(FUZZ_TOOLS) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp $(shell pkg-config --libs jansson)
 

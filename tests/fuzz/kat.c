@@ -1,11 +1,11 @@
 /* kat.c -- any bytes as a file of known answers, NIST's or Wycheproof's. Whatever it says, it
  * is run to its end, and each vector is counted once. */
-#include "tools/kat/kat.h"
-
 #include <stdlib.h>
+#include <string.h>
 
 #include "fuzz.h"
-#include "tools/cli/input.h"
+#include "tools/kat/kat_json.h"
+#include "tools/kat/kat_rsp.h"
 
 static bool is_json(struct bytes file)
 {

@@ -11,5 +11,6 @@ Suite *value_suite(void);
 Suite *files_suite(void);
 Suite *mutations_suite(void);
 Suite *memory_suite(void);
+Suite *secret_suite(void);
 
 #endif

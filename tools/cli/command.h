@@ -16,22 +16,23 @@ struct command {
     const char *name;    /* of a part with the command's before it: "trace sign" */
     const char *summary; /* one line for the list of commands */
     const char *help;    /* the whole page, without the first line */
+    /* Runs COMMAND, whose name is ARGV's first item, and returns an exit status. */
     int (*run)(const struct command *command, int argc, char **argv);
-    const struct command *const
-        *parts; /* commands of its own, which NULL ends; or NULL */
+    /* Commands of its own, which NULL ends; or NULL. */
+    const struct command *const *parts;
 };
 
+/* The commands of the program, each in a file of its name in one of the rooms; `help` is
+ * in main.c, with the table. */
 extern const struct command command_keygen, command_pubkey, command_request,
     command_selfsign, command_issue, command_quick, command_show, command_asn1,
     command_explain, command_trace, command_digest, command_sign, command_check,
-    command_encrypt, command_decrypt, command_verify, command_trust, command_kat,
-    command_help;
+    command_encrypt, command_decrypt, command_verify, command_trust, command_kat;
 
-/* commands is the table, in the order of the help; NULL ends it. */
-extern const struct command *const commands[];
-
-/* command_find returns the command called NAME, or NULL. */
-const struct command *command_find(const char *name);
+/* command_find returns the command called NAME in the table COMMANDS, which NULL ends, or
+ * NULL if there is none. */
+const struct command *command_find(const struct command *const *commands,
+                                   const char *name);
 
 /* command_print_help prints the page of COMMAND on standard output, which the caller
  * flushes. */

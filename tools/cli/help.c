@@ -1,18 +1,14 @@
 /* help.c -- `certwright help`: the list of commands, or the page of one. */
+#include "help.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
 #include "options.h"
 #include "output.h"
 #include "report.h"
 
-void command_print_help(const struct command *command)
-{
-    printf("certwright %s -- %s\n\n%s", command->name, command->summary, command->help);
-}
-
-static void print_list(void)
+static void print_list(const struct command *const *commands)
 {
     printf("certwright -- X.509 certificates from scratch\n\n"
            "Usage: certwright COMMAND [OPTION]... [FILE]...\n"
@@ -28,9 +24,10 @@ static void print_list(void)
 }
 
 /* The command that the operands name, or the part of one: "trace sign". */
-static const struct command *find_topic(const struct operands *operands)
+static const struct command *find_topic(const struct command *const *commands,
+                                        const struct operands *operands)
 {
-    const struct command *command = command_find(operands->items[0]);
+    const struct command *command = command_find(commands, operands->items[0]);
     if (operands->count == 1 || command == NULL || command->parts == NULL)
         return operands->count == 1 ? command : NULL;
     for (size_t i = 0; command->parts[i] != NULL; i++)
@@ -39,7 +36,8 @@ static const struct command *find_topic(const struct operands *operands)
     return NULL;
 }
 
-static int run(const struct command *command, int argc, char **argv)
+int help_run(const struct command *const *commands, const struct command *command,
+             int argc, char **argv)
 {
     struct operands operands;
     int status;
@@ -50,9 +48,9 @@ static int run(const struct command *command, int argc, char **argv)
         return STATUS_UNANSWERED;
     }
     if (operands.count == 0) {
-        print_list();
+        print_list(commands);
     } else {
-        const struct command *topic = find_topic(&operands);
+        const struct command *topic = find_topic(commands, &operands);
         if (topic == NULL) {
             report("help: %s%s%s: no such command; `certwright help` lists them",
                    operands.items[0], operands.count > 1 ? " " : "",
@@ -63,13 +61,3 @@ static int run(const struct command *command, int argc, char **argv)
     }
     return output_flush() ? STATUS_YES : STATUS_UNANSWERED;
 }
-
-const struct command command_help = {
-    .name = "help",
-    .summary = "list the commands, or explain one",
-    .help =
-        "Usage: certwright help [COMMAND]\n\n"
-        "Prints the page of COMMAND, which `certwright COMMAND --help` prints too.\n\n"
-        "Example: certwright help issue\n",
-    .run = run,
-};

@@ -47,15 +47,15 @@ static enum object_kind kind_of_block(const struct pem_block *block, struct byte
     return object_kind_of(der);
 }
 
-/* Whatever key it is, known or not. */
+/* Whatever key it is, known or not, and whatever else the label says. */
 static bool is_labelled_private(const struct pem_block *block)
 {
-    static const char suffix[] = "PRIVATE KEY";
-    size_t length = sizeof suffix - 1;
-    return block->label.length >= length &&
-           memcmp(block->label.data + block->label.length - length, suffix, length) ==
-               0 &&
-           !pem_label_is(block, "ENCRYPTED PRIVATE KEY");
+    static const char name[] = "PRIVATE KEY";
+    size_t length = sizeof name - 1;
+    for (size_t i = 0; i + length <= block->label.length; i++)
+        if (memcmp(block->label.data + i, name, length) == 0)
+            return !pem_label_is(block, "ENCRYPTED PRIVATE KEY");
+    return false;
 }
 
 static bool count_blocks(const struct input *input, size_t *count, struct error *error)
@@ -193,20 +193,6 @@ bool input_open(struct input *input, const char *path)
     struct error error = {0};
     return input_read(input, path) &&
            (input_find_objects(input, &error) || fail_with(input, &error));
-}
-
-static void wipe_and_free(uint8_t *block, size_t size)
-{
-    if (block != NULL)
-        explicit_bzero(block, size);
-    free(block);
-}
-
-void input_close(struct input *input)
-{
-    wipe_and_free(input->file, input->file_size);
-    free(input->objects);
-    memset(input, 0, sizeof *input);
 }
 
 const struct object *input_find(const struct input *input, enum object_kind kind)

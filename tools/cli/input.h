@@ -31,7 +31,7 @@ enum object_kind {
 struct object {
     enum object_kind kind;
     struct bytes der;
-    bool is_labelled_private; /* by PEM: "... PRIVATE KEY", and not ENCRYPTED */
+    bool is_labelled_private; /* by PEM: "...PRIVATE KEY...", and not ENCRYPTED */
 };
 
 /* A file that was read whole. It may hold private keys: input_close wipes it. */

@@ -1,4 +1,4 @@
-/* input_file.c -- reading a file, or standard input, into memory.
+/* input_file.c -- reading a file, or standard input, into memory, and giving it back.
  *
  * Invariants: (1) of a block of memory that is given back, what was used has been wiped;
  * (2) no more is read than INPUT_STEP behind what may be read. */
@@ -107,6 +107,20 @@ static bool read_whole(struct reading *reading, int descriptor, struct error *er
             return false;
     input->contents = bytes_of(input->file, input->file_size);
     return errno == 0;
+}
+
+static void wipe_and_free(uint8_t *block, size_t size)
+{
+    if (block != NULL)
+        explicit_bzero(block, size);
+    free(block);
+}
+
+void input_close(struct input *input)
+{
+    wipe_and_free(input->file, input->file_size);
+    free(input->objects);
+    memset(input, 0, sizeof *input);
 }
 
 /* False, and ERROR if it is the contents that are refused, else a line. */

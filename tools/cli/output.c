@@ -38,10 +38,10 @@ bool output_may_write(const char *path, enum output_kind kind)
 }
 
 /* Past the buffer of stdio, where a private key would stay. */
-static bool write_standard_output(struct bytes contents)
+static bool write_standard_output(const struct output_file *file)
 {
     return output_flush() &&
-           (write_all(STDOUT_FILENO, contents) || fail("standard output"));
+           (staged_contents_write(file, STDOUT_FILENO) || fail("standard output"));
 }
 
 /* A device or a pipe cannot be renamed over; it is opened and written. */
@@ -60,7 +60,7 @@ static bool write_directly(const struct output_file *file)
     int descriptor = open(file->path, O_WRONLY | O_NOCTTY | O_CLOEXEC | no_follow);
     if (descriptor < 0)
         return fail(file->path);
-    bool ok = write_all(descriptor, file->contents);
+    bool ok = staged_contents_write(file, descriptor);
     int saved = errno;
     if (close(descriptor) != 0 && errno != EINTR && ok)
         return fail(file->path);
@@ -72,7 +72,7 @@ static bool write_directly(const struct output_file *file)
 static bool prepare(const struct output_file *file, struct staged_file *staged)
 {
     if (is_standard_output(file->path))
-        return write_standard_output(file->contents);
+        return write_standard_output(file);
     if (is_written_directly(file->path))
         return write_directly(file);
     return staged_file_prepare(staged, file->path, file->kind);
@@ -101,7 +101,7 @@ static bool write_staged(const struct output_file *files, struct staged_file *st
                          size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (staged[i].path != NULL && !staged_file_write(&staged[i], files[i].contents))
+        if (staged[i].path != NULL && !staged_file_write(&staged[i], &files[i]))
             return false;
     return name_all(staged, count);
 }
@@ -152,15 +152,22 @@ bool output_write_files(const struct output_file *files, size_t count)
     return ok;
 }
 
+bool output_produce(const char *path, enum output_kind kind,
+                    struct output_producer *producer)
+{
+    struct output_file file = {path, kind, NULL, {NULL, 0}, producer};
+    return output_write_files(&file, 1);
+}
+
 bool output_write(const char *path, enum output_kind kind, struct bytes contents)
 {
-    struct output_file file = {path, kind, NULL, contents};
+    struct output_file file = {path, kind, NULL, contents, NULL};
     return output_write_files(&file, 1);
 }
 
 bool output_encoded(const char *path, enum output_kind kind, const char *label,
                     struct bytes der, bool is_der)
 {
-    struct output_file file = {path, kind, is_der ? NULL : label, der};
+    struct output_file file = {path, kind, is_der ? NULL : label, der, NULL};
     return output_write_files(&file, 1);
 }

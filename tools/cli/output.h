@@ -18,13 +18,20 @@ enum output_kind {
     OUTPUT_PRIVATE_FORCE,
 };
 
-/* One file: CONTENTS as they are, or as PEM if there is a LABEL. PATH may be NULL or "-",
- * which is standard output. */
+/* What is written piece by piece, so that it need not be in memory. WRITE writes all of
+ * it with write_all, and is called once; false, and errno, if it cannot. */
+struct output_producer {
+    bool (*write)(struct output_producer *producer, int descriptor);
+};
+
+/* One file: what PRODUCER writes, or CONTENTS as they are, or as PEM if there is a LABEL.
+ * PATH may be NULL or "-", which is standard output. */
 struct output_file {
     const char *path;
     enum output_kind kind;
     const char *label;
     struct bytes contents;
+    struct output_producer *producer; /* NULL: there are CONTENTS */
 };
 
 #define OUTPUT_FILES_MAX 2
@@ -37,6 +44,12 @@ struct output_file {
  * is no regular file is opened and written, before the others. False, and a line on
  * standard error, if one of them fails; none is left then under another name. */
 bool output_write_files(const struct output_file *files, size_t count)
+    __attribute__((warn_unused_result));
+
+/* output_produce does so with the one file that PRODUCER writes. Standard output has what
+ * came before a failure. */
+bool output_produce(const char *path, enum output_kind kind,
+                    struct output_producer *producer)
     __attribute__((warn_unused_result));
 
 /* output_write does so with one file, CONTENTS as they are. */

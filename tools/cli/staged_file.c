@@ -14,11 +14,9 @@
 #include "held_signals.h"
 #include "overwrite.h"
 #include "report.h"
+#include "write_all.h"
 
 #define SUFFIX ".XXXXXX"
-
-/* Written at once: long enough to be fast, short enough to be broken off. */
-#define WRITE_LENGTH ((size_t)1 << 20)
 
 #define INTERRUPTIONS_MAX 1000 /* more come of no signal */
 #define CHANGES_MAX       10   /* of a file that is to be replaced */
@@ -64,25 +62,10 @@ bool staged_file_prepare(struct staged_file *staged, const char *path,
 
 /* --- writing ----------------------------------------------------------------------- */
 
-bool write_all(int descriptor, struct bytes contents)
+bool staged_contents_write(const struct output_file *file, int descriptor)
 {
-    unsigned interruptions = 0;
-    while (contents.length > 0) {
-        size_t wanted = contents.length < WRITE_LENGTH ? contents.length : WRITE_LENGTH;
-        ssize_t count = write(descriptor, contents.data, wanted);
-        if (count < 0 && errno == EINTR && interruptions++ < INTERRUPTIONS_MAX)
-            continue;
-        if (count == 0)
-            errno = EIO;
-        if (count <= 0)
-            return false;
-        contents = bytes_after(contents, (size_t)count);
-        if (contents.length > 0 && held_signals_ask_to_stop()) {
-            errno = EINTR;
-            return false;
-        }
-    }
-    return true;
+    return file->producer != NULL ? file->producer->write(file->producer, descriptor)
+                                  : write_all(descriptor, file->contents);
 }
 
 /* Some file systems have no such thing as to sync. */
@@ -106,11 +89,11 @@ static mode_t public_mode(const struct staged_file *staged)
 }
 
 static bool fill(int descriptor, const struct staged_file *staged,
-                 struct bytes contents)
+                 const struct output_file *file)
 {
     if (staged->kind == OUTPUT_PUBLIC && fchmod(descriptor, public_mode(staged)) != 0)
         return false;
-    return write_all(descriptor, contents) && sync_descriptor(descriptor);
+    return staged_contents_write(file, descriptor) && sync_descriptor(descriptor);
 }
 
 /* Where the name begins after the folder in PATH. */
@@ -144,7 +127,7 @@ static char *temporary_name(const char *path)
     return temporary;
 }
 
-bool staged_file_write(struct staged_file *staged, struct bytes contents)
+bool staged_file_write(struct staged_file *staged, const struct output_file *file)
 {
     char *temporary = temporary_name(staged->path);
     int descriptor = temporary != NULL ? mkstemp(temporary) : -1; /* O_EXCL, 0600 */
@@ -154,7 +137,7 @@ bool staged_file_write(struct staged_file *staged, struct bytes contents)
         return false;
     }
     staged->temporary = temporary;
-    bool ok = fill(descriptor, staged, contents);
+    bool ok = fill(descriptor, staged, file);
     int saved = errno;
     if (close(descriptor) != 0 && errno != EINTR && ok) {
         saved = errno;

@@ -25,9 +25,9 @@ struct staged_file {
 bool staged_file_prepare(struct staged_file *staged, const char *path,
                          enum output_kind kind) __attribute__((warn_unused_result));
 
-/* staged_file_write writes CONTENTS into a temporary file in the same folder and syncs it.
+/* staged_file_write writes what FILE holds into a temporary file in the same folder and syncs it.
  * Called, like staged_file_name, while signals are held. */
-bool staged_file_write(struct staged_file *staged, struct bytes contents)
+bool staged_file_write(struct staged_file *staged, const struct output_file *file)
     __attribute__((warn_unused_result));
 
 /* staged_file_name gives the temporary file its name. Only a file that still is the one
@@ -42,8 +42,9 @@ void staged_file_sync_folder(const struct staged_file *staged);
  * STAGED holds. */
 void staged_file_discard(struct staged_file *staged);
 
-/* write_all writes CONTENTS to DESCRIPTOR. False, errno, and nothing said, on failure. */
-bool write_all(int descriptor, struct bytes contents)
+/* staged_contents_write writes what FILE holds to DESCRIPTOR. False, errno, and nothing said,
+ * on failure. */
+bool staged_contents_write(const struct output_file *file, int descriptor)
     __attribute__((warn_unused_result));
 
 #endif

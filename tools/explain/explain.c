@@ -17,6 +17,8 @@
 #define COLUMNS     100 /* where nobody knows how wide the terminal is */
 #define COLUMNS_MAX 160
 
+#define HEADING_SIZE 256
+
 struct explain_options {
     bool is_full, shows_secret;
     const char *only;   /* the path of what is explained, or NULL */
@@ -24,43 +26,6 @@ struct explain_options {
     bool is_html;
     const char *issuer, *output; /* of the page, or NULL */
 };
-
-/* --- what an object is
- * ----------------------------------------------------------------- */
-
-/* An object with its tree. */
-struct explained {
-    struct schema_tree tree;
-    bool is_secret; /* all of it, whatever the tables make of it */
-};
-
-static bool explained_read(struct explained *explained, const struct object *object,
-                           bool shows_secret)
-{
-    const struct schema_type *type;
-    memset(explained, 0, sizeof *explained);
-    if (!schema_type_of(object->der, &type) ||
-        !schema_read(object->der, type, &explained->tree))
-        return false;
-    explained->is_secret = explain_is_secret(&explained->tree, object);
-    if (explained->is_secret && !shows_secret)
-        explain_hide(&explained->tree);
-    return true;
-}
-
-static const char *type_name(const struct schema_tree *tree)
-{
-    return tree->root != NULL ? tree->root->name : "an object of no known type";
-}
-
-/* Whether a private number is among what is explained. */
-static bool holds_secret(const struct explained *explained, size_t first, size_t end)
-{
-    for (size_t i = first; i < end; i++)
-        if (explained->is_secret || schema_is_secret(&explained->tree, i))
-            return true;
-    return false;
-}
 
 /* --- files
  * ----------------------------------------------------------------------------- */
@@ -83,41 +48,39 @@ static bool find_objects(struct input *input)
     return false;
 }
 
+static const char *type_name(const struct schema_tree *tree)
+{
+    return tree->root != NULL ? tree->root->name : "an object of no known type";
+}
+
 static int explain_object(const struct input *input, size_t index,
                           const struct explain_options *options,
-                          const struct explain_style *base, size_t *found)
+                          const struct explain_style *style, size_t *found)
 {
     struct explained explained;
-    int status = STATUS_YES;
-    if (!explained_read(&explained, &input->objects[index], options->shows_secret)) {
-        report("%s: out of memory", input->path);
-        schema_clear(&explained.tree);
+    struct explain_span span;
+    char heading[HEADING_SIZE] = "";
+    if (!explain_survey(&input->objects[index], options->shows_secret, &explained)) {
+        report("%s: too large", input->path);
         return STATUS_UNANSWERED;
     }
-    struct schema_tree *tree = &explained.tree;
-    struct explain_style style = *base;
-    style.is_secret = explained.is_secret;
-    size_t first = options->only != NULL ? schema_find(tree, options->only) : 0;
-    size_t end = tree->count;
-    if (options->only != NULL && first < tree->count)
-        end = schema_end(tree, first);
-    if (first < end) {
-        if (input->count > 1)
-            printf("%s# object %zu of %zu: %s, %zu octets\n\n", *found > 0 ? "\n" : "",
-                   index + 1, input->count, type_name(tree), tree->document.length);
-        if (!explain_text(stdout, tree, first, end, &style)) {
-            report("%s: out of memory", input->path);
-            status = STATUS_UNANSWERED;
-        }
-        if (style.shows_secret && holds_secret(&explained, first, end))
-            report("%s: the output holds the secret numbers of a private key",
-                   input->path);
-        if (tree->error.kind != ERROR_NONE)
-            report_flaw(input->path, &tree->error);
-        ++*found;
+    const struct schema_tree *tree = &explained.tree;
+    if (input->count > 1)
+        snprintf(heading, sizeof heading, "%s# object %zu of %zu: %s, %zu octets\n\n",
+                 *found > 0 ? "\n" : "", index + 1, input->count, type_name(tree),
+                 tree->document.length);
+    if (!explain_text(stdout, tree, options->only, heading, style, &span)) {
+        report("%s: out of memory", input->path);
+        return STATUS_UNANSWERED;
     }
-    schema_clear(tree);
-    return status;
+    if (span.end == 0)
+        return STATUS_YES;
+    if (style->shows_secret && explain_holds_secret(&explained, span.start, span.end))
+        report("%s: the output holds the secret numbers of a private key", input->path);
+    if (tree->error.kind != ERROR_NONE)
+        report_flaw(input->path, &tree->error);
+    ++*found;
+    return STATUS_YES;
 }
 
 static int explain_file(const char *path, const struct explain_options *options,
@@ -140,36 +103,30 @@ static int explain_file(const char *path, const struct explain_options *options,
     return status;
 }
 
-/* A page is of one object: the first. It is made to be shown around, so what looks only
- * a little like a private key is masked as one. */
+/* A page is of one object: the first. */
 static int explain_file_html(const char *path, const struct explain_options *options)
 {
     struct input input;
-    struct explained explained = {.is_secret = false};
+    struct explained explained;
     int status = STATUS_UNANSWERED;
     if (!input_read(&input, path))
         return status;
     if (find_objects(&input)) {
-        struct explain_html html = {.tree = &explained.tree,
-                                    .input = &input,
+        struct explain_html html = {.input = &input,
                                     .object = &input.objects[0],
+                                    .tree = &explained.tree,
                                     .shows_secret = options->shows_secret,
                                     .issuer_path = options->issuer};
-        if (!explain_html_fits(&html))
-            ; /* and said so */
-        else if (!explained_read(&explained, html.object, options->shows_secret))
-            report("%s: out of memory", input.path);
-        else {
-            html.is_secret =
-                explained.is_secret || (explained.tree.root == NULL &&
-                                        html.object->kind == OBJECT_PRIVATE_KEY);
+        if (explain_html_fits(&html) &&
+            explain_survey(html.object, options->shows_secret, &explained)) {
+            html.holds_secret =
+                explain_holds_secret(&explained, 0, html.object->der.length);
             status = explain_html_write(&html, options->output);
         }
     }
     if (status == STATUS_YES && input.count > 1)
         report("%s: holds %zu objects; the page is of the first", input.path,
                input.count);
-    schema_clear(&explained.tree);
     input_close(&input);
     return status;
 }

@@ -98,29 +98,18 @@ static void put_octets_part(struct page *page, const struct explain_html *html)
     page_html(page, ".</p>\n");
 }
 
-static bool put_page(struct page *page, const struct explain_html *html)
+static void put_page(struct page *page, const struct explain_html *html)
 {
-    bool ok = true;
     put_head(page, html);
     page_html(page, "<body>\n<main>\n<div id=stage>\n");
     put_heading(page, html);
     put_octets_part(page, html);
     page_html(page, "</div>\n");
     if (explain_html_is_signed(html))
-        ok = explain_html_signature(page, html);
+        explain_html_signature(page, html);
     page_html(page, "</main>\n<script>");
     page_put(page, bytes_of(page_explain_js, page_explain_js_length));
     page_html(page, "</script>\n</body>\n</html>\n");
-    return ok;
-}
-
-/* Whether a private number is in the page. */
-static bool holds_secret(const struct explain_html *html)
-{
-    for (size_t i = 0; i < html->tree->count && html->shows_secret; i++)
-        if (html->is_secret || schema_is_secret(html->tree, i))
-            return true;
-    return false;
 }
 
 bool explain_html_fits(const struct explain_html *html)
@@ -132,23 +121,52 @@ bool explain_html_fits(const struct explain_html *html)
     return false;
 }
 
-int explain_html_write(const struct explain_html *html, const char *output_path)
+/* The page as something to be written. */
+struct page_producer {
+    struct output_producer producer;
+    const struct explain_html *html;
+};
+
+static bool write_page(struct output_producer *producer, int descriptor)
 {
-    struct page page = {.data = NULL};
-    int status = STATUS_UNANSWERED;
-    bool is_secret = holds_secret(html);
-    if (!put_page(&page, html))
-        status = STATUS_UNANSWERED;
-    else if (page.has_failed)
-        report("%s: out of memory", html->input->path);
-    else if (output_write(output_path, is_secret ? OUTPUT_SECRET : OUTPUT_PUBLIC,
-                          bytes_of(page.data, page.length)))
-        status = STATUS_YES;
-    page_clear(&page);
-    if (status == STATUS_YES && html->tree->error.kind != ERROR_NONE)
+    const struct page_producer *of = (const struct page_producer *)producer;
+    struct page page = {.descriptor = descriptor};
+    put_page(&page, of->html);
+    return page_finish(&page);
+}
+
+static int write_with_issuer(const struct explain_html *html, const char *output_path)
+{
+    struct page_producer producer = {{write_page}, html};
+    bool shows_secret = html->holds_secret && html->shows_secret;
+    if (!output_produce(output_path, shows_secret ? OUTPUT_SECRET : OUTPUT_PUBLIC,
+                        &producer.producer))
+        return STATUS_UNANSWERED;
+    if (html->tree->error.kind != ERROR_NONE)
         report_flaw(html->input->path, &html->tree->error);
-    if (status == STATUS_YES && is_secret)
+    if (shows_secret)
         report("%s: the output holds the secret numbers of a private key",
                html->input->path);
+    return STATUS_YES;
+}
+
+/* The issuer's certificate is read before anything is written. */
+int explain_html_write(struct explain_html *html, const char *output_path)
+{
+    struct input input;
+    struct error error = {0};
+    int status = STATUS_UNANSWERED;
+    if (html->issuer_path == NULL || !explain_html_is_signed(html))
+        return write_with_issuer(html, output_path);
+    if (!input_open(&input, html->issuer_path))
+        return STATUS_UNANSWERED;
+    const struct object *object = input_find(&input, OBJECT_CERTIFICATE);
+    if (object != NULL && !explain_html_can_have_issued(object, &error)) {
+        report_error(html->issuer_path, &error);
+    } else if (object != NULL) {
+        html->issuer = object->der;
+        status = write_with_issuer(html, output_path);
+    }
+    input_close(&input);
     return status;
 }

@@ -15,7 +15,6 @@
 #include "../../x509/name.h"
 #include "../../x509/request.h"
 #include "explain_html.h"
-#include "../cli/report.h"
 
 #define NAME_SIZE 1024
 
@@ -25,7 +24,7 @@
 bool explain_html_is_signed(const struct explain_html *html)
 {
     enum object_kind kind = html->object->kind;
-    return !html->is_secret &&
+    return !html->holds_secret &&
            (kind == OBJECT_CERTIFICATE || kind == OBJECT_REQUEST ||
             kind == OBJECT_CRL || kind == OBJECT_TRUSTED_CERTIFICATE);
 }
@@ -310,25 +309,18 @@ static void put_part(struct page *page, const struct explain_html *html,
     page_html(page, "</section>\n");
 }
 
-bool explain_html_signature(struct page *page, const struct explain_html *html)
+bool explain_html_can_have_issued(const struct object *certificate, struct error *error)
 {
-    struct input input;
+    struct inside ignored;
+    return read_inside(certificate, &ignored, error);
+}
+
+void explain_html_signature(struct page *page, const struct explain_html *html)
+{
+    struct object certificate = {.kind = OBJECT_CERTIFICATE, .der = html->issuer};
     struct inside issuer;
-    struct error error = {0};
-    bool ok = false;
-    if (html->issuer_path == NULL) {
-        put_part(page, html, NULL);
-        return true;
-    }
-    if (!input_open(&input, html->issuer_path))
-        return false;
-    const struct object *object = input_find(&input, OBJECT_CERTIFICATE);
-    if (object != NULL && !read_inside(object, &issuer, &error))
-        report_error(html->issuer_path, &error);
-    else if (object != NULL) {
-        put_part(page, html, &issuer);
-        ok = true;
-    }
-    input_close(&input);
-    return ok;
+    struct error ignored = {0};
+    bool has_issuer =
+        html->issuer.length > 0 && read_inside(&certificate, &issuer, &ignored);
+    put_part(page, html, has_issuer ? &issuer : NULL);
 }

@@ -98,16 +98,17 @@ static const char *label_of(const struct schema_tree *tree, size_t index,
     return added + (added[0] == '.');
 }
 
-static void put_value(struct page *page, const struct explain_html *html, size_t index)
+static void put_value(struct page *page, const struct explain_html *html,
+                      const struct schema_tree *tree, size_t index)
 {
     char text[VALUE_MAX + 2];
-    size_t octets = html->tree->nodes[index].contents_length;
-    if (explain_html_is_masked(html, index)) {
+    size_t octets = tree->nodes[index].contents_length;
+    if (explain_html_is_masked(html, tree, index)) {
         page_format(page, "(secret, %zu octet%s; --secrets shows %s)", octets,
                     octets == 1 ? "" : "s", octets == 1 ? "it" : "them");
         return;
     }
-    size_t length = schema_value(html->tree, index, text, sizeof text), cut = VALUE_MAX;
+    size_t length = schema_value(tree, index, text, sizeof text), cut = VALUE_MAX;
     while (length > VALUE_MAX && ((unsigned char)text[cut] & 0xc0) == 0x80)
         cut--;
     if (length > VALUE_MAX)
@@ -125,19 +126,30 @@ static bool is_signed_node(const struct schema_node *node, const uint8_t *docume
            node->header_length + (size_t)node->contents_length == signed_part.length;
 }
 
-static void put_item(struct page *page, const struct explain_html *html, size_t index,
-                     size_t words, struct bytes signed_part)
+/* Appends an item for each node that it visits. */
+struct tree_visitor {
+    struct schema_visitor visitor;
+    struct page *page;
+    const struct explain_html *html;
+    struct word_list words;
+    struct bytes signed_part;
+    size_t number; /* of the item */
+    size_t open;   /* lists around the next item, less the outermost */
+};
+
+static void put_item(struct tree_visitor *items, const struct schema_tree *tree,
+                     size_t index, size_t words)
 {
-    const struct schema_tree *tree = html->tree;
     const struct schema_node *node = &tree->nodes[index];
+    struct page *page = items->page;
     char path[PATH_SIZE];
     bool is_whole;
     const char *added = path_added(tree, index, path, &is_whole);
     page_format(page,
                 "<li role=treeitem id=n%zu aria-labelledby=l%zu tabindex=-1 "
                 "data-o=%u data-h=%u data-l=%u data-w=%zu",
-                index, index, (unsigned)node->offset, node->header_length,
-                (unsigned)node->contents_length, words);
+                items->number, items->number, (unsigned)node->offset,
+                node->header_length, (unsigned)node->contents_length, words);
     page_html(page, is_whole ? " data-a=\"" : " data-p=\"");
     page_text(page, added);
     page_html(page, "\"");
@@ -145,40 +157,47 @@ static void put_item(struct page *page, const struct explain_html *html, size_t 
         page_format(page, " aria-expanded=%s",
                     node->child_count > OPEN_CHILDREN_MAX ? "false" : "true");
     page_format(page, "><div id=l%zu><span class=\"chip d%u\"></span><span class=k>",
-                index, node->depth % 6u);
+                items->number, node->depth % 6u);
     page_text(page, label_of(tree, index, added));
     page_html(page, "</span> <span class=v>");
-    put_value(page, html, index);
+    put_value(page, items->html, tree, index);
     page_html(page, "</span>");
-    if (is_signed_node(node, tree->document.data, signed_part))
+    if (is_signed_node(node, tree->document.data, items->signed_part))
         page_html(page, " <span class=mark>to be signed</span>");
     page_html(page, "</div>");
 }
 
+static bool put_node(struct schema_visitor *visitor, const struct schema_tree *view,
+                     size_t index)
+{
+    struct tree_visitor *items = (struct tree_visitor *)visitor;
+    const struct schema_node *node = &view->nodes[index];
+    for (; items->open > node->depth; items->open--)
+        page_html(items->page, "</ul></li>\n");
+    put_item(items, view, index, words_number(&items->words, view, index));
+    items->number++;
+    if (node->has_children) {
+        page_format(items->page, "<ul role=group%s>\n",
+                    node->child_count > OPEN_CHILDREN_MAX ? " class=long" : "");
+        items->open++;
+    } else {
+        page_html(items->page, "</li>\n");
+    }
+    return !items->page->has_failed && !items->words.has_failed;
+}
+
 void explain_html_tree(struct page *page, const struct explain_html *html)
 {
-    const struct schema_tree *tree = html->tree;
-    struct word_list list = {.items = NULL};
-    struct bytes signed_part = explain_html_signed_part(html);
-    size_t open = 0; /* lists around the next item, less the outermost */
+    struct tree_visitor items = {.visitor = {put_node},
+                                 .page = page,
+                                 .html = html,
+                                 .signed_part = explain_html_signed_part(html)};
     page_html(page, "<ul role=tree id=tree aria-label=\"The tree of the file\">\n");
-    for (size_t i = 0; i < tree->count; i++) {
-        for (; open > tree->nodes[i].depth; open--)
-            page_html(page, "</ul></li>\n");
-        put_item(page, html, i, words_number(&list, tree, i), signed_part);
-        if (i + 1 < tree->count && tree->nodes[i + 1].depth > tree->nodes[i].depth) {
-            page_format(page, "<ul role=group%s>\n",
-                        tree->nodes[i].child_count > OPEN_CHILDREN_MAX ? " class=long"
-                                                                       : "");
-            open++;
-        } else {
-            page_html(page, "</li>\n");
-        }
-    }
-    for (; open > 0; open--)
+    if (!schema_walk(html->tree, &items.visitor))
+        page->has_failed = true;
+    for (; items.open > 0; items.open--)
         page_html(page, "</ul></li>\n");
     page_html(page, "</ul>\n");
-    put_words(page, &list);
-    page->has_failed = page->has_failed || list.has_failed;
-    free(list.items);
+    put_words(page, &items.words);
+    free(items.words.items);
 }

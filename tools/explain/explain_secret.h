@@ -1,20 +1,34 @@
-/* explain_secret.h -- whether a document is a private key that the tables cannot be
- * trusted with, and leaving out all of it. One rule for the text and for the page. */
+/* explain_secret.h -- what of an object may not be shown. One rule for the text and for
+ * the page; it prints nothing. */
 #ifndef CERTWRIGHT_EXPLAIN_SECRET_H
 #define CERTWRIGHT_EXPLAIN_SECRET_H
 
 #include "../../schema/schema.h"
 #include "../cli/input.h"
 
-/* explain_is_secret tells whether any octet of OBJECT, read as TREE, could be of a
- * private number: PEM calls it a private key, it begins like one, or the tables take it
- * for one, and it is not exactly what the tables say. Of a key that is,
- * schema_is_secret tells what is private. */
-bool explain_is_secret(const struct schema_tree *tree, const struct object *object);
+/* An object as the tables have it, and what is private in it. */
+struct explained {
+    struct schema_tree tree; /* as it is shown */
+    struct schema_tree safe; /* as it is shown without --secrets */
+};
 
-/* explain_hide makes one element of all of TREE. In a damaged key a private number may
- * have been read as elements, and their identifiers and lengths would be octets of
- * it. */
-void explain_hide(struct schema_tree *tree);
+/* explain_survey finds out what OBJECT is and what of it is private:
+ *
+ *   - of a private key that is exactly as the tables have it (RSAPrivateKey,
+ *     OneAsymmetricKey, ECPrivateKey, DSAPrivateKey), the fields that they call secret,
+ *     and those that they do not know;
+ *   - of anything else that PEM calls a PRIVATE KEY, though not an ENCRYPTED one, or
+ *     that the tables take for a private key, everything but the header of the SEQUENCE;
+ *   - of any other object, every private key that is anywhere in it, whole or damaged:
+ *     see ../schema/secret.h.
+ *
+ * With SHOWS_SECRET nothing of this is left out of explained->tree. False if the object
+ * is longer than SCHEMA_DOCUMENT_MAX. */
+bool explain_survey(const struct object *object, bool shows_secret,
+                    struct explained *explained) __attribute__((warn_unused_result));
+
+/* explain_holds_secret tells whether anything private is in the octets from START to END,
+ * whether or not it is shown. */
+bool explain_holds_secret(const struct explained *explained, size_t start, size_t end);
 
 #endif

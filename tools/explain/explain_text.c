@@ -12,6 +12,7 @@
 #define ROW_OCTETS    8
 #define SHORT_OCTETS  24 /* longer contents are abbreviated to two rows */
 #define SHORT_VALUE   400
+#define FULL_VALUE    ((size_t)1 << 20) /* of longer text the octets are enough */
 #define OFFSET_DIGITS 6
 /* The offset, two spaces, two more before contents, the octets, two spaces. */
 #define LEFT_COLUMNS (OFFSET_DIGITS + 2 + 2 + 3 * ROW_OCTETS - 1 + 2)
@@ -146,8 +147,14 @@ static void put_wrapped(struct text *lines, char kind, const char *text,
     }
 }
 
-/* Writes the value of the node in words into TEXT, which has room for SIZE octets,
- * enough for all of it. */
+/* How much is shown of a value in words. */
+static size_t value_max(const struct block *block)
+{
+    return block->style->is_full ? FULL_VALUE : SHORT_VALUE;
+}
+
+/* Writes the value of the node in words into TEXT, which has room for all that is shown
+ * of it. */
 static void write_value(const struct block *block, size_t index, char *text,
                         size_t size)
 {
@@ -158,12 +165,13 @@ static void write_value(const struct block *block, size_t index, char *text,
         return;
     }
     size_t length = schema_value(block->tree, index, text, size);
-    if (block->style->is_full || length <= SHORT_VALUE)
+    size_t cut = value_max(block);
+    if (length <= cut)
         return;
-    size_t cut = SHORT_VALUE;
     while (((unsigned char)text[cut] & 0xc0) == 0x80)
         cut--;
-    snprintf(text + cut, size - cut, "... (%zu octets; --full shows them)", octets);
+    snprintf(text + cut, size - cut, "... (%zu octets%s)", octets,
+             block->style->is_full ? "" : "; --full shows them");
 }
 
 /* The text may be of a private number. */
@@ -177,7 +185,10 @@ static void wipe_and_free(char *text, size_t length)
 /* Returns the path of the node and its value; owned by the caller. */
 static char *name_of(const struct block *block, size_t index)
 {
-    size_t size = PATH_SIZE + 64 + schema_value(block->tree, index, NULL, 0);
+    size_t value = schema_value(block->tree, index, NULL, 0);
+    if (value > value_max(block))
+        value = value_max(block);
+    size_t size = PATH_SIZE + 96 + value;
     char *name = malloc(size);
     if (name == NULL)
         return NULL;
@@ -247,13 +258,14 @@ static void print_line(FILE *stream, const struct block *block, char kind,
 /* --- blocks
  * ---------------------------------------------------------------------------- */
 
-/* FIRST is the outermost node that is printed, at the left edge of the text. */
-static struct block block_of(const struct schema_tree *tree, size_t first, size_t index,
-                             const struct explain_style *style)
+/* BASE is the depth of the outermost node that is printed, at the left edge of the
+ * text. */
+static struct block block_of(const struct schema_tree *tree, unsigned base,
+                             size_t index, const struct explain_style *style)
 {
     const struct schema_node *node = &tree->nodes[index];
     struct block block = {.tree = tree, .node = node, .style = style};
-    unsigned indent = INDENT_STEP * (unsigned)(node->depth - tree->nodes[first].depth);
+    unsigned indent = INDENT_STEP * (node->depth - base);
     block.indent = indent < INDENT_MAX ? indent : INDENT_MAX;
     block.header = bytes_of(tree->document.data + node->offset, node->header_length);
     if (!node->has_children)
@@ -261,17 +273,17 @@ static struct block block_of(const struct schema_tree *tree, size_t first, size_
     block.shown = block.contents.length;
     if (!style->is_full && block.shown > SHORT_OCTETS)
         block.shown = 2 * ROW_OCTETS;
-    bool is_secret = style->is_secret || schema_is_secret(tree, index);
-    block.is_masked = is_secret && !style->shows_secret && block.contents.length > 0;
+    block.is_masked = block.contents.length > 0 && !style->shows_secret &&
+                      schema_is_secret(tree, index);
     if (block.is_masked)
         block.shown = 0;
     return block;
 }
 
-static bool print_block(FILE *stream, const struct schema_tree *tree, size_t first,
+static bool print_block(FILE *stream, const struct schema_tree *tree, unsigned base,
                         size_t index, const struct explain_style *style)
 {
-    struct block block = block_of(tree, first, index, style);
+    struct block block = block_of(tree, base, index, style);
     bool ok = make_lines(&block, index);
     const char *line = block.lines;
     for (size_t row = 0; ok; row++) {
@@ -291,14 +303,59 @@ static bool print_block(FILE *stream, const struct schema_tree *tree, size_t fir
     return ok;
 }
 
-bool explain_text(FILE *stream, const struct schema_tree *tree, size_t first,
-                  size_t end, const struct explain_style *style)
+/* Prints the nodes that it visits, or the first of a path and those in it. */
+struct printer {
+    struct schema_visitor visitor;
+    FILE *stream;
+    const struct explain_style *style;
+    const char *only, *heading;
+    struct explain_span *span;
+    unsigned base; /* depth of the first node */
+    bool has_begun, has_failed;
+};
+
+static bool has_path(const struct schema_tree *tree, size_t index, const char *path)
 {
-    for (size_t i = first; i < end; i++) {
-        if (i > first)
-            putc('\n', stream);
-        if (!print_block(stream, tree, first, i, style))
-            return false;
+    char text[PATH_SIZE];
+    return schema_path(tree, index, text, sizeof text) < sizeof text &&
+           strcmp(text, path) == 0;
+}
+
+static bool print_node(struct schema_visitor *visitor, const struct schema_tree *view,
+                       size_t index)
+{
+    struct printer *printer = (struct printer *)visitor;
+    const struct schema_node *node = &view->nodes[index];
+    size_t end = (size_t)node->offset + node->header_length + node->contents_length;
+    if (!printer->has_begun) {
+        if (printer->only != NULL && !has_path(view, index, printer->only))
+            return true;
+        printer->base = node->depth;
+        printer->span->start = node->offset;
+        fputs(printer->heading, printer->stream);
+    } else if (printer->only != NULL && node->depth <= printer->base) {
+        return false;
+    } else {
+        putc('\n', printer->stream);
     }
-    return true;
+    printer->has_begun = true;
+    if (end > printer->span->end)
+        printer->span->end = end;
+    printer->has_failed =
+        !print_block(printer->stream, view, printer->base, index, printer->style);
+    return !printer->has_failed;
+}
+
+bool explain_text(FILE *stream, const struct schema_tree *tree, const char *only,
+                  const char *heading, const struct explain_style *style,
+                  struct explain_span *span)
+{
+    struct printer printer = {.visitor = {print_node},
+                              .stream = stream,
+                              .style = style,
+                              .only = only,
+                              .heading = heading,
+                              .span = span};
+    *span = (struct explain_span){0, 0};
+    return schema_walk(tree, &printer.visitor) || !printer.has_failed;
 }

@@ -1,50 +1,36 @@
-/* page.c -- HTML in memory, and text made harmless in it. */
+/* page.c -- HTML on its way out, and text made harmless in it. */
 #include "page.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "../../asn1/base64.h"
 #include "../../asn1/der.h"
 #include "../../asn1/der_string.h"
 #include "../../asn1/text.h"
+#include "../cli/write_all.h"
 
-#define SIZE_FIRST  ((size_t)64 << 10)
 #define FORMAT_SIZE 501
 
-/* Not realloc, which may leave a copy behind. */
-static bool grow(struct page *page, size_t length)
+static void flush(struct page *page)
 {
-    size_t size = page->size > 0 ? page->size : SIZE_FIRST;
-    while (size - page->length < length) {
-        if (size > SIZE_MAX / 2)
-            return false;
-        size *= 2;
-    }
-    uint8_t *data = malloc(size);
-    if (data == NULL)
-        return false;
-    if (page->length > 0) {
-        memcpy(data, page->data, page->length);
-        explicit_bzero(page->data, page->length);
-    }
-    free(page->data);
-    page->data = data;
-    page->size = size;
-    return true;
+    if (!page->has_failed && page->length > 0 &&
+        !write_all(page->descriptor, bytes_of(page->buffer, page->length)))
+        page->has_failed = true;
+    page->length = 0;
 }
 
 void page_put(struct page *page, struct bytes octets)
 {
-    if (page->has_failed || octets.length == 0)
-        return;
-    if (page->size - page->length < octets.length && !grow(page, octets.length)) {
-        page->has_failed = true;
-        return;
+    while (octets.length > 0 && !page->has_failed) {
+        size_t room = sizeof page->buffer - page->length;
+        size_t length = octets.length < room ? octets.length : room;
+        memcpy(page->buffer + page->length, octets.data, length);
+        page->length += length;
+        octets = bytes_after(octets, length);
+        if (page->length == sizeof page->buffer)
+            flush(page);
     }
-    memcpy(page->data + page->length, octets.data, octets.length);
-    page->length += octets.length;
 }
 
 void page_html(struct page *page, const char *html)
@@ -112,10 +98,9 @@ void page_base64(struct page *page, struct bytes octets)
     page_put(page, bytes_of(text, length));
 }
 
-void page_clear(struct page *page)
+bool page_finish(struct page *page)
 {
-    if (page->data != NULL)
-        explicit_bzero(page->data, page->length);
-    free(page->data);
-    *page = (struct page){.data = NULL};
+    flush(page);
+    explicit_bzero(page->buffer, sizeof page->buffer);
+    return !page->has_failed;
 }

@@ -1,16 +1,20 @@
-/* page.h -- a page of HTML that grows in memory. What comes from a file goes through
- * page_text alone; all else is written here. The page may hold private numbers: memory
- * is wiped before it is given back. A failure to find memory is kept, so that whoever
- * builds a page asks once, at the end. */
+/* page.h -- a page of HTML that is written as it is made, a buffer at a time. What comes
+ * from a file goes through page_text alone; all else is written here. The page may hold
+ * private numbers: the buffer is wiped. A failure is kept, so that whoever builds a page
+ * asks once, at the end. */
 #ifndef CERTWRIGHT_PAGE_H
 #define CERTWRIGHT_PAGE_H
 
 #include "../../asn1/bytes.h"
 
+#define PAGE_BUFFER_SIZE 65536
+
+/* Begin with the descriptor alone. */
 struct page {
-    uint8_t *data;
-    size_t length, size;
-    bool has_failed; /* out of memory */
+    int descriptor;
+    bool has_failed;
+    size_t length; /* of what is in the buffer */
+    uint8_t buffer[PAGE_BUFFER_SIZE];
 };
 
 /* The style and the script of `explain --html`: tools/explain/page/, made into arrays by the
@@ -38,7 +42,8 @@ void page_text(struct page *page, const char *text);
 /* page_base64 appends OCTETS as base 64. */
 void page_base64(struct page *page, struct bytes octets);
 
-/* page_clear wipes and frees PAGE. */
-void page_clear(struct page *page);
+/* page_finish writes what is still in the buffer and wipes it. False, and errno, if PAGE
+ * could not be written or page->has_failed for another reason. */
+bool page_finish(struct page *page) __attribute__((warn_unused_result));
 
 #endif

@@ -1,84 +1,13 @@
 /* kat.c -- `certwright kat`: runs known-answer tests and counts. */
-#include "kat.h"
-
 #include <stdio.h>
 #include <string.h>
 
-#include "../../asn1/hex.h"
 #include "../cli/command.h"
 #include "../cli/options.h"
 #include "../cli/output.h"
 #include "../cli/report.h"
-
-static void print_place(const struct kat_file *file)
-{
-    print_safe(stdout, file->path, strlen(file->path));
-    fputs(": ", stdout);
-    print_safe(stdout, file->where, strlen(file->where));
-}
-
-void kat_verdict(struct kat_file *file, bool is_right, const char *want,
-                 const char *have)
-{
-    if (is_right) {
-        file->count.passed++;
-        return;
-    }
-    file->count.failed++;
-    print_place(file);
-    printf(": want %s, have %s\n", want, have);
-}
-
-static void print_octets(struct bytes octets)
-{
-    if (octets.length == 0)
-        fputs("nothing", stdout);
-    for (size_t i = 0; i < octets.length; i++)
-        printf("%02x", octets.data[i]);
-}
-
-void kat_compare(struct kat_file *file, const char *what, struct bytes want,
-                 struct bytes have)
-{
-    if (bytes_equal(want, have)) {
-        file->count.passed++;
-        return;
-    }
-    file->count.failed++;
-    print_place(file);
-    printf(": %s: want ", what);
-    print_octets(want);
-    fputs(", have ", stdout);
-    print_octets(have);
-    putchar('\n');
-}
-
-void kat_skip(struct kat_file *file, const char *reason)
-{
-    file->count.skipped++;
-    if (file->last_reason == reason)
-        return;
-    file->last_reason = reason;
-    print_place(file);
-    printf(": skipped, as others may be: %s\n", reason);
-}
-
-/* Some files leave out the leading zero of an odd number of digits. */
-bool kat_hex(const char *text, uint8_t *octets, size_t size, size_t *length)
-{
-    size_t digits = strlen(text), count = (digits + 1) / 2, odd = digits % 2;
-    if (count > size)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        int high = i == 0 && odd == 1 ? 0 : hex_digit(text[2 * i - odd]);
-        int low = hex_digit(text[2 * i + 1 - odd]);
-        if (high < 0 || low < 0)
-            return false;
-        octets[i] = (uint8_t)(high << 4 | low);
-    }
-    *length = count;
-    return true;
-}
+#include "kat_json.h"
+#include "kat_rsp.h"
 
 static bool looks_like_json(const struct input *input)
 {
@@ -97,7 +26,7 @@ static int run_file(const char *path, struct kat_count *total)
     struct kat_file file = {.path = input.path};
     bool ok = looks_like_json(&input) ? kat_run_json(&file, &input)
                                       : kat_run_rsp(&file, &input);
-    if (ok && file.count.passed + file.count.failed + file.count.skipped == 0) {
+    if (ok && kat_counted(&file) == 0) {
         report("%s: want known answers, have none", file.path);
         ok = false;
     }

@@ -4,36 +4,16 @@
  *
  * Invariant: what runs is a row of the table below; all else is skipped, and its reason
  * said. */
+#include "kat_json.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../../rsa/recover.h"
-#include "../../sha/hmac.h"
-#include "kat_json.h"
-#include "kat_json_pieces.h"
 #include "../cli/report.h"
-
-const char *json_text(const json_t *object, const char *name)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-    return text != NULL ? text : "";
-}
-
-bool json_octets(const json_t *object, const char *name, struct json_octets *octets)
-{
-    const char *text = json_string_value(json_object_get(object, name));
-    *octets = (struct json_octets){NULL, 0};
-    if (text == NULL)
-        return false;
-    size_t size = strlen(text) / 2 + 1;
-    octets->data = malloc(size);
-    if (octets->data != NULL && kat_hex(text, octets->data, size, &octets->length))
-        return true;
-    free(octets->data);
-    *octets = (struct json_octets){NULL, 0};
-    return false;
-}
+#include "kat_json_pieces.h"
+#include "kat_json_tests.h"
 
 /* A number of the key: in an object of its own in newer files, in the group in older
  * ones. */
@@ -66,41 +46,6 @@ static void read_key(struct json_group *group, bool is_private)
     free(d.data);
 }
 
-/* Compares what came with the "result" of TEST. */
-void json_judge(struct json_group *group, const json_t *test, bool is_accepted)
-{
-    const char *expected = json_text(test, "result");
-    bool is_right = strcmp(expected, "acceptable") == 0 ||
-                    strcmp(expected, is_accepted ? "valid" : "invalid") == 0;
-    kat_verdict(group->file, is_right, expected[0] != '\0' ? expected : "a result",
-                is_accepted ? "accepted" : "refused");
-}
-
-static void run_hmac(struct json_group *group, const json_t *test)
-{
-    struct json_octets key, message, tag;
-    uint8_t mac[HASH_DIGEST_LENGTH_MAX];
-    size_t tag_length =
-        (size_t)json_integer_value(json_object_get(group->json, "tagSize")) / 8;
-    bool ok = json_octets(test, "key", &key);
-    ok = json_octets(test, "msg", &message) && ok;
-    ok = json_octets(test, "tag", &tag) && ok && tag_length > 0 &&
-         tag_length <= group->hash->digest_length;
-    if (ok) {
-        hmac_digest(group->hash, key.data, key.length, message.data, message.length,
-                    mac);
-        json_judge(
-            group, test,
-            bytes_equal(bytes_of(tag.data, tag.length), bytes_of(mac, tag_length)));
-    } else {
-        kat_verdict(group->file, false, "key, msg and tag in hexadecimal",
-                    "something else");
-    }
-    free(key.data);
-    free(message.data);
-    free(tag.data);
-}
-
 enum key_need {
     NEEDS_NO_KEY,
     NEEDS_PUBLIC_KEY,
@@ -113,7 +58,7 @@ enum key_need {
 struct schema {
     const char *prefix, *algorithm;
     enum key_need need;
-    void (*run)(struct json_group *group, const json_t *test);
+    json_test *run;
 };
 
 #define HMAC "HMAC"
@@ -130,7 +75,7 @@ static const struct schema schemas[] = {
      json_run_oaep_decrypt},
     {"rsaes_pkcs1_decrypt_schema", "RSAES-PKCS1-v1_5", NEEDS_PRIVATE_KEY,
      json_run_pkcs1_decrypt},
-    {"mac_test_schema", HMAC, NEEDS_NO_KEY, run_hmac},
+    {"mac_test_schema", HMAC, NEEDS_NO_KEY, json_run_hmac},
 };
 
 static bool begins_with(const char *text, const char *start)

@@ -1,45 +1,13 @@
-/* kat_json.h -- groups of Wycheproof vectors, and the tests that run on them. Internal
- * to `certwright kat`. */
+/* kat_json.h -- the files of Project Wycheproof. */
 #ifndef CERTWRIGHT_KAT_JSON_H
 #define CERTWRIGHT_KAT_JSON_H
 
-#include <jansson.h>
+#include "../cli/input.h"
+#include "kat_tally.h"
 
-#include "kat.h"
-
-/* What the vectors of a group have in common. */
-struct json_group {
-    struct kat_file *file;
-    const json_t *json;
-    const struct hash *hash, *mgf1_hash;
-    const char *reason;         /* why none of them is run, or NULL */
-    struct rsa_private_key key; /* its public part alone, for verifying */
-    enum rsa_result key_result;
-};
-
-/* Octets out of hexadecimal text, owned by whoever asked. */
-struct json_octets {
-    uint8_t *data;
-    size_t length;
-};
-
-/* json_text returns the text called NAME in OBJECT, or "". */
-const char *json_text(const json_t *object, const char *name);
-
-/* json_octets decodes the hexadecimal text called NAME in OBJECT into new memory, owned
- * by the caller. False if there is none; OCTETS is then empty, and may be freed all the
- * same. */
-bool json_octets(const json_t *object, const char *name, struct json_octets *octets)
+/* kat_run_json runs the vectors of the Wycheproof file in INPUT. False, and a line on
+ * standard error, if it cannot be understood; unless all of it is JSON, nothing is run. */
+bool kat_run_json(struct kat_file *file, const struct input *input)
     __attribute__((warn_unused_result));
-
-/* json_judge compares what came with the "result" of TEST. */
-void json_judge(struct json_group *group, const json_t *test, bool is_accepted);
-
-/* Each runs one vector. */
-void json_run_pkcs1_verify(struct json_group *group, const json_t *test);
-void json_run_pkcs1_generate(struct json_group *group, const json_t *test);
-void json_run_pss_verify(struct json_group *group, const json_t *test);
-void json_run_oaep_decrypt(struct json_group *group, const json_t *test);
-void json_run_pkcs1_decrypt(struct json_group *group, const json_t *test);
 
 #endif

@@ -6,7 +6,7 @@
 #include "../../rsa/pkcs1_encryption.h"
 #include "../../rsa/pkcs1_signature.h"
 #include "../../rsa/pss_signature.h"
-#include "kat_json.h"
+#include "kat_json_tests.h"
 
 static bool is_right(const struct json_group *group, bool is_pss, const uint8_t *digest,
                      const struct json_octets *signature)

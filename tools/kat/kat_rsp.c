@@ -13,65 +13,15 @@
 
 #include "../../rsa/pss_signature.h"
 #include "../cli/report.h"
+#include "kat_rsp_tests.h"
 
 /* Comments at the head of a file are looked at up to here. */
 #define HEAD_LENGTH 2048
 
-static struct rsp_value *find(const struct rsp_state *state, const char *name)
-{
-    for (size_t i = 0; i < state->count; i++)
-        if (strcmp(state->values[i].name, name) == 0)
-            return (struct rsp_value *)&state->values[i];
-    return NULL;
-}
-
-const char *rsp_text(const struct rsp_state *state, const char *name)
-{
-    const struct rsp_value *value = find(state, name);
-    return value != NULL ? value->text : NULL;
-}
-
-bool rsp_fresh(const struct rsp_state *state, const char *name)
-{
-    const struct rsp_value *value = find(state, name);
-    return value != NULL && value->is_fresh;
-}
-
-void rsp_remember(struct rsp_state *state, const char *name, const char *from)
-{
-    const struct rsp_value *source = find(state, from);
-    struct rsp_value *value = find(state, name);
-    if (value == NULL && state->count < RSP_VALUES_MAX)
-        value = &state->values[state->count++];
-    if (value != NULL && source != NULL)
-        *value = (struct rsp_value){name, source->text, source->line, false};
-}
-
-unsigned long rsp_number(const struct rsp_state *state, const char *name)
-{
-    const char *text = rsp_text(state, name);
-    return text != NULL ? strtoul(text, NULL, 10) : 0;
-}
-
-bool rsp_octets(const struct rsp_state *state, const char *name, uint8_t **octets,
-                size_t *length)
-{
-    const char *text = rsp_text(state, name);
-    if (text == NULL)
-        return false;
-    size_t size = strlen(text) / 2 + 1;
-    *octets = malloc(size);
-    if (*octets != NULL && kat_hex(text, *octets, size, length))
-        return true;
-    free(*octets);
-    *octets = NULL;
-    return false;
-}
-
 /* Which test a file holds, by what its comments say; the first row that fits counts. */
 struct rsp_kind {
     const char *mark;
-    void (*run)(struct rsp_state *state);
+    rsp_test *run;
     bool has_hash; /* whose name stands before the mark, behind a quotation mark */
 };
 
@@ -173,18 +123,7 @@ static void take_value(struct rsp_state *state, char *line, size_t number)
     *equals = '\0';
     bool is_section = *line == '[';
     const char *name = trim(line + is_section);
-    struct rsp_value *value = find(state, name);
-    if (value == NULL && state->count < RSP_VALUES_MAX)
-        value = &state->values[state->count++];
-    if (value != NULL)
-        *value = (struct rsp_value){name, trim(equals + 1), number, !is_section};
-    else
-        state->is_overflowing = true;
-}
-
-static size_t counted(const struct kat_file *file)
-{
-    return file->count.passed + file->count.failed + file->count.skipped;
+    rsp_set(state, name, trim(equals + 1), number, !is_section);
 }
 
 /* Whether the record at hand has nothing to answer: it only sets a key or a seed for
@@ -204,7 +143,7 @@ static bool sets_context(const struct rsp_state *state)
 }
 
 /* A blank line, or the end, ends a record: runs it if it has values of its own. */
-static void end_record(struct rsp_state *state, void (*run)(struct rsp_state *state))
+static void end_record(struct rsp_state *state, rsp_test *run)
 {
     struct rsp_value *first = NULL;
     for (size_t i = 0; i < state->count; i++)
@@ -215,16 +154,15 @@ static void end_record(struct rsp_state *state, void (*run)(struct rsp_state *st
         return;
     snprintf(state->file->where, sizeof state->file->where, "line %zu: %s = %.64s",
              first->line, first->name, first->text);
-    size_t before = counted(state->file);
+    size_t before = kat_counted(state->file);
     run(state);
-    if (counted(state->file) == before && !sets_context(state))
+    if (kat_counted(state->file) == before && !sets_context(state))
         kat_verdict(state->file, false, "a whole vector", "one without its answer");
     for (size_t i = 0; i < state->count; i++)
         state->values[i].is_fresh = false;
 }
 
-static void run_records(struct rsp_state *state, char *text,
-                        void (*run)(struct rsp_state *state))
+static void run_records(struct rsp_state *state, char *text, rsp_test *run)
 {
     for (size_t number = 1; text != NULL; number++) {
         char *newline = strchr(text, '\n');
@@ -240,14 +178,15 @@ static void run_records(struct rsp_state *state, char *text,
     end_record(state, run);
 }
 
-void rsp_run_none(struct rsp_state *state)
+/* Skips the record at hand, for the reason of the file. */
+static void run_none(struct rsp_state *state)
 {
     if (!sets_context(state))
         kat_skip(state->file, state->reason);
 }
 
 /* Chooses what is run by the comments in HEAD. */
-static void (*choose(struct rsp_state *state, const char *head))(struct rsp_state *)
+static rsp_test *choose(struct rsp_state *state, const char *head)
 {
     const char *mark = NULL;
     size_t i = 0;
@@ -255,14 +194,14 @@ static void (*choose(struct rsp_state *state, const char *head))(struct rsp_stat
         i++;
     if (i == KIND_COUNT) {
         state->reason = "certwright does not run this kind of test";
-        return rsp_run_none;
+        return run_none;
     }
     state->hash = kinds[i].has_hash ? hash_before(head, mark) : hash_of_hmac(head);
     state->salt_length = salt_length_of_head(head);
     if (!kinds[i].has_hash || state->hash != NULL)
         return kinds[i].run;
     state->reason = "certwright does not have this hash";
-    return rsp_run_none;
+    return run_none;
 }
 
 /* Whether TEXT has comments, "name = value", lines in brackets and FAIL in the place of an
@@ -294,8 +233,8 @@ bool kat_run_rsp(struct kat_file *file, struct input *input)
     }
     copy_head(text, head);
     struct rsp_state state = {.file = file};
-    void (*run)(struct rsp_state *) = choose(&state, head);
-    if (run == rsp_run_none && !is_response_file(text)) {
+    rsp_test *run = choose(&state, head);
+    if (run == run_none && !is_response_file(text)) {
         report("%s: want a NIST response file or a Wycheproof file, have neither",
                file->path);
         return false;

@@ -7,7 +7,7 @@
 #include "../../rsa/primitive.h"
 #include "../../rsa/pss_signature.h"
 #include "../../rsa/recover.h"
-#include "kat_rsp.h"
+#include "kat_rsp_tests.h"
 
 /* The decoded values of one record. */
 struct rsa_record {

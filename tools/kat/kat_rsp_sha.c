@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "../../sha/hmac.h"
-#include "kat_rsp.h"
+#include "kat_hex.h"
+#include "kat_rsp_tests.h"
 
 #define MONTE_ROUNDS 1000
 #define UNKNOWN      "?" /* in a file of questions, where the answer would be */

@@ -1,20 +1,14 @@
 /* issue.c -- `certwright issue`: an authority makes a certificate of a request. */
-#include <stdio.h>
-
-#include "../../asn1/oid.h"
-#include "../../x509/name.h"
-#include "authority.h"
 #include "../cli/command.h"
-#include "draft.h"
-#include "../cli/hash_options.h"
-#include "../cli/options.h"
-#include "../cli/output.h"
 #include "../cli/report.h"
+#include "authority.h"
+#include "decision_report.h"
+#include "draft_command.h"
+#include "grant.h"
 #include "requested.h"
 
 struct issue_options {
-    struct subject_options subject; /* only the names are used */
-    struct validity_options validity;
+    struct grant_terms terms;
     struct hash_options hash;
     struct signature_wish wish;
     const char *authority_path, *key_path;
@@ -22,7 +16,6 @@ struct issue_options {
     struct draft_product product; /* without its octets */
     draft_output *output;
     bool is_quiet;
-    enum profile profile;
 };
 
 static bool parse_profile(struct issue_options *options)
@@ -35,7 +28,7 @@ static bool parse_profile(struct issue_options *options)
                     {"intermediate", PROFILE_INTERMEDIATE}};
     for (size_t i = 0; i < sizeof profiles / sizeof profiles[0]; i++) {
         if (strcmp(options->profile_name, profiles[i].name) == 0) {
-            options->profile = profiles[i].profile;
+            options->terms.profile = profiles[i].profile;
             return true;
         }
     }
@@ -44,84 +37,24 @@ static bool parse_profile(struct issue_options *options)
     return false;
 }
 
-/* No client looks at a CN any more, but people do: a host that the names do not
- * hold. */
-static void warn_if_common_name_differs(const struct certificate *certificate,
-                                        struct bytes names, const char *path)
+static bool grant(const struct issue_options *options,
+                  const struct authority *authority,
+                  const struct certification_request *request, const char *path)
 {
-    struct general_names_walk walk;
-    struct general_name host, name;
-    char text[256];
-    uint8_t octets[GENERAL_NAME_TEXT_MAX], tag;
-    struct error ignored = {0};
-    struct bytes common_name = name_find(certificate->subject, oid_common_name, &tag);
-    if (common_name.length >= sizeof text)
-        return;
-    snprintf(text, sizeof text, "%.*s", (int)common_name.length, common_name.data);
-    if (!general_name_from_host(text, octets, &host, &ignored))
-        return;
-    general_names_walk_begin(&walk, names);
-    while (general_names_walk_next(&walk, &name))
-        if (name.type == host.type && bytes_equal(name.value, host.value))
-            return;
-    report_later("warning: %s: the subject's CN is a host that is none of the names",
-                 path);
-}
-
-/* The names that were typed, or else those of the request, or else the host name that
- * the subject's CN is; a server's certificate must have one. */
-static bool set_names(struct draft *draft, const struct issue_options *options,
-                      const struct certification_request *request, const char *path)
-{
-    struct bytes names;
-    if (!draft_set_names(draft, &options->subject, &names))
-        return false;
-    bool is_replaced = names.length > 0;
-    if (is_replaced && request->extensions.subject_alt_name.length > 0 &&
-        !options->is_quiet)
-        report_later("%s: the names in the request are replaced by those given here",
-                     path);
-    if (!is_replaced &&
-        !requested_names(request, path, options->is_quiet, &draft->names, &names))
-        return false;
-    if (names.length == 0 && options->profile == PROFILE_SERVER) {
-        der_writer_clear(&draft->names);
-        if (!draft_name_from_subject(draft, &names))
-            return false;
-        if (names.length == 0) {
-            report("%s: names no host; --host gives the certificate one", path);
-            return false;
-        }
-    }
-    if (names.length == 0 && name_is_empty(draft->certificate.subject)) {
-        report("%s: has neither a subject nor a name; a certificate names somebody",
-               path);
-        return false;
-    }
-    if (options->profile == PROFILE_SERVER && !options->is_quiet)
-        warn_if_common_name_differs(&draft->certificate, names, path);
-    profile_set_alt_name(&draft->certificate, names);
-    return true;
-}
-
-static bool fill(struct draft *draft, const struct issue_options *options,
-                 const struct authority *authority,
-                 const struct certification_request *request, const char *path)
-{
-    struct certificate *certificate = &draft->certificate;
-    certificate->issuer = authority->certificate.subject;
-    certificate->subject = request->subject;
-    certificate->subject_public_key_info = request->subject_public_key_info;
-    if (profile_is_authority(options->profile) && name_is_empty(request->subject)) {
-        report("%s: an authority must have a subject (RFC 5280 4.1.2.6)", path);
-        return false;
-    }
-    profile_apply(options->profile, &authority->certificate, draft->key_identifier,
-                  draft->authority_key_identifier, certificate);
-    return draft_set_validity(draft, &options->validity, options->profile,
-                              &authority->certificate) &&
-           draft_set_serial(draft, options->validity.serial) &&
-           set_names(draft, options, request, path);
+    struct draft draft = {0};
+    struct draft_product product = options->product;
+    struct remark_subject subject = {path, options->is_quiet};
+    struct decision decision = {.hear = remark_report, .context = &subject};
+    bool ok =
+        grant_fill(&draft, &options->terms, &authority->certificate, request,
+                   draft_now(&options->terms.validity), random_system(), &decision) ||
+        decision_report_refusal(&decision, path);
+    ok = ok && draft_output_certificate(&draft, &authority->key, &authority->algorithm,
+                                        &product, options->output);
+    if (ok)
+        requested_drop(request, &decision);
+    draft_clear(&draft);
+    return ok;
 }
 
 static int issue_for_request(const struct issue_options *options,
@@ -129,22 +62,10 @@ static int issue_for_request(const struct issue_options *options,
                              const struct certification_request *request,
                              const char *path)
 {
-    struct draft draft = {0};
-    struct der_writer writer = {0};
-    struct draft_product product = options->product;
-    int status = requested_check(request, path);
-    if (status == STATUS_YES) {
-        bool ok = fill(&draft, options, authority, request, path) &&
-                  draft_sign_certificate(&draft, &authority->key, &authority->algorithm,
-                                         &writer, &product.der) &&
-                  options->output(&product);
-        if (ok && !options->is_quiet)
-            requested_report_dropped(request, path);
-        status = ok ? STATUS_YES : STATUS_UNANSWERED;
-    }
-    der_writer_clear(&writer);
-    draft_clear(&draft);
-    return status;
+    struct error error = {0};
+    if (!requested_check(request, &error))
+        return report_error(path, &error);
+    return grant(options, authority, request, path) ? STATUS_YES : STATUS_UNANSWERED;
 }
 
 static int issue_from_file(const struct issue_options *options,
@@ -170,7 +91,8 @@ static int issue(struct issue_options *options, const char *path)
     struct authority authority = {0};
     int status = STATUS_UNANSWERED;
     if (authority_open(&authority, options->authority_path, options->key_path,
-                       &options->wish, options->profile, draft_now(&options->validity)))
+                       &options->wish, options->terms.profile,
+                       draft_now(&options->terms.validity)))
         status = issue_from_file(options, &authority, path);
     authority_close(&authority);
     return status;
@@ -186,13 +108,10 @@ int issue_run(const struct command *command, int argc, char **argv,
         {"ca", 0, OPTION_TEXT, &o.authority_path},
         {"ca-key", 0, OPTION_TEXT, &o.key_path},
         {"profile", 'p', OPTION_TEXT, &o.profile_name},
-        NAME_OPTION_ROWS(o.subject),
-        VALIDITY_OPTION_ROWS(o.validity),
-        HASH_OPTION_ROWS(o.hash),
-        HASH_OPTION_ROW_PSS(o.hash),
-        {"der", 0, OPTION_FLAG, &o.product.is_der},
         {"quiet", 'q', OPTION_FLAG, &o.is_quiet},
-        {"output", 'o', OPTION_TEXT, &o.product.path},
+        NAME_OPTION_ROWS(o.terms.names),
+        VALIDITY_OPTION_ROWS(o.terms.validity),
+        PRODUCT_OPTION_ROWS(o.hash, o.product),
     };
     struct operands operands;
     int status;

@@ -11,13 +11,13 @@
 #include <sys/stat.h>
 
 #include "../../keys/private_key.h"
-#include "authority.h"
 #include "../cli/command.h"
-#include "draft.h"
 #include "../cli/folder_lock.h"
 #include "../cli/key_file.h"
-#include "../cli/options.h"
 #include "../cli/report.h"
+#include "authority.h"
+#include "decision_report.h"
+#include "draft_command.h"
 
 #define LONGEST_SUFFIX ".pem"
 
@@ -155,8 +155,8 @@ static bool write_files(const struct pair *pair, struct bytes certificate)
     struct der_writer writer = {0};
     struct error error = {0};
     struct output_file files[] = {
-        {pair->key_path, pair->key_kind, "PRIVATE KEY", {NULL, 0}},
-        {pair->path, OUTPUT_PUBLIC, "CERTIFICATE", certificate},
+        {pair->key_path, pair->key_kind, "PRIVATE KEY", {NULL, 0}, NULL},
+        {pair->path, OUTPUT_PUBLIC, "CERTIFICATE", certificate, NULL},
     };
     if (!pair->is_key_new)
         return output_write_files(files + 1, 1);
@@ -176,7 +176,10 @@ static bool write_pair(const struct pair *pair, const struct draft *draft,
 {
     struct der_writer writer = {0};
     struct bytes der;
-    bool ok = draft_sign_certificate(draft, signing_key, algorithm, &writer, &der) &&
+    struct decision decision = {0};
+    bool ok = (draft_sign_certificate(draft, signing_key, algorithm, random_system(),
+                                      &writer, &der, &decision) ||
+               decision_report_refusal(&decision, NULL)) &&
               write_files(pair, der);
     der_writer_clear(&writer);
     return ok;
@@ -184,14 +187,27 @@ static bool write_pair(const struct pair *pair, const struct draft *draft,
 
 /* Every root has a name of its own, so that a browser that knows several is not
  * confused. */
-static bool set_root_subject(struct draft *draft)
+static bool set_root_subject(struct draft *draft, struct decision *decision)
 {
     char subject[64];
     uint8_t id[SPKI_KEY_IDENTIFIER_LENGTH];
     spki_key_identifier(&draft->certificate.subject_public_key_info, id);
     snprintf(subject, sizeof subject, "O=certwright quick,CN=Root %02X%02X%02X%02X",
              id[0], id[1], id[2], id[3]);
-    return draft_set_subject(draft, subject);
+    return draft_set_subject(draft, subject, decision);
+}
+
+static bool fill_root(struct draft *draft, const struct private_key *key, int64_t now,
+                      struct decision *decision)
+{
+    static const struct validity_options usual_validity;
+    if (!draft_set_key(draft, key, decision) || !set_root_subject(draft, decision) ||
+        !draft_set_validity(draft, &usual_validity, PROFILE_ROOT, NULL, now,
+                            decision) ||
+        !draft_set_serial(draft, NULL, random_system(), decision))
+        return false;
+    draft_set_issuer(draft, PROFILE_ROOT, NULL);
+    return true;
 }
 
 static bool make_root(const struct quick_paths *paths,
@@ -200,29 +216,41 @@ static bool make_root(const struct quick_paths *paths,
     struct pair pair = {
         .key_path = paths->root_key, .path = paths->root, .key_kind = OUTPUT_PRIVATE};
     struct draft draft = {0};
-    struct validity_options validity = {.at = options->validity.at};
+    struct decision decision = {.hear = remark_report};
     bool ok = read_or_make_key(&pair, options, true) &&
-              draft_set_key(&draft, &pair.key) && set_root_subject(&draft) &&
-              draft_set_validity(&draft, &validity, PROFILE_ROOT, NULL) &&
-              draft_set_serial(&draft, NULL);
-    if (ok) {
-        draft.certificate.issuer = draft.certificate.subject;
-        profile_apply(PROFILE_ROOT, NULL, draft.key_identifier,
-                      draft.authority_key_identifier, &draft.certificate);
-        ok = write_pair(&pair, &draft, &pair.key, &pair.algorithm);
-    }
+              (fill_root(&draft, &pair.key, draft_now(&options->validity), &decision) ||
+               decision_report_refusal(&decision, NULL)) &&
+              write_pair(&pair, &draft, &pair.key, &pair.algorithm);
     draft_clear(&draft);
     private_key_wipe(&pair.key);
     return ok;
 }
 
-static bool set_leaf_subject(struct draft *draft, const char *host)
+static bool set_leaf_subject(struct draft *draft, const char *host,
+                             struct decision *decision)
 {
     char subject[COMMON_NAME_LENGTH_MAX + 8];
     if (strlen(host) > COMMON_NAME_LENGTH_MAX)
-        return draft_set_subject(draft, NULL);
+        return draft_set_subject(draft, NULL, decision);
     snprintf(subject, sizeof subject, "CN=%.*s", COMMON_NAME_LENGTH_MAX, host);
-    return draft_set_subject(draft, subject);
+    return draft_set_subject(draft, subject, decision);
+}
+
+static bool fill_leaf(struct draft *draft, const struct private_key *key,
+                      const char *host, const struct quick_options *options,
+                      const struct certificate *root, struct decision *decision)
+{
+    struct bytes names;
+    if (!draft_set_key(draft, key, decision) ||
+        !set_leaf_subject(draft, host, decision) ||
+        !draft_set_names(draft, &options->subject, &names, decision) ||
+        !draft_set_validity(draft, &options->validity, PROFILE_SERVER, root,
+                            draft_now(&options->validity), decision) ||
+        !draft_set_serial(draft, NULL, random_system(), decision))
+        return false;
+    draft_set_issuer(draft, PROFILE_SERVER, root);
+    profile_set_alt_name(&draft->certificate, names);
+    return true;
 }
 
 static bool make_leaf(const struct quick_paths *paths,
@@ -233,21 +261,12 @@ static bool make_leaf(const struct quick_paths *paths,
                         .key_kind =
                             options->is_forced ? OUTPUT_PRIVATE_FORCE : OUTPUT_PRIVATE};
     struct draft draft = {0};
-    struct bytes names;
+    struct decision decision = {.hear = remark_report};
     bool ok = read_or_make_key(&pair, options, false) &&
-              draft_set_key(&draft, &pair.key) &&
-              set_leaf_subject(&draft, paths->host) &&
-              draft_set_names(&draft, &options->subject, &names) &&
-              draft_set_validity(&draft, &options->validity, PROFILE_SERVER,
-                                 &root->certificate) &&
-              draft_set_serial(&draft, NULL);
-    if (ok) {
-        draft.certificate.issuer = root->certificate.subject;
-        profile_apply(PROFILE_SERVER, &root->certificate, draft.key_identifier,
-                      draft.authority_key_identifier, &draft.certificate);
-        profile_set_alt_name(&draft.certificate, names);
-        ok = write_pair(&pair, &draft, &root->key, &root->algorithm);
-    }
+              (fill_leaf(&draft, &pair.key, paths->host, options, &root->certificate,
+                         &decision) ||
+               decision_report_refusal(&decision, NULL)) &&
+              write_pair(&pair, &draft, &root->key, &root->algorithm);
     draft_clear(&draft);
     private_key_wipe(&pair.key);
     return ok;
@@ -268,8 +287,10 @@ static void say_what_next(const struct quick_paths *paths, bool is_new_root)
 static bool check_names(const struct quick_options *options)
 {
     struct draft draft = {0};
+    struct decision decision = {0};
     struct bytes names;
-    bool ok = draft_set_names(&draft, &options->subject, &names);
+    bool ok = draft_set_names(&draft, &options->subject, &names, &decision) ||
+              decision_report_refusal(&decision, NULL);
     draft_clear(&draft);
     return ok;
 }

@@ -1,11 +1,10 @@
 /* request.c -- `certwright request`: a certificate request. */
 #include "../../x509/request.h"
 #include "../cli/command.h"
-#include "draft.h"
-#include "../cli/hash_options.h"
 #include "../cli/key_file.h"
-#include "../cli/options.h"
 #include "../cli/report.h"
+#include "decision_report.h"
+#include "draft_command.h"
 
 /* Signs the request for the subject, key and names of DRAFT, and gives PRODUCT, which
  * has everything else, to OUTPUT. */
@@ -41,11 +40,14 @@ static bool make_request(const char *key_path, const struct subject_options *sub
     struct key_signer prepared;
     struct signer signer = {&prepared, &algorithm};
     struct draft draft = {0};
+    struct decision decision = {0};
     struct bytes names;
-    bool ok = draft_set_subject(&draft, subject->subject) &&
-              draft_set_names(&draft, subject, &names) &&
+    bool ok = ((draft_set_subject(&draft, subject->subject, &decision) &&
+                draft_set_names(&draft, subject, &names, &decision)) ||
+               decision_report_refusal(&decision, NULL)) &&
               key_read_to_certify(key_path, wish, &key, &algorithm) &&
-              draft_set_key(&draft, &key);
+              (draft_set_key(&draft, &key, &decision) ||
+               decision_report_refusal(&decision, NULL));
     if (ok) {
         key_signer_begin(&prepared, &key, random_system());
         ok = write_request(&draft, names, &signer, product, output);
@@ -68,10 +70,7 @@ int request_run(const struct command *command, int argc, char **argv,
         {"key", 'k', OPTION_TEXT, &key_path},
         {"subject", 's', OPTION_TEXT, &subject.subject},
         NAME_OPTION_ROWS(subject),
-        HASH_OPTION_ROWS(hash),
-        HASH_OPTION_ROW_PSS(hash),
-        {"der", 0, OPTION_FLAG, &product.is_der},
-        {"output", 'o', OPTION_TEXT, &product.path},
+        PRODUCT_OPTION_ROWS(hash, product),
     };
     struct operands operands;
     int status;

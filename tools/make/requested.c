@@ -3,10 +3,7 @@
 #include "requested.h"
 
 #include "../../asn1/oid.h"
-#include "../../x509/general_name.h"
 #include "../../x509/name.h"
-#include "../cli/key_file.h"
-#include "../cli/report.h"
 
 /* A request is new, whatever else is old. */
 static bool check_hash(const struct certification_request *request, struct error *error)
@@ -21,17 +18,16 @@ static bool check_hash(const struct certification_request *request, struct error
                       algorithm.hash->name);
 }
 
-int requested_check(const struct certification_request *request, const char *path)
+bool requested_check(const struct certification_request *request, struct error *error)
 {
     struct public_key key;
-    struct error error = {0};
-    if (!check_hash(request, &error) || !request_verify(request, &error) ||
-        !name_check_subject(request->subject, &error) ||
-        !public_key_read(&request->subject_public_key_info, &key, &error)) {
-        error.offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
-        return report_error(path, &error);
-    }
-    return key_check_to_certify(&key, path) ? STATUS_YES : STATUS_UNANSWERED;
+    if (check_hash(request, error) && request_verify(request, error) &&
+        name_check_subject(request->subject, error) &&
+        public_key_read(&request->subject_public_key_info, &key, error) &&
+        public_key_check_to_certify(&key, error))
+        return true;
+    error->offset = ERROR_NO_OFFSET; /* it counted from the start of a part */
+    return false;
 }
 
 /* Makes the name again from its text, as if it had been typed: what would be refused
@@ -70,52 +66,44 @@ static bool can_be_checked(enum general_name_type type)
            type == GENERAL_NAME_EMAIL || type == GENERAL_NAME_URI;
 }
 
-bool requested_names(const struct certification_request *request, const char *path,
-                     bool is_quiet, struct der_writer *writer, struct bytes *names)
+static bool blame_name(struct decision *decision, const struct general_name *name)
+{
+    decision->blame = BLAME_REQUESTED_NAME;
+    decision->name = *name;
+    return false;
+}
+
+bool requested_names(const struct certification_request *request,
+                     struct der_writer *writer, struct bytes *names,
+                     struct decision *decision)
 {
     struct general_names_walk walk;
     struct general_name name, remade;
+    uint8_t octets[GENERAL_NAME_TEXT_MAX];
     size_t count = 0;
     *names = bytes_of(NULL, 0);
     der_begin(writer, DER_SEQUENCE);
     general_names_walk_begin(&walk, request->extensions.subject_alt_name);
     while (general_names_walk_next(&walk, &name)) {
-        uint8_t octets[GENERAL_NAME_TEXT_MAX];
-        char shown[256];
-        struct error error = {0};
-        general_name_to_text(&name, shown, sizeof shown);
         if (!can_be_checked(name.type)) {
-            if (!is_quiet)
-                report_later("%s: dropped from the request: %s", path, shown);
+            decision_remark(decision,
+                            (struct remark){.kind = REMARK_NAME_DROPPED, .name = name});
             continue;
         }
-        if (!remake_name(&name, octets, &remade, &error)) {
-            report("%s: %s: %s (%s)", path, shown, error.message, error.source);
-            return false;
-        }
+        if (!remake_name(&name, octets, &remade, &decision->error))
+            return blame_name(decision, &name);
         general_name_write(writer, &remade);
         count++;
     }
     der_end(writer);
-    struct error error = {0};
-    if (count == 0)
-        return true;
-    if (der_writer_finish(writer, names, &error))
-        return true;
-    report_error(path, &error);
-    return false;
+    if (count > 0)
+        return der_writer_finish(writer, names, &decision->error);
+    der_writer_clear(writer);
+    return true;
 }
 
-static void report_dropped(const char *path, struct bytes oid)
-{
-    char dotted[OID_TEXT_SIZE];
-    const struct oid_name *known = oid_name_of(oid);
-    report_later("%s: dropped from the request: %s", path,
-                 known != NULL ? known->long_name : oid_to_text(oid, dotted));
-}
-
-static void report_dropped_attributes(const struct certification_request *request,
-                                      const char *path)
+static void drop_attributes(const struct certification_request *request,
+                            const struct decision *decision)
 {
     struct error error = {0};
     struct der_reader reader = der_reader_again(request->attributes, &error), set,
@@ -128,17 +116,19 @@ static void report_dropped_attributes(const struct certification_request *reques
         if (der_enter(&set, DER_SEQUENCE, "Attribute", &attribute) &&
             der_read_oid(&attribute, "type", &type) &&
             !bytes_equal(type, oid_extension_request))
-            report_dropped(path, type);
+            decision_remark(decision, (struct remark){.kind = REMARK_EXTENSION_DROPPED,
+                                                      .oid = type});
 }
 
-void requested_report_dropped(const struct certification_request *request,
-                              const char *path)
+void requested_drop(const struct certification_request *request,
+                    const struct decision *decision)
 {
     struct extensions_walk walk;
     struct extension extension;
     extensions_walk_begin(&walk, request->extensions.element);
     while (extensions_walk_next(&walk, &extension))
         if (!bytes_equal(extension.oid, oid_subject_alt_name))
-            report_dropped(path, extension.oid);
-    report_dropped_attributes(request, path);
+            decision_remark(decision, (struct remark){.kind = REMARK_EXTENSION_DROPPED,
+                                                      .oid = extension.oid});
+    drop_attributes(request, decision);
 }

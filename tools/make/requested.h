@@ -1,28 +1,31 @@
 /* requested.h -- what an authority takes from a request: the subject, the key and the
- * names, each looked at; and what it leaves. */
+ * names, each looked at; and what it leaves. These functions read no files and print
+ * nothing. */
 #ifndef CERTWRIGHT_REQUESTED_H
 #define CERTWRIGHT_REQUESTED_H
 
-#include <stdbool.h>
-
 #include "../../x509/request.h"
+#include "decision.h"
 
-/* requested_check verifies the signature of REQUEST, read from PATH (proof of
- * possession), that its key is large enough and not too large,
- * and that its subject keeps the rules of name_check_subject. Returns
- * STATUS_YES, or another exit status with a line on standard error. */
-int requested_check(const struct certification_request *request, const char *path);
-
-/* requested_names writes the names of REQUEST that can be checked (DNS, IP, e-mail,
- * URI) into WRITER as GeneralNames and sets NAMES to them, or to nothing if there are
- * none. A name that is malformed is refused; names of other kinds are left out, and a
- * line says so unless IS_QUIET. */
-bool requested_names(const struct certification_request *request, const char *path,
-                     bool is_quiet, struct der_writer *writer, struct bytes *names)
+/* requested_check verifies the signature of REQUEST (proof of possession), which must not
+ * be over a broken hash, and checks that the subject keeps the rules of
+ * name_check_subject and that the key has a size that certificates are made for. False is
+ * ERROR_SIGNATURE if the signature is wrong, or another kind; no error has an offset. */
+bool requested_check(const struct certification_request *request, struct error *error)
     __attribute__((warn_unused_result));
 
-/* requested_report_dropped says what else REQUEST asked for and does not get. */
-void requested_report_dropped(const struct certification_request *request,
-                              const char *path);
+/* requested_names writes the names of REQUEST that can be checked (DNS, IP, e-mail, URI)
+ * into WRITER, which is empty, as GeneralNames, and sets NAMES to them, borrowed from
+ * WRITER; or NAMES to nothing, and WRITER is empty again, if there are none. Names of
+ * other kinds are left out, with a remark. False if a name is malformed, which is then to
+ * blame, or memory ran out. */
+bool requested_names(const struct certification_request *request,
+                     struct der_writer *writer, struct bytes *names,
+                     struct decision *decision) __attribute__((warn_unused_result));
+
+/* requested_drop remarks on each extension but subjectAltName, and each attribute, that
+ * REQUEST asked for: it does not get them. */
+void requested_drop(const struct certification_request *request,
+                    const struct decision *decision);
 
 #endif

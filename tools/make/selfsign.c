@@ -1,11 +1,10 @@
 /* selfsign.c -- `certwright selfsign`: a certificate signed with its own key. */
 #include "../../x509/name.h"
 #include "../cli/command.h"
-#include "draft.h"
-#include "../cli/hash_options.h"
 #include "../cli/key_file.h"
-#include "../cli/options.h"
 #include "../cli/report.h"
+#include "decision_report.h"
+#include "draft_command.h"
 
 struct selfsign_options {
     struct subject_options subject;
@@ -20,40 +19,40 @@ struct selfsign_options {
 
 /* A server's certificate is for names, and its CN may be the only one that was
  * given. */
-static bool set_names(struct draft *draft, const struct selfsign_options *options)
+static bool set_names(struct draft *draft, const struct selfsign_options *options,
+                      struct decision *decision)
 {
     struct bytes names;
-    if (!draft_set_names(draft, &options->subject, &names))
+    if (!draft_set_names(draft, &options->subject, &names, decision))
         return false;
     if (names.length == 0 && !options->is_authority) {
-        if (!draft_name_from_subject(draft, &names))
+        if (!draft_name_from_subject(draft, &names, decision))
             return false;
-        if (names.length == 0) {
-            report("selfsign: --host is missing, and the subject's CN is no host name");
-            return false;
-        }
+        if (names.length == 0)
+            return error_fail(
+                &decision->error, ERROR_RULE, ERROR_NO_OFFSET, NULL,
+                "selfsign: --host is missing, and the subject's CN is no host name");
     }
     profile_set_alt_name(&draft->certificate, names);
     return true;
 }
 
 static bool fill(struct draft *draft, const struct selfsign_options *options,
-                 const struct private_key *key)
+                 const struct private_key *key, struct decision *decision)
 {
     enum profile profile = options->is_authority ? PROFILE_ROOT : PROFILE_SERVER;
-    if (!draft_set_subject(draft, options->subject.subject) ||
-        !draft_set_key(draft, key) ||
-        !draft_set_validity(draft, &options->validity, profile, NULL) ||
-        !draft_set_serial(draft, options->validity.serial))
+    if (!draft_set_subject(draft, options->subject.subject, decision) ||
+        !draft_set_key(draft, key, decision) ||
+        !draft_set_validity(draft, &options->validity, profile, NULL,
+                            draft_now(&options->validity), decision) ||
+        !draft_set_serial(draft, options->validity.serial, random_system(), decision))
         return false;
-    if (name_is_empty(draft->certificate.subject)) {
-        report("selfsign: --subject: an issuer must have a name (RFC 5280 4.1.2.4)");
-        return false;
-    }
-    draft->certificate.issuer = draft->certificate.subject;
-    profile_apply(profile, NULL, draft->key_identifier, draft->authority_key_identifier,
-                  &draft->certificate);
-    return set_names(draft, options);
+    if (name_is_empty(draft->certificate.subject))
+        return error_fail(&decision->error, ERROR_RULE, ERROR_NO_OFFSET,
+                          "RFC 5280 4.1.2.4",
+                          "selfsign: --subject: an issuer must have a name");
+    draft_set_issuer(draft, profile, NULL);
+    return set_names(draft, options, decision);
 }
 
 static bool make_certificate(struct selfsign_options *options)
@@ -61,14 +60,13 @@ static bool make_certificate(struct selfsign_options *options)
     struct private_key key = {0};
     struct signature_algorithm algorithm;
     struct draft draft = {0};
-    struct der_writer writer = {0};
+    struct decision decision = {.hear = remark_report};
     bool ok =
         key_read_to_certify(options->key_path, &options->wish, &key, &algorithm) &&
-        fill(&draft, options, &key) &&
-        draft_sign_certificate(&draft, &key, &algorithm, &writer,
-                               &options->product.der) &&
-        options->output(&options->product);
-    der_writer_clear(&writer);
+        (fill(&draft, options, &key, &decision) ||
+         decision_report_refusal(&decision, NULL)) &&
+        draft_output_certificate(&draft, &key, &algorithm, &options->product,
+                                 options->output);
     draft_clear(&draft);
     private_key_wipe(&key);
     return ok;
@@ -84,10 +82,7 @@ int selfsign_run(const struct command *command, int argc, char **argv,
         NAME_OPTION_ROWS(o.subject),
         {"ca", 0, OPTION_FLAG, &o.is_authority},
         VALIDITY_OPTION_ROWS(o.validity),
-        HASH_OPTION_ROWS(o.hash),
-        HASH_OPTION_ROW_PSS(o.hash),
-        {"der", 0, OPTION_FLAG, &o.product.is_der},
-        {"output", 'o', OPTION_TEXT, &o.product.path},
+        PRODUCT_OPTION_ROWS(o.hash, o.product),
     };
     struct operands operands;
     int status;

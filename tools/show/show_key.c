@@ -6,15 +6,6 @@
 #include "../../keys/spki.h"
 #include "show_key_kinds.h"
 
-#define KEY_OCTETS_PER_LINE 15
-
-void show_key_octets(const struct show *show, int indent, const char *label,
-                     struct bytes octets)
-{
-    show_indented(show, indent, "%s\n", label);
-    show_octets(show, octets, indent + 4, KEY_OCTETS_PER_LINE);
-}
-
 static const struct {
     const char *dotted;
     show_key *public_key, *private_key;

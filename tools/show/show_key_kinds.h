@@ -24,7 +24,7 @@ show_key show_ec_public, show_ec_private;
 /* show_key_other.c: DSA, and keys that are nothing but octets. */
 show_key show_dsa_public, show_dsa_private, show_octets_public, show_octets_private;
 
-/* show_key_octets prints LABEL and octets below it. */
+/* show_key_octets prints LABEL behind INDENT spaces, and OCTETS below it. */
 void show_key_octets(const struct show *show, int indent, const char *label,
                      struct bytes octets);
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "../../schema/schema.h"
-#include "../make/draft.h"
+#include "../make/draft_command.h"
 #include "../cli/output.h"
 #include "../cli/report.h"
 #include "trace.h"
@@ -185,14 +185,12 @@ static void print_growth(const struct schema_tree *tree)
 /* Takes the place of writing: the same octets are shown and, with -o, written too. */
 static bool show(const struct draft_product *product)
 {
-    const struct schema_type *type;
     struct schema_tree tree = {0};
     if (product->path != NULL && strcmp(product->path, "-") == 0) {
         report("trace build: -o: want a file, for standard output has the text");
         return false;
     }
-    bool ok =
-        schema_type_of(product->der, &type) && schema_read(product->der, type, &tree);
+    bool ok = schema_read(product->der, schema_type_of(product->der), &tree);
     if (!ok)
         report("trace build: out of memory");
     ok = ok && (product->path == NULL || draft_write(product));

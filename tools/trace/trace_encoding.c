@@ -32,11 +32,11 @@ static const struct schema_type *digest_info_type(void)
 /* Prints the elements of T. */
 static bool show_digest_info(struct bytes T)
 {
-    struct schema_tree tree = {0};
+    struct schema_tree tree;
+    struct explain_span ignored;
     struct explain_style style = {.is_full = true, .columns = COLUMNS};
-    bool ok = schema_read(T, digest_info_type(), &tree) &&
-              explain_text(stdout, &tree, 0, tree.count, &style);
-    schema_clear(&tree);
+    bool ok = schema_survey(T, digest_info_type(), SCHEMA_SHOW_ALL, &tree) &&
+              explain_text(stdout, &tree, NULL, "", &style, &ignored);
     if (!ok)
         report("trace: out of memory");
     return ok;

@@ -109,11 +109,10 @@ static bool read_signed(struct trace_message *message, const struct object *obje
 /* Of a CRL, which may be long, nothing inside is asked for. */
 static bool read_tree(struct trace_message *message)
 {
-    const struct schema_type *type;
     return !message->is_signed || message->kind == OBJECT_CRL ||
            message->document.length > CERTIFICATE_LENGTH_MAX ||
-           (schema_type_of(message->document, &type) &&
-            schema_read(message->document, type, &message->tree));
+           schema_read(message->document, schema_type_of(message->document),
+                       &message->tree);
 }
 
 static bool fail(const struct trace_message *message, const char *reason)

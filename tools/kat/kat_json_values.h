@@ -1,0 +1,39 @@
+/* kat_json_values.h -- groups of Wycheproof vectors, and what stands in them. */
+#ifndef CERTWRIGHT_KAT_JSON_VALUES_H
+#define CERTWRIGHT_KAT_JSON_VALUES_H
+
+#include <jansson.h>
+
+#include "../../rsa/key.h"
+#include "../../sha/hash.h"
+#include "kat_tally.h"
+
+/* What the vectors of a group have in common. */
+struct json_group {
+    struct kat_file *file;
+    const json_t *json;
+    const struct hash *hash, *mgf1_hash;
+    const char *reason;         /* why none of them is run, or NULL */
+    struct rsa_private_key key; /* its public part alone, for verifying */
+    enum rsa_result key_result;
+};
+
+/* Octets out of hexadecimal text, owned by whoever asked. */
+struct json_octets {
+    uint8_t *data;
+    size_t length;
+};
+
+/* json_text returns the text called NAME in OBJECT, borrowed from it, or "". */
+const char *json_text(const json_t *object, const char *name);
+
+/* json_octets decodes the hexadecimal text called NAME in OBJECT into new memory, owned
+ * by the caller. False if there is none; OCTETS is then empty, and may be freed all the
+ * same. */
+bool json_octets(const json_t *object, const char *name, struct json_octets *octets)
+    __attribute__((warn_unused_result));
+
+/* json_judge compares what came with the "result" of TEST, and counts it. */
+void json_judge(struct json_group *group, const json_t *test, bool is_accepted);
+
+#endif

@@ -1,0 +1,16 @@
+/* kat_rsp_tests.h -- the tests of NIST that certwright runs. Each runs the record at hand, if
+ * it is a whole vector, and counts it; else it does nothing. */
+#ifndef CERTWRIGHT_KAT_RSP_TESTS_H
+#define CERTWRIGHT_KAT_RSP_TESTS_H
+
+#include "kat_rsp_values.h"
+
+typedef void rsp_test(struct rsp_state *state);
+
+/* kat_rsp_sha.c */
+rsp_test rsp_run_message, rsp_run_monte, rsp_run_hmac;
+
+/* kat_rsp_rsa.c */
+rsp_test rsp_run_key, rsp_run_pkcs1, rsp_run_pss;
+
+#endif
