@@ -5,6 +5,7 @@
 #include "../asn1/der_reader.h"
 #include "../asn1/der_writer.h"
 
+/* As it was read: everything is borrowed from the document. */
 struct algorithm_identifier {
     struct bytes element;    /* the whole SEQUENCE */
     struct bytes algorithm;  /* contents octets of the OBJECT IDENTIFIER */
@@ -23,7 +24,7 @@ void algorithm_write(struct der_writer *writer,
                      const struct algorithm_identifier *identifier);
 
 /* algorithm_with_null returns the identifier of an algorithm whose parameters are NULL,
- * as all of RSA's but RSASSA-PSS have. Its element is empty. */
+ * as all of RSA's but RSASSA-PSS have. Its element is empty; OID is borrowed. */
 struct algorithm_identifier algorithm_with_null(struct bytes oid);
 
 /* algorithm_has_null tells whether the parameters are NULL or absent. RFC 4055 section

@@ -55,7 +55,8 @@ struct key_strength {
 bool public_key_read(const struct subject_public_key_info *spki, struct public_key *key,
                      struct error *error) __attribute__((warn_unused_result));
 
-/* public_key_write writes KEY as a SubjectPublicKeyInfo. */
+/* public_key_write writes KEY as a SubjectPublicKeyInfo. Here and below, KEY is one that has
+ * a type. */
 void public_key_write(struct der_writer *writer, const struct public_key *key);
 
 /* public_key_equal tells whether A and B are keys of one type with the same numbers.

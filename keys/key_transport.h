@@ -11,7 +11,8 @@
 /* Bytes of the longest ciphertext, and of the longest message. */
 #define TRANSPORT_LENGTH_MAX RSA_MODULUS_LENGTH_MAX
 
-/* A scheme with its parameters; those of RSAES-OAEP are for it alone. */
+/* A scheme with its parameters; those of RSAES-OAEP are for it alone. The functions below
+ * want one of a scheme that the key's type has (transport_choose). */
 struct transport_algorithm {
     const struct transport_scheme *scheme;
     const struct hash *hash;      /* of the label */
@@ -43,7 +44,7 @@ const struct transport_scheme *transport_choose(const struct key_type *type,
                                                 bool is_old, struct error *error);
 
 /* transport_message_length_max sets LENGTH to how many bytes a message for KEY may
- * have. False if KEY is too short for any. */
+ * have at most. False if KEY is too short for any. */
 bool transport_message_length_max(const struct transport_algorithm *algorithm,
                                   const struct public_key *key, size_t *length)
     __attribute__((warn_unused_result));

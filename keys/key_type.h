@@ -55,7 +55,8 @@ struct key_type {
 
     /* The public key. READER stands at the contents of subjectPublicKey; ALGORITHM has
      * the parameters, which are judged here. Reads all that there is, and sets all but
-     * key->type. */
+     * key->type; key->pss is zero before. write_algorithm writes the whole
+     * AlgorithmIdentifier, write_public the contents of subjectPublicKey. */
     bool (*read_public)(struct der_reader *reader,
                         const struct algorithm_identifier *algorithm,
                         struct public_key *key);
@@ -65,7 +66,9 @@ struct key_type {
     void (*strength)(const struct public_key *key, struct key_strength *strength);
     bool (*check_to_certify)(const struct public_key *key, struct error *error);
 
-    /* The private key; READER stands at the contents of privateKey. */
+    /* The private key; READER stands at the contents of privateKey, which write_private
+     * writes. KEY is zero before, but for its type. derive_public sets the numbers, and
+     * generate all but key->type. */
     bool (*read_private)(struct der_reader *reader,
                          const struct algorithm_identifier *algorithm,
                          struct private_key *key);
@@ -79,13 +82,14 @@ struct key_type {
      * scheme that fits is the one that is taken. */
     const struct signature_scheme *const *signatures;
     const struct hash *(*default_hash)(const struct public_key *key);
-    /* Whether KEY may be used with ALGORITHM, one of its schemes; or NULL: it may. */
+    /* Whether KEY may be used with ALGORITHM, of whatever scheme (signature_allowed); or
+     * NULL: with every one of its own. */
     bool (*allows)(const struct public_key *key, struct signature_algorithm *algorithm,
                    struct error *error);
     void (*begin_signing)(struct key_signer *signer); /* or NULL */
     void (*end_signing)(struct key_signer *signer);   /* or NULL */
     const struct transport_scheme *const *transports;
-    const struct agreement_scheme *const *agreements;
+    const struct agreement_scheme *const *agreements; /* not empty */
 };
 
 /* The table; NULL ends it. A program that wants other types defines both objects itself

@@ -10,8 +10,9 @@
 
 /* private_key_parse makes KEY of DER, which is one PrivateKeyInfo or one key in the
  * older form of its type, told apart by looking. False is ERROR_UNSUPPORTED for an
- * encrypted key and for an algorithm without a row; KEY is zero then. The caller wipes
- * KEY with private_key_wipe, and DER too. */
+ * encrypted key and for an algorithm without a row, and another kind if the key is
+ * malformed, contradicts itself or is outside the limits; KEY is zero then. The caller
+ * wipes KEY with private_key_wipe, and DER too. */
 bool private_key_parse(struct bytes der, struct private_key *key, struct error *error)
     __attribute__((warn_unused_result));
 

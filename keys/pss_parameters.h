@@ -25,7 +25,8 @@ bool pss_parameters_judge(struct der_reader *reader)
 bool oaep_parameters_judge(struct der_reader *reader)
     __attribute__((warn_unused_result));
 
-/* pss_parameters_write writes PARAMETERS as RSASSA-PSS-params. */
+/* pss_parameters_write writes PARAMETERS as RSASSA-PSS-params, defaults left out; the salt
+ * length is a number, not RSA_PSS_SALT_ANY. */
 void pss_parameters_write(struct der_writer *writer,
                           const struct rsa_pss_parameters *parameters);
 

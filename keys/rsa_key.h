@@ -31,7 +31,8 @@ bool rsa_public_key_read(struct der_reader *reader, const char *field,
 void rsa_public_key_write(struct der_writer *writer, const struct rsa_public_key *key);
 
 /* rsa_public_key_parse makes KEY, of the type rsaEncryption, of the one RSAPublicKey
- * that is all there is in DER: PKCS#1, as some programs write it bare. */
+ * that is all there is in DER: PKCS#1, as some programs write it bare. KEY is no key
+ * where that fails. */
 bool rsa_public_key_parse(struct bytes der, struct public_key *key, struct error *error)
     __attribute__((warn_unused_result));
 

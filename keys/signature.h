@@ -115,8 +115,9 @@ void key_signer_begin(struct key_signer *signer, const struct private_key *key,
 /* key_signer_end leaves nothing of SIGNER. A zeroed one may be ended. */
 void key_signer_end(struct key_signer *signer);
 
-/* signature_make signs INPUT into SIGNATURE and sets LENGTH. INPUT is the digest by
- * algorithm->hash, or the message itself if that is NULL. Constant time in the key.
+/* signature_make signs INPUT into SIGNATURE and sets LENGTH, in bytes. INPUT is the digest
+ * by algorithm->hash, or the message itself if that is NULL. Constant time in the key.
+ * KEY_OUT_OF_RANGE: the key's type has no such scheme, or the key is too short for it.
  * LENGTH is 0 unless KEY_OK. */
 enum key_result signature_make(const struct signature_algorithm *algorithm,
                                struct key_signer *signer, struct bytes input,
@@ -124,7 +125,7 @@ enum key_result signature_make(const struct signature_algorithm *algorithm,
     __attribute__((warn_unused_result));
 
 /* signature_check returns KEY_OK if SIGNATURE is that of INPUT by the owner of KEY, and
- * KEY_NO if not; INPUT is as above. */
+ * KEY_NO if not; INPUT is as above. KEY_OUT_OF_RANGE and KEY_NO_MEMORY leave it open. */
 enum key_result signature_check(const struct signature_algorithm *algorithm,
                                 const struct public_key *key, struct bytes input,
                                 struct bytes signature)

@@ -11,6 +11,7 @@
 /* Length of a key identifier: RFC 7093 section 2, method 1. */
 #define SPKI_KEY_IDENTIFIER_LENGTH 20
 
+/* Everything is borrowed from the document. */
 struct subject_public_key_info {
     struct bytes element; /* the whole SEQUENCE */
     struct algorithm_identifier algorithm;

@@ -1,5 +1,6 @@
 /* extension_list.h -- an Extensions field, walked over for the first time: what the
- * readers of extensions and of CRL entries share. Internal to x509/. */
+ * readers of extensions and of CRL entries share, and those of values in them. It knows
+ * no extension. Internal to x509/. */
 #ifndef CERTWRIGHT_EXTENSION_LIST_H
 #define CERTWRIGHT_EXTENSION_LIST_H
 

@@ -55,6 +55,10 @@ for type in toy toy-message; do
     run check --key leaf-rsa-rsa.pem --signature "$type.sig" letter
     equal "$type: with another key" 1 "$status"
 done
+# A scheme without a hash takes the message as it is, whatever it looks like.
+head -c 3000000 /dev/zero >long
+succeeds 'a long message' sign --key leaf-rsa-toy-message.key -o long.sig long
+succeeds 'a long message: check' check --key leaf-rsa-toy-message.pem --signature long.sig long
 succeeds 'a hash of its own' sign --key leaf-rsa-toy.key --sha256 -o sha256.sig letter
 succeeds 'a hash of its own: check' check --key toy.pub --sha256 --signature sha256.sig letter
 

@@ -10,12 +10,14 @@
 #define CERTIFICATE_LABEL_SIZE 160
 
 /* certificate_label writes the subject of CERTIFICATE or, if that is empty, the first
- * name in its subjectAltName; one that is too long ends in "...". Returns LABEL. */
+ * name in its subjectAltName, or "(no name)"; one that is too long ends in "...". Returns
+ * LABEL. */
 const char *certificate_label(const struct certificate *certificate,
                               char label[CERTIFICATE_LABEL_SIZE]);
 
-/* certificate_key_text writes what kind of key CERTIFICATE has: "RSA 2048", or "EC (not
- * computed)" for one that certwright has no code for. Returns TEXT. */
+/* certificate_key_text writes what kind of key CERTIFICATE has: "RSA 2048", "EC (not
+ * computed)" for one that certwright has no code for, or "RSA (no usable key)" if its
+ * numbers are refused. Returns TEXT. */
 #define CERTIFICATE_KEY_TEXT_SIZE 80
 const char *certificate_key_text(const struct certificate *certificate,
                                  char text[CERTIFICATE_KEY_TEXT_SIZE]);

@@ -41,8 +41,9 @@ bool hash_options_is_given(const struct hash_options *options);
 bool hash_options_hash(const struct hash_options *options, const char *command,
                        const struct hash **hash) __attribute__((warn_unused_result));
 
-/* hash_options_wish sets WISH to the signature algorithm that is asked for. False, and a
- * line on standard error for COMMAND, if more than one hash was chosen. */
+/* hash_options_wish sets WISH to the signature algorithm that is asked for; with no hash
+ * if none was chosen, which is the key's own choice. False, and a line on standard error
+ * for COMMAND, if more than one was. */
 bool hash_options_wish(const struct hash_options *options, const char *command,
                        struct signature_wish *wish) __attribute__((warn_unused_result));
 
@@ -60,7 +61,8 @@ struct pss_options {
     }
 
 /* pss_options_apply adds what OPTIONS say to WISH. False, and a line on standard error
- * for COMMAND, if it does not ask for RSASSA-PSS or they are not to be understood. */
+ * for COMMAND, if they say something and WISH does not ask for RSASSA-PSS, or if they are
+ * not to be understood. */
 bool pss_options_apply(const struct pss_options *options, const char *command,
                        struct signature_wish *wish) __attribute__((warn_unused_result));
 

@@ -54,7 +54,8 @@ bool input_open(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 
 /* input_read does the same but looks for no objects: CONTENTS is the file as it is. No
- * more is read than can belong to objects: what goes on behind it is refused. */
+ * more is read than can belong to objects: what goes on behind it is refused. Like the
+ * others, it leaves INPUT empty, and safe to close, where it fails. */
 bool input_read(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 

@@ -14,7 +14,7 @@
 void key_protect_process(void);
 
 /* key_read reads the private key in the file at PATH into KEY, which the caller wipes.
- * False, and a line on standard error, on failure. */
+ * False, and a line on standard error, on failure; KEY is zero then, or as it was. */
 bool key_read(const char *path, struct private_key *key)
     __attribute__((warn_unused_result));
 
@@ -51,8 +51,8 @@ bool key_check_to_certify(const struct public_key *key, const char *path)
 
 /* key_read_to_certify reads the private key in the file at PATH, checks that its size is
  * one that certificates are made for, and sets ALGORITHM to what it signs with and WISH
- * asks for. False, and a line on standard error, on failure; the caller wipes KEY either
- * way. */
+ * asks for. False, and a line on standard error, on failure; the caller has zeroed KEY,
+ * and wipes it either way. */
 bool key_read_to_certify(const char *path, const struct signature_wish *wish,
                          struct private_key *key, struct signature_algorithm *algorithm)
     __attribute__((warn_unused_result));
@@ -63,7 +63,8 @@ struct key_format {
     bool is_traditional;
 };
 
-/* key_write writes KEY to PATH, as output_encoded does. False, and a line on standard error, on failure. */
+/* key_write writes KEY, whose type has the older form if FORMAT wants it, to PATH, as
+ * output_encoded does. False, and a line on standard error, on failure. */
 bool key_write(const char *path, enum output_kind kind, struct key_format format,
                const struct private_key *key) __attribute__((warn_unused_result));
 

@@ -44,15 +44,18 @@ struct option_row {
 
 #define OPTIONS_MAX 40
 
-/* What is left of the arguments when the options are taken out. */
+/* What is left of the arguments when the options are taken out, borrowed from them. */
 struct operands {
     char **items;
     size_t count;
 };
 
-/* options_parse fills the variables of the COUNT ROWS from ARGV, whose first item is
- * the command's name. -h and --help print the command's page. False if the command
- * should not run on; then STATUS is what it should return. */
+/* options_parse fills the variables of the COUNT ROWS, at most OPTIONS_MAX, from ARGV,
+ * whose first item is the command's name; texts are borrowed from there, and what was not
+ * given stays as it was. ARGV is put into another order. -h and --help print the
+ * command's page; -q and --quiet are taken by every command. False if the command should
+ * not run on; then STATUS is what it should return, and of what is wrong there was a line
+ * on standard error. Called once in a process. */
 bool options_parse(const struct command *command, int argc, char **argv,
                    const struct option_row *rows, size_t count,
                    struct operands *operands, int *status)

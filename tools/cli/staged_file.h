@@ -1,5 +1,6 @@
 /* staged_file.h -- a file on its way to its name: looked for, written beside it under
- * another name, then renamed. Every function that fails has said so on standard error. */
+ * another name, then renamed. Every function that fails has said so on standard error,
+ * unless a signal is about to end the process. */
 #ifndef CERTWRIGHT_STAGED_FILE_H
 #define CERTWRIGHT_STAGED_FILE_H
 
@@ -43,7 +44,7 @@ void staged_file_sync_folder(const struct staged_file *staged);
 void staged_file_discard(struct staged_file *staged);
 
 /* staged_contents_write writes what FILE holds to DESCRIPTOR. False, errno, and nothing said,
- * on failure. */
+ * on failure; and with EINTR if held_signals_ask_to_stop, unless all is written. */
 bool staged_contents_write(const struct output_file *file, int descriptor)
     __attribute__((warn_unused_result));
 

@@ -1,6 +1,6 @@
-/* digest_files.h -- the digests of many files, in the order in which they are named.
- * Small files are read first and hashed together, because many messages at once are
- * hashed faster (sha/sha256_many.h); others are hashed as they are read. */
+/* digest_files.h -- the digests of many files, in the order in which they are named. With
+ * SHA-256 small files are read first and hashed together, because many messages at once
+ * are hashed faster (sha/sha256_many.h); others are hashed as they are read. */
 #ifndef CERTWRIGHT_DIGEST_FILES_H
 #define CERTWRIGHT_DIGEST_FILES_H
 
@@ -23,8 +23,9 @@ struct digest_file {
  * use at a time. */
 struct digest_files {
     const struct hash *hash;
-    /* Called for each file in turn; DIGEST is NULL if it could not be read, and then a
-     * line was written to standard error. */
+    /* Called for each file in turn with its DIGEST, hash->digest_length bytes that are lent
+     * for this call; NULL if the file could not be read, and then a line was written to
+     * standard error. */
     void (*digested)(struct digest_files *files, const struct digest_file *file,
                      const uint8_t *digest);
     size_t count, used; /* files and octets held */
@@ -32,8 +33,8 @@ struct digest_files {
     size_t lengths[DIGEST_FILES_MAX];
 };
 
-/* digest_files_add takes the next file; both strings stay the caller's and must live
- * until digest_files_finish. */
+/* digest_files_add takes the next file, and hands out its digest or those before it, now
+ * or later; both strings stay the caller's and must live until digest_files_finish. */
 void digest_files_add(struct digest_files *files, const char *path, const char *mark);
 
 /* digest_files_finish hands out what has not been handed out yet. */

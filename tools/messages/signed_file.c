@@ -8,7 +8,7 @@ bool signed_file_open(struct signed_file *file, const char *path,
 {
     *file = (struct signed_file){{NULL, 0}, {0}, {0}};
     if (algorithm->hash == NULL) {
-        if (!input_read(&file->whole, path))
+        if (!input_read_plain(&file->whole, path, INPUT_TEXT_MAX))
             return false;
         file->input = file->whole.contents;
         return true;
