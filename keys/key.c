@@ -23,22 +23,25 @@ const struct key_type *key_type_by_name(const char *name)
     return NULL;
 }
 
+static bool find_type(const struct subject_public_key_info *spki,
+                      const struct key_type **type, struct error *error)
+{
+    char dotted[OID_TEXT_SIZE];
+    *type = key_type_of(&spki->algorithm);
+    return *type != NULL ||
+           error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
+                      "public key: want an %s key, have algorithm %s", key_types_labels,
+                      oid_to_text(spki->algorithm.algorithm, dotted));
+}
+
 bool public_key_read(const struct subject_public_key_info *spki, struct public_key *key,
                      struct error *error)
 {
-    char dotted[OID_TEXT_SIZE];
-    key->type = key_type_of(&spki->algorithm);
-    key->pss = (struct rsa_pss_parameters){0};
-    if (key->type == NULL) {
-        memset(key, 0, sizeof *key);
-        return error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
-                          "public key: want an %s key, have algorithm %s",
-                          key_types_labels,
-                          oid_to_text(spki->algorithm.algorithm, dotted));
-    }
     struct der_reader outer = der_reader_of(spki->element, error);
     struct der_reader reader = der_reader_within(&outer, spki->subject_public_key);
-    if (key->type->read_public(&reader, &spki->algorithm, key) &&
+    key->pss = (struct rsa_pss_parameters){0};
+    if (find_type(spki, &key->type, error) &&
+        key->type->read_public(&reader, &spki->algorithm, key) &&
         der_finish(&reader, "subjectPublicKey"))
         return true;
     memset(key, 0, sizeof *key);

@@ -3,7 +3,7 @@
  * The public key is (n, e). The private key is kept in the second form of section 3.2,
  * the quintuple (p, q, dP, dQ, qInv), with d beside it; field names are those of RFC
  * 8017 appendix A.1. Keys with more than two primes are not supported. How keys are
- * written in DER is not known here: see x509/rsa_key.h. */
+ * written in DER is not known here: see keys/rsa_key.h. */
 #ifndef CERTWRIGHT_RSA_KEY_H
 #define CERTWRIGHT_RSA_KEY_H
 

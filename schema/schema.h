@@ -188,7 +188,7 @@ bool schema_walk(const struct schema_tree *surveyed, struct schema_visitor *visi
     __attribute__((warn_unused_result));
 
 /* schema_read does the same as schema_survey, shows all, and keeps the nodes: at most
- * one of 72 octets for two octets of DOCUMENT. False also if memory runs out. Free TREE
+ * one of 64 octets for two octets of DOCUMENT. False also if memory runs out. Free TREE
  * with schema_clear in any case. */
 bool schema_read(struct bytes document, const struct schema_type *type,
                  struct schema_tree *tree) __attribute__((warn_unused_result));

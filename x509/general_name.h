@@ -64,7 +64,7 @@ bool general_names_have_directory(struct bytes names, struct bytes directory);
 /* general_name_from_host makes NAME of TEXT, a DNS name, a wildcard DNS name or an IP
  * address; its value is in OCTETS. DNS names become lower case and lose one trailing
  * dot. They must be ASCII (an internationalised name is typed as its A-label), and such
- * as dns_name_is_valid takes them (peer_name.h): labels of 1 to 63 letters, digits and
+ * as dns_name_is_valid takes them (host_name.h): labels of 1 to 63 letters, digits and
  * hyphens, without a hyphen at either end, 253 octets in all; a wildcard must be the
  * whole left-most label before at least two others; and the last label must not be a
  * number. */

@@ -6,6 +6,7 @@
 #include "asn1/der_values.h"
 #include "asn1/oid.h"
 #include "fuzz.h"
+#include "key_oracle.h"
 #include "x509/name.h"
 #include "x509/name_compare.h"
 
@@ -117,28 +118,6 @@ void check_signed(struct bytes document, const struct signed_structure *structur
     check_algorithm(document, &structure->signature_algorithm);
 }
 
-static void check_rsa_key(const struct subject_public_key_info *spki)
-{
-    struct rsa_public_key key;
-    struct rsa_key_size size;
-    struct error error = {0}, size_error = {0};
-    bool is_key = spki_rsa_key(spki, &key, &error);
-    fuzz_error(is_key, &error, spki->element);
-    fuzz_require(spki_rsa_key_size(spki, &size, &size_error) == is_key,
-                 "spki_rsa_key and spki_rsa_key_size disagree");
-    if (!is_key)
-        return;
-    fuzz_require(size.modulus_bits == key.modulus_bits &&
-                     size.public_exponent == key.public_exponent,
-                 "spki_rsa_key_size: another size");
-    if (spki->algorithm.parameters.length == 2 &&
-        bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption)) {
-        struct der_writer writer = {0};
-        spki_write_rsa(&writer, &key);
-        fuzz_written(&writer, spki->element, "spki_write_rsa");
-    }
-}
-
 void check_spki(struct bytes document, const struct subject_public_key_info *spki)
 {
     uint8_t identifier[SPKI_KEY_IDENTIFIER_LENGTH];
@@ -146,7 +125,7 @@ void check_spki(struct bytes document, const struct subject_public_key_info *spk
     fuzz_within(spki->element, spki->subject_public_key, "subjectPublicKey");
     check_algorithm(document, &spki->algorithm);
     spki_key_identifier(spki, identifier);
-    check_rsa_key(spki);
+    check_public_key(spki);
 }
 
 /* --- extensions -------------------------------------------------------------------- */

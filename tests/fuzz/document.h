@@ -40,6 +40,7 @@ bool extensions_are_rewritten(const struct extensions *extensions);
  * that signature_make (replay.c) copies it. */
 struct replay {
     struct signer signer;
+    struct key_signer key;
     struct signature_algorithm algorithm;
 };
 

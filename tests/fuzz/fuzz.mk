@@ -5,7 +5,7 @@ BUILD    := build/fuzz
 FUZZ_CC  ?= clang
 override CC := $(FUZZ_CC)
 HARDEN   :=
-SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE := -O1 -g -Werror=implicit-function-declaration -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 CFLAGS   := $(SANITIZE) -fsanitize=fuzzer-no-link
 comma    := ,
 include Makefile
@@ -20,8 +20,8 @@ FUZZ_TEXT := pem base64 oid peer_name kat
 FUZZ_ALL  := $(FUZZ_DER) $(FUZZ_TEXT)
 FUZZ_RUN  := $(or $(ONLY),$(FUZZ_ALL))
 
-FUZZ_SUPPORT := $(call OBJECTS,$(addprefix tests/fuzz/,fuzz.c document.c replay.c \
-                    plain_names.c))
+FUZZ_SUPPORT := $(call OBJECTS,$(addprefix tests/fuzz/,fuzz.c document.c key_oracle.c \
+                    replay.c plain_names.c))
 FUZZ_MUTATOR := $(BUILD)/tests/fuzz/der_mutator.o
 FUZZ_SOURCES := $(wildcard tests/fuzz/*.c)
 

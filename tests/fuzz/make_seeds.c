@@ -14,6 +14,7 @@
 
 #include "asn1/ber.h"
 #include "asn1/hex.h"
+#include "keys/private_key.h"
 #include "sha/hash.h"
 #include "tools/asn1/asn1.h"
 #include "tools/cli/input.h"
@@ -123,6 +124,24 @@ static void put_parts(struct bytes der)
     put_identifiers(der);
 }
 
+/* The public half of a private key: of some types there is no other that has parameters. */
+static void put_public_half(struct bytes der)
+{
+    static struct private_key key;
+    static struct public_key half;
+    struct der_writer writer = {0};
+    struct error error = {0};
+    struct bytes spki;
+    if (!private_key_parse(der, &key, &error))
+        return;
+    private_key_public(&key, &half);
+    public_key_write(&writer, &half);
+    if (der_writer_finish(&writer, &spki, &error))
+        put("private_key", spki);
+    der_writer_clear(&writer);
+    private_key_wipe(&key);
+}
+
 static void put_object(const struct object *object)
 {
     static const char *const targets[] = {
@@ -138,6 +157,8 @@ static void put_object(const struct object *object)
     if (object->kind != OBJECT_UNKNOWN)
         put(targets[object->kind], object->der);
     put_parts(object->der);
+    if (object->kind == OBJECT_PRIVATE_KEY)
+        put_public_half(object->der);
     if (is_few && object_count++ % 8 != 0)
         return;
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)

@@ -11,6 +11,7 @@
 #include "x509/general_name.h"
 #include "x509/name.h"
 #include "x509/name_compare.h"
+#include "x509/path/name_constraints_allow.h"
 
 enum answer { OUTSIDE, INSIDE, REFUSED };
 

@@ -9,7 +9,7 @@
 #include "fuzz.h"
 #include "sha/hash.h"
 #include "x509/name_compare.h"
-#include "x509/name_constraints.h"
+#include "x509/path/name_constraints_allow.h"
 #include "x509/path/peer_name.h"
 
 #define PILE_MAX      24

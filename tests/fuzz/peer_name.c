@@ -4,6 +4,7 @@
 
 #include "fuzz.h"
 #include "plain_names.h"
+#include "x509/host_name.h"
 
 static bool match(enum general_name_type type, struct bytes a, struct bytes b)
 {

@@ -1,5 +1,5 @@
 /* plain_names.c -- DNS names and mailboxes label by label. It shares no code with
- * x509/peer_name.c. */
+ * x509/path/peer_name.c. */
 #include "plain_names.h"
 
 #include <ctype.h>

@@ -5,26 +5,26 @@
 #include "fuzz.h"
 
 static struct bytes signature_to_copy;
-static struct rsa_private_key length_of_signature;
 
-enum rsa_result __wrap_signature_make(const struct signature_algorithm *algorithm,
-                                      const struct rsa_private_key *key,
-                                      const uint8_t *digest,
-                                      struct random_source *random, uint8_t *signature);
+enum key_result __wrap_signature_make(const struct signature_algorithm *algorithm,
+                                      struct key_signer *signer, struct bytes input,
+                                      uint8_t signature[SIGNATURE_LENGTH_MAX],
+                                      size_t *length);
 
 /* The linker (--wrap) gives it to those that call signature_make. */
-enum rsa_result __wrap_signature_make(const struct signature_algorithm *algorithm,
-                                      const struct rsa_private_key *key,
-                                      const uint8_t *digest,
-                                      struct random_source *random, uint8_t *signature)
+enum key_result __wrap_signature_make(const struct signature_algorithm *algorithm,
+                                      struct key_signer *signer, struct bytes input,
+                                      uint8_t signature[SIGNATURE_LENGTH_MAX],
+                                      size_t *length)
 {
-    (void)algorithm;
-    (void)key;
-    (void)digest;
-    (void)random;
+    (void)signer;
+    fuzz_require(algorithm->hash != NULL &&
+                     input.length == algorithm->hash->digest_length,
+                 "signature_make: no digest");
+    *length = signature_to_copy.length;
     if (signature_to_copy.length > 0)
         memcpy(signature, signature_to_copy.data, signature_to_copy.length);
-    return RSA_OK;
+    return KEY_OK;
 }
 
 bool replay_of(struct replay *replay, const struct signed_structure *structure)
@@ -33,10 +33,9 @@ bool replay_of(struct replay *replay, const struct signed_structure *structure)
     struct der_writer writer = {0};
     struct bytes octets;
     signature_to_copy = structure->signature;
-    length_of_signature.public_key.modulus_length = structure->signature.length;
-    replay->signer =
-        (struct signer){&length_of_signature, &replay->algorithm, NULL, NULL};
-    if (structure->signature.length > RSA_MODULUS_LENGTH_MAX ||
+    replay->key = (struct key_signer){0};
+    replay->signer = (struct signer){&replay->key, &replay->algorithm};
+    if (structure->signature.length > SIGNATURE_LENGTH_MAX ||
         !signature_algorithm_read(&structure->signature_algorithm, &replay->algorithm,
                                   &error))
         return false;

@@ -10,7 +10,7 @@ seeds=$build/seeds
 root=$(cd "$(dirname "$0")/../.." && pwd)
 
 [ ! -e "$seeds/made" ] || exit 0
-for each in "$vectors/x509" "$roots/ca-certificates.crt"; do
+for each in "$vectors/x509" "$vectors/asymmetric" "$roots/ca-certificates.crt"; do
     [ -e "$each" ] || {
         echo "seeds.sh: $each is missing (Debian: apt-get install python3-cryptography-vectors ca-certificates)" >&2
         exit 1
@@ -19,7 +19,8 @@ done
 rm -rf "$seeds"
 mkdir -p "$seeds/made.new"
 
-# A certificate authority with keys of this run.
+# Certificate authorities with keys of this run, and with keys for RSASSA-PSS alone: with
+# parameters, which bind what it signs, and without.
 certwright=$(realpath "$build/bin/certwright")
 (
     cd "$seeds/made.new"
@@ -30,6 +31,13 @@ certwright=$(realpath "$build/bin/certwright")
     "$certwright" request --key server.key --subject 'CN=example.test,O=Acme\, Inc.+OU=Web,L=Brno,C=CZ' \
         --host example.test --host '*.example.test' --host 192.0.2.1 --host 2001:db8::1 -o server.csr
     "$certwright" issue --ca root.pem --ca-key root.key server.csr -o server.pem
+    for pss in rsa_pss_2048 rsa_pss_2048_hash_mask_salt; do
+        cp "$vectors/asymmetric/PKCS8/$pss.pem" "$pss.key"
+        "$certwright" selfsign --ca --key "$pss.key" --subject "CN=$pss" -o "$pss.pem"
+        "$certwright" request --key "$pss.key" --subject 'CN=example.test' --host example.test -o "$pss.csr"
+        "$certwright" issue --days 199 --ca "$pss.pem" --ca-key "$pss.key" server.csr -o "$pss-server.pem"
+        "$certwright" issue --ca root.pem --ca-key root.key "$pss.csr" -o "$pss-leaf.pem"
+    done
 ) 2>/dev/null
 
 # Everything that is a certificate, a request, a CRL or a key; few of those that are much alike.
@@ -78,6 +86,11 @@ for chain in "$seeds"/made.new/chains/*/; do
     done
     [ ! -e "$chain/crl.pem" ] || wishes=010000710001
     pile "chain-$(basename "$chain")" "${wishes}7777772e6578616d706c652e74657374" "${files[@]}"
+done | "$build/bin/make-seeds" --piles
+# Those were made now: the next half year since 1970 (path.c) begins in less than 199 days.
+time=$(printf '%02x' $(($(date +%s) / 15778476 + 1)))
+for pss in "$seeds"/made.new/rsa_pss*-server.pem; do
+    pile "$(basename "$pss" .pem)" "000000${time}0001" "$pss" "${pss%-server.pem}.pem"
 done | "$build/bin/make-seeds" --piles
 find "$seeds/path" -type f -size +16k -delete
 cp -r "$seeds/path" "$seeds/path_signed"

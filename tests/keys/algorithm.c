@@ -1,4 +1,4 @@
-/* algorithm.c -- tests x509/algorithm.h: AlgorithmIdentifier, read and written. Its malformed
+/* algorithm.c -- tests keys/algorithm.h: AlgorithmIdentifier, read and written. Its malformed
  * forms are in tests/vectors/x509/spki.txt, which spki.c runs; the ones here are written by
  * hand after RFC 4055 section 5. */
 #include "keys/algorithm.h"

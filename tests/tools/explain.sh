@@ -209,6 +209,21 @@ damages 'EC PRIVATE KEY' "$scalar"
 damages 'FOO PRIVATE KEY' "$scalar"
 pem 'FOO PRIVATE KEY' "${scalar:14:64}" raw.pem
 hides 'a key without ASN.1' raw.pem
+pem 'PRIVATE KEY OF FOO' "${scalar:14:64}" raw.pem
+hides 'a key without ASN.1, and a label that goes on' raw.pem
+# In other things the field that has the key is left out, and no other.
+write_hex "$(der 30 "$(der_of_pem "$leaf")" "$scalar" "$(der 0c 616263)")" inside.der
+hides 'a key beside a certificate' inside.der
+matches 'a key beside a certificate: where it is' '*[[]1[]][[]1[]] = (secret, 32 octets; --secrets*' "$(<"$output")"
+matches 'a key beside a certificate: all else is there' '*example.test*"abc"*' "$(tr -d '\n' <"$output")"
+write_hex "$(der 30 "$(der_of_pem "$leaf")" "${scalar/020101/020105}")" inside.der
+hides 'a damaged key beside a certificate' inside.der
+matches 'a damaged key beside a certificate: what is said of it' '*.leftOut = (secret, *octets that are left out*' \
+    "$(<"$output")"
+run explain --secrets inside.der
+matches 'a damaged key beside a certificate: --secrets says so' '*the output holds the secret numbers*' "$said"
+run explain --secrets --only '[0][0]' inside.der
+equal 'a damaged key beside a certificate: the certificate alone has no secret' '' "$said"
 # A scalar that was read as elements: their headers would be all of it.
 windows 0400050002000c000400050002000c00 >windows.txt
 pem 'EC PRIVATE KEY' "$(der 30 020101 "$(der 24 0400050002000c000400050002000c00)")" headers.pem

@@ -53,7 +53,7 @@ for part in script style; do
     digest=$("$program" digest part.txt)
     has "the digest of the $part" "$part-src 'sha256-$(base64_of "${digest%% *}")'"
 done
-same_file 'the style is explain.css' "$tests/../../tools/page/explain.css" part.txt
+same_file 'the style is explain.css' "$tests/../../tools/explain/page/explain.css" part.txt
 policy=$(grep -o 'Content-Security-Policy" content="[^"]*' page.html)
 matches 'the policy' "*\"default-src 'none'; script-src 'sha256-*'; style-src 'sha256-*'; base-uri 'none'; form-action 'none'" "$policy"
 

@@ -335,6 +335,20 @@ for ((i = 0; i < ${#hex} / 2; i += 7)); do
     run trace sign --key "$key" altered.der
     if [ "$status" -eq 0 ] && is_safe "$(<"$output")"; then pass; else fail "bit $((i % 8)) of octet $i, sign" "status $status, said ${said@Q}"; fi
 done
+# A message that is a private key, as DER, as PEM, in something and with another label.
+der_of_pem "$key" >key.hex
+write_hex "$(<key.hex)" message.der
+write_hex "$(der 30 "$(der 04 "$(<key.hex)")")" wrapped.der
+sed 's/PRIVATE KEY/CERTIFICATE/' "$key" >label.pem
+for file in message.der wrapped.der "$key" label.pem; do
+    run trace sign --full --rounds --key "$key" "$file"
+    lacks "a message that is a key, $file: no octets" '*M(2)*W(*' "$(<"$output")"
+    matches "a message that is a key, $file" '*M(2)?    (secret, 64 octets; --secrets shows them)?*' "$(<"$output")"
+    lacks "a message that is a key, $file: none of its first" "*$(head -c 64 "$file" | tail -c 16 | hex_of - | sed 's/../& /g; s/ $//')*" \
+        "$(<"$output")"
+done
+run trace sign --secrets --key "$key" message.der
+lacks 'a message that is a key, --secrets' '*(secret, 64*' "$(<"$output")"
 for length in 0 1 3 4 10 100 500; do
     head -c "$length" leaf.der >cut.der
     run trace verify --issuer "$root" cut.der

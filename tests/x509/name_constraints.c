@@ -1,6 +1,7 @@
-/* name_constraints.c -- tests x509/name_constraints.h: reading and writing the extension, and
- * which names it lets pass. Vectors by hand: tests/vectors/x509/name_constraints.txt and
- * name_constraints_allow.txt. The budget is in name_constraints_budget.c. */
+/* name_constraints.c -- tests x509/name_constraints.h, reading and writing the extension, and
+ * x509/path/name_constraints_allow.h, which names it lets pass. Vectors by hand:
+ * tests/vectors/x509/name_constraints.txt and name_constraints_allow.txt. The budget is in
+ * path/name_constraints_budget.c. */
 #include "x509/name_constraints.h"
 
 #include "path/constrained.h"

@@ -1,7 +1,7 @@
 /* explain_html.h -- a document laid beside its tables as one page for a browser: its
  * octets beside its tree, and the arithmetic of its signature with its own numbers. The
  * page stands alone: it fetches nothing, and its Content-Security-Policy lets nothing
- * run but the style and the script of tools/page/, by their SHA-256. */
+ * run but the style and the script of tools/explain/page/, by their SHA-256. */
 #ifndef CERTWRIGHT_EXPLAIN_HTML_H
 #define CERTWRIGHT_EXPLAIN_HTML_H
 

@@ -17,7 +17,7 @@ struct page {
     uint8_t buffer[PAGE_BUFFER_SIZE];
 };
 
-/* The style and the script of `explain --html`: tools/page/, made into arrays by the
+/* The style and the script of `explain --html`: tools/explain/page/, made into arrays by the
  * Makefile. */
 extern const unsigned char page_explain_css[], page_explain_js[];
 extern const size_t page_explain_css_length, page_explain_js_length;

@@ -118,8 +118,9 @@ static size_t read_source(void *buffer, size_t size, void *data)
     struct source *source = data;
     struct bytes *run = &source->runs[source->runs[0].length > 0 ? 0 : 1];
     size_t count = run->length < size ? run->length : size;
-    if (count > 0)
-        memcpy(buffer, run->data, count);
+    if (count == 0)
+        return 0; /* there may be no text at all, not even at NULL */
+    memcpy(buffer, run->data, count);
     drop(run, count);
     return count;
 }

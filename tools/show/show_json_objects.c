@@ -123,7 +123,8 @@ static void put_request_attribute(struct json_page *page, struct der_reader *att
     json_write_end(&page->writer, '}');
 }
 
-/* The extensions in the first extensionRequest among ATTRIBUTES. */
+/* The extensions in the first extensionRequest among ATTRIBUTES; none, if that holds no list
+ * of extensions. */
 static void put_requested(struct json_page *page, struct der_reader attributes)
 {
     struct der_reader inner, values;
@@ -133,7 +134,7 @@ static void put_requested(struct json_page *page, struct der_reader attributes)
            der_read_oid(&inner, "type", &type))
         if (bytes_equal(type, oid_extension_request) &&
             der_enter(&inner, DER_SET, "values", &values) &&
-            der_next_is(&values, DER_SEQUENCE)) {
+            json_extensions_are_next(values)) {
             json_put_extensions(page, "extensions", &values);
             return;
         }

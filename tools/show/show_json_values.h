@@ -60,7 +60,9 @@ void json_put_private_key(struct json_page *page, const char *name,
                           struct der_reader *reader);
 void json_put_rsa_public(struct json_page *page, const char *name, struct bytes key);
 
-/* json_put_extensions writes the next element of READER, an Extensions. */
+/* json_extensions_are_next tells whether the next element of READER is an Extensions that
+ * json_put_extensions can write whole; that writes it. */
+bool json_extensions_are_next(struct der_reader reader);
 void json_put_extensions(struct json_page *page, const char *name,
                          struct der_reader *reader);
 

@@ -99,8 +99,11 @@ static void show_block(const struct trace_hash *trace, const struct trace_block 
     size_t length = trace->hash->block_length;
     hash_update(&after, block->octets, length);
     printf("\n   M(%" PRIu64 ")%s\n", i, what);
-    trace_octets(bytes_of(block->octets, length), (size_t)(i - 1) * length);
-    if (trace->shows_rounds)
+    if (trace->hides_message)
+        printf("    (secret, %zu octets; --secrets shows them)\n", length);
+    else
+        trace_octets(bytes_of(block->octets, length), (size_t)(i - 1) * length);
+    if (trace->shows_rounds && !trace->hides_message)
         print_rounds(&block->before, block->octets);
     print_state(&after, i);
 }
@@ -109,12 +112,14 @@ static void show_block(const struct trace_hash *trace, const struct trace_block 
  * ----------------------------------------------------------------------- */
 
 void trace_hash_begin(struct trace_hash *trace, const struct hash *hash,
-                      const struct trace_style *style, bool shows_rounds)
+                      const struct trace_style *style, bool shows_rounds,
+                      bool hides_message)
 {
     memset(trace, 0, sizeof *trace);
     trace->hash = hash;
     trace->style = style;
     trace->shows_rounds = shows_rounds;
+    trace->hides_message = hides_message;
     hash_init(&trace->state, hash);
     trace_say(
         "%s takes the message in blocks of %zu octets; each changes a state of %u "

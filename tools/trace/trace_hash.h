@@ -20,7 +20,7 @@ struct trace_block {
 struct trace_hash {
     const struct hash *hash;
     const struct trace_style *style;
-    bool shows_rounds;
+    bool shows_rounds, hides_message;
     struct hash_state state; /* of all whole blocks so far */
     uint64_t block_count;    /* how many these are */
     uint8_t waiting[HASH_BLOCK_LENGTH_MAX];
@@ -28,9 +28,12 @@ struct trace_hash {
     struct trace_block kept[TRACE_LAST_BLOCKS]; /* the last whole blocks */
 };
 
-/* trace_hash_begin prints H(0) and waits for the message. STYLE is borrowed. */
+/* trace_hash_begin prints H(0) and waits for the message. STYLE is borrowed. With
+ * HIDES_MESSAGE neither the octets of the blocks are shown nor the rounds, which have
+ * them. */
 void trace_hash_begin(struct trace_hash *trace, const struct hash *hash,
-                      const struct trace_style *style, bool shows_rounds);
+                      const struct trace_style *style, bool shows_rounds,
+                      bool hides_message);
 
 /* trace_hash_update appends DATA to the message and prints the blocks that are whole
  * and shown. */

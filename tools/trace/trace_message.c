@@ -12,6 +12,7 @@
 
 #include "../../asn1/der_reader.h"
 #include "../../asn1/pem.h"
+#include "../../schema/secret.h"
 #include "../../x509/certificate.h"
 #include "../cli/input_shape.h"
 #include "../cli/report.h"
@@ -115,6 +116,24 @@ static bool read_tree(struct trace_message *message)
                        &message->tree);
 }
 
+/* Whether a private key is in what was read, as it is or in PEM. */
+static bool look_for_secret(struct trace_message *message)
+{
+    struct error ignored = {0};
+    struct bytes contents = message->whole.contents;
+    message->holds_secret = secret_is_inside(contents);
+    if (message->holds_secret || !may_hold_objects(contents))
+        return true;
+    if (message->decoded.file == NULL &&
+        (!copy_whole(message) || !input_find_objects(&message->decoded, &ignored)))
+        return message->decoded.file != NULL;
+    for (size_t i = 0; i < message->decoded.count; i++)
+        message->holds_secret = message->holds_secret ||
+                                message->decoded.objects[i].is_labelled_private ||
+                                secret_is_inside(message->decoded.objects[i].der);
+    return true;
+}
+
 static bool fail(const struct trace_message *message, const char *reason)
 {
     report("%s: %s", strcmp(message->path, "-") == 0 ? "standard input" : message->path,
@@ -156,7 +175,8 @@ bool trace_message_open(struct trace_message *message, const char *path,
         report_system(message->path);
         return false;
     }
-    return find_signed(message, part);
+    return find_signed(message, part) &&
+           (look_for_secret(message) || fail(message, "out of memory"));
 }
 
 void trace_message_close(struct trace_message *message)
@@ -215,6 +235,8 @@ void trace_message_show(const struct trace_message *message)
                                               : object_kind_name(message->kind),
               message->document.length, name, first, first + part.length - 1,
               part.length);
+    if (message->holds_secret)
+        return;
     putchar('\n');
     trace_octets(bytes_of(part.data, part.length < 16 ? part.length : 16), first);
     if (part.length > 16)
@@ -228,7 +250,8 @@ bool trace_message_hash(struct trace_message *message, const struct hash *hash,
     static uint8_t buffer[BUFFER_LENGTH];
     struct trace_hash trace;
     ssize_t count = 0;
-    trace_hash_begin(&trace, hash, style, shows_rounds);
+    trace_hash_begin(&trace, hash, style, shows_rounds,
+                     message->holds_secret && !style->shows_secret);
     trace_hash_update(&trace, message->is_signed ? message->structure.to_be_signed
                                                  : message->whole.contents);
     while (message->descriptor >= 0 &&

@@ -22,6 +22,7 @@ struct trace_message {
     struct input whole;   /* the octets of the file, or the first of a long one */
     struct input decoded; /* a copy in which objects were found, or empty */
     int descriptor;       /* where the rest is still to be read, or -1 */
+    bool holds_secret;    /* a private key is in the octets or in a PEM block of them */
     bool is_signed;       /* what follows is set */
     enum object_kind kind;
     struct bytes document; /* the DER of the object */
@@ -48,10 +49,12 @@ struct bytes trace_message_field(const struct trace_message *message, const char
 void trace_message_path(const struct trace_message *message, size_t offset, char *text,
                         size_t size);
 
-/* trace_message_show prints which octets are signed and where they lie. */
+/* trace_message_show prints which octets are signed and where they lie, with the first
+ * of them unless the message holds a secret. */
 void trace_message_show(const struct trace_message *message);
 
-/* trace_message_hash hashes them, showing how, and writes the digest. False, and a line
+/* trace_message_hash hashes them, showing how, and writes the digest. Of a message that
+ * holds a secret no octets are shown, unless STYLE shows secrets. False, and a line
  * on standard error, if they cannot be read. */
 bool trace_message_hash(struct trace_message *message, const struct hash *hash,
                         const struct trace_style *style, bool shows_rounds,

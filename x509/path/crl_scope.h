@@ -1,5 +1,5 @@
 /* crl_scope.h -- whether a CRL is for a certificate and one of its distribution points:
- * RFC 5280 section 6.3.3 (b) and (d). Internal to x509/. */
+ * RFC 5280 section 6.3.3 (b) and (d). Internal to x509/path/. */
 #ifndef CERTWRIGHT_CRL_SCOPE_H
 #define CERTWRIGHT_CRL_SCOPE_H
 

@@ -1,5 +1,5 @@
 /* name_subtree.h -- whether a name lies in one subtree of a NameConstraints extension,
- * RFC 5280 section 4.2.1.10. Internal to x509/. */
+ * RFC 5280 section 4.2.1.10. Internal to x509/path/. */
 #ifndef CERTWRIGHT_NAME_SUBTREE_H
 #define CERTWRIGHT_NAME_SUBTREE_H
 

@@ -1,6 +1,6 @@
 /* path_context.h -- what the parts of path validation share: the work that is left, the
  * signatures that were checked already, and how findings are written down. Internal to
- * x509/. */
+ * x509/path/. */
 #ifndef CERTWRIGHT_PATH_CONTEXT_H
 #define CERTWRIGHT_PATH_CONTEXT_H
 

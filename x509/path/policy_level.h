@@ -1,5 +1,5 @@
 /* policy_level.h -- one level of the valid_policy_graph of RFC 9618: the policies of
- * one certificate of a path. Internal to x509/.
+ * one certificate of a path. Internal to x509/path/.
  *
  * All nodes of a level with their expected_policy_sets are one sorted list of pairs
  * (expected policy, node). The parents of a node below are then a run of that list,

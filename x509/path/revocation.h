@@ -1,7 +1,7 @@
 /* revocation.h -- the state of the search for one certificate's revocation, and the two
  * halves of it: which CRLs are about the certificate and what they say
  * (path_revocation.c), and whether a CRL may be believed (revocation_signer.c).
- * Internal to x509/. */
+ * Internal to x509/path/. */
 #ifndef CERTWRIGHT_REVOCATION_H
 #define CERTWRIGHT_REVOCATION_H
 

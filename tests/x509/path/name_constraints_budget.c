@@ -1,5 +1,5 @@
-/* name_constraints_budget.c -- tests x509/name_constraints.h with large lists: what is counted,
- * and what it costs. No vectors. */
+/* name_constraints_budget.c -- tests x509/path/name_constraints_allow.h with large lists: what is
+ * counted, and what it costs. No vectors. */
 #include <stdio.h>
 #include <time.h>
 

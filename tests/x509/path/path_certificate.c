@@ -1,5 +1,5 @@
 /* path_certificate.c -- tests certificates and CRLs on their way into path validation:
- * x509/path_certificate.h, crl_pool.h and worst_flaw.h. Documents: by hand, after RFC
+ * x509/path/path_certificate.h, crl_pool.h and worst_flaw.h. Documents: by hand, after RFC
  * 5280. */
 #include "x509/path/path_certificate.h"
 

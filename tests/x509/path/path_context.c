@@ -1,5 +1,5 @@
 /* path_context.c -- tests what the parts of path validation share
- * (x509/path_context.h). */
+ * (x509/path/path_context.h). */
 #include "x509/path/path_context.h"
 
 #include <stdlib.h>

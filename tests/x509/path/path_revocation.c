@@ -1,4 +1,4 @@
-/* path_revocation.c -- tests whether certificates have been revoked (x509/path.h, with
+/* path_revocation.c -- tests whether certificates have been revoked (x509/path/path.h, with
  * CRLs). Vectors by hand: tests/vectors/x509/path_revocation.txt; and work that runs into
  * its limits. */
 #include "chain_case.h"

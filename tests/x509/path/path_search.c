@@ -1,4 +1,4 @@
-/* path_search.c -- tests how paths are found (x509/path.h). Vectors by hand:
+/* path_search.c -- tests how paths are found (x509/path/path.h). Vectors by hand:
  * tests/vectors/x509/path_search.txt; and searches that run into their limits. */
 #include <stdlib.h>
 

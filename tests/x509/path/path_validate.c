@@ -1,4 +1,4 @@
-/* path_validate.c -- tests the checks of x509/path_check.h. Vectors by hand:
+/* path_validate.c -- tests the checks of x509/path/path_check.h. Vectors by hand:
  * tests/vectors/x509/path_validate.txt; and paths that no search would find. */
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-/* peer_name.c -- tests x509/peer_name.h: which names are hosts and mailboxes, and which are
+/* peer_name.c -- tests x509/path/peer_name.h: which names are hosts and mailboxes, and which are
  * the same. Vectors by hand: tests/vectors/x509/peer_name.txt. */
 #include "x509/path/peer_name.h"
 

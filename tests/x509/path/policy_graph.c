@@ -1,4 +1,4 @@
-/* policy_graph.c -- tests x509/policy_graph.h. Vectors by hand:
+/* policy_graph.c -- tests x509/path/policy_graph.h. Vectors by hand:
  * tests/vectors/x509/policy_graph.txt; and paths made to be large, with the memory that
  * they take and without it. */
 #include "x509/path/policy_graph.h"

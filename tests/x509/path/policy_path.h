@@ -1,5 +1,5 @@
 /* policy_path.h -- paths of certificates of which only the policies matter, written down in
- * one line each, and run through x509/policy_graph.h.
+ * one line each, and run through x509/path/policy_graph.h.
  *
  * Certificates are separated by ';' and come in the order of the path, without the anchor.
  * Each is a list of words:

@@ -1,4 +1,4 @@
-/* policy_pkits.c -- tests x509/policy_graph.h with the paths of PKITS 4.8 to 4.12, where what
+/* policy_pkits.c -- tests x509/path/policy_graph.h with the paths of PKITS 4.8 to 4.12, where what
  * is not valid is so for its policies: tests/vectors/x509/pkits.txt. */
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-/* policy_random.c -- tests x509/policy_graph.h with random paths: the result must be that of
+/* policy_random.c -- tests x509/path/policy_graph.h with random paths: the result must be that of
  * the valid_policy_tree of RFC 5280 (policy_tree.h), which RFC 9618 says is the same. */
 #include <stdarg.h>
 
