@@ -335,6 +335,10 @@ run show --json like/all.crl
 matches 'JSON: a CRL' '*"kind": "crl"*"thisUpdate": "2*"userCertificate": "*Key Compromise*' "$(<"$output")"
 run show --json like/all.csr
 matches 'JSON: a request' '*"kind": "request"*challengePassword*a password*"extensions": *CA:TRUE, pathlen:3*' "$(<"$output")"
+"$program" asn1 --notation "$request" | sed 's/OBJECT IDENTIFIER 2.5.29.17.*/INTEGER 1/' >no-list.txt
+"$program" asn1 --build no-list.txt -o no-list.csr
+run show --json no-list.csr
+matches 'JSON: a request for what is no list of extensions' '*"attributes": *Extension Request*"extensions": \[\],*"signatureValue": "*' "$(<"$output")"
 refuses 'JSON: a good one and a bad one' 2 '' show --json half.pem
 
 finish
