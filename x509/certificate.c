@@ -99,7 +99,7 @@ static bool read_extensions(struct der_reader *reader, struct certificate *certi
 static bool check_same_algorithm(const struct der_reader *reader,
                                  const struct certificate *certificate)
 {
-    struct bytes outer = certificate->certificate.signature_algorithm.element;
+    struct bytes outer = certificate->signed_part.signature_algorithm.element;
     return bytes_equal(certificate->signature.element, outer) ||
            der_flaw(reader, ERROR_RULE, der_offset(reader, outer), "RFC 5280 4.1.1.2",
                     "signatureAlgorithm",
@@ -160,7 +160,7 @@ bool certificate_read(struct der_reader *reader, struct certificate *certificate
                         "want at most %zu octets, have %zu", CERTIFICATE_LENGTH_MAX,
                         length);
     return signed_read(reader, "Certificate", "tbsCertificate",
-                       &certificate->certificate, &tbs) &&
+                       &certificate->signed_part, &tbs) &&
            read_tbs_certificate(&tbs, certificate) &&
            check_same_algorithm(reader, certificate) &&
            check_names(reader, certificate);

@@ -14,7 +14,7 @@
 #define CERTIFICATE_LENGTH_MAX ((size_t)1 << 20)
 
 struct certificate {
-    struct signed_structure certificate; /* the whole; to_be_signed is tbsCertificate */
+    struct signed_structure signed_part; /* the whole; to_be_signed is tbsCertificate */
     unsigned version;                    /* 1 to 3, as people count */
     struct bytes serial_number;          /* contents octets of the INTEGER */
     struct algorithm_identifier signature;

@@ -100,7 +100,7 @@ static bool read_extensions(struct der_reader *reader, struct crl *crl)
  * field in the sequence tbsCertList." */
 static bool check_same_algorithm(const struct der_reader *reader, const struct crl *crl)
 {
-    struct bytes outer = crl->certificate_list.signature_algorithm.element;
+    struct bytes outer = crl->signed_part.signature_algorithm.element;
     return bytes_equal(crl->signature.element, outer) ||
            der_flaw(reader, ERROR_RULE, der_offset(reader, outer), "RFC 5280 5.1.1.2",
                     "signatureAlgorithm",
@@ -132,7 +132,7 @@ bool crl_read(struct der_reader *reader, struct crl *crl)
     if (length > CRL_LENGTH_MAX)
         return der_fail(reader, ERROR_LIMIT, reader->position, NULL, "CertificateList",
                         "want at most %zu octets, have %zu", CRL_LENGTH_MAX, length);
-    return signed_read(reader, "CertificateList", "tbsCertList", &crl->certificate_list,
+    return signed_read(reader, "CertificateList", "tbsCertList", &crl->signed_part,
                        &tbs) &&
            read_tbs_cert_list(&tbs, crl) && check_same_algorithm(reader, crl);
 }

@@ -28,8 +28,8 @@ enum crl_reason {
 #define CRL_REASON_MAX 10
 
 struct crl {
-    struct signed_structure certificate_list; /* to_be_signed is tbsCertList */
-    unsigned version;                         /* 1 or 2, as people count */
+    struct signed_structure signed_part; /* to_be_signed is tbsCertList */
+    unsigned version;                    /* 1 or 2, as people count */
     struct algorithm_identifier signature;
     struct bytes issuer; /* a Name element */
     int64_t this_update; /* seconds as in calendar.h */

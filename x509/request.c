@@ -87,7 +87,7 @@ bool request_read(struct der_reader *reader, struct certification_request *reque
                         "CertificationRequest", "want at most %zu octets, have %zu",
                         REQUEST_LENGTH_MAX, length);
     return signed_read(reader, "CertificationRequest", "certificationRequestInfo",
-                       &request->request, &info) &&
+                       &request->signed_part, &info) &&
            read_request_info(&info, request);
 }
 
@@ -101,7 +101,8 @@ bool request_parse(struct bytes der, struct certification_request *request,
 
 bool request_verify(const struct certification_request *request, struct error *error)
 {
-    return signed_verify(&request->request, &request->subject_public_key_info, error);
+    return signed_verify(&request->signed_part, &request->subject_public_key_info,
+                         error);
 }
 
 static void write_extension_request(struct der_writer *writer,

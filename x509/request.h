@@ -11,9 +11,9 @@
 #define REQUEST_LENGTH_MAX ((size_t)1 << 20)
 
 struct certification_request {
-    struct signed_structure request; /* to_be_signed is certificationRequestInfo */
-    unsigned version;                /* 1, the only one */
-    struct bytes subject;            /* a Name element */
+    struct signed_structure signed_part; /* to_be_signed is certificationRequestInfo */
+    unsigned version;                    /* 1, the only one */
+    struct bytes subject;                /* a Name element */
     struct subject_public_key_info subject_public_key_info;
     struct bytes attributes; /* the element [0]; empty if absent */
     struct extensions

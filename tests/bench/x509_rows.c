@@ -178,7 +178,7 @@ static void check_issued(struct x509_state *s, const struct authority_files *fil
     if (!certificate_parse(files->certificate, &authority, &error) ||
         !certificate_parse(bytes_of(s->issued.octets, s->issued.length), &issued,
                            &error) ||
-        !signed_verify(&issued.certificate, &authority.subject_public_key_info, &error))
+        !signed_verify(&issued.signed_part, &authority.subject_public_key_info, &error))
         bench_fail("certificate built", s->name, error.message);
     const struct extensions *extensions = &issued.extensions;
     if (!extensions_has(extensions, EXTENSION_BASIC_CONSTRAINTS) ||

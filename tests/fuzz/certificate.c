@@ -11,9 +11,9 @@
 
 static void check_within(struct bytes document, const struct certificate *c)
 {
-    fuzz_within(document, c->certificate.element, "Certificate");
-    fuzz_within(document, c->certificate.to_be_signed, "tbsCertificate");
-    fuzz_within(document, c->certificate.signature, "signatureValue");
+    fuzz_within(document, c->signed_part.element, "Certificate");
+    fuzz_within(document, c->signed_part.to_be_signed, "tbsCertificate");
+    fuzz_within(document, c->signed_part.signature, "signatureValue");
     fuzz_within(document, c->serial_number, "serialNumber");
     fuzz_within(document, c->issuer, "issuer");
     fuzz_within(document, c->subject, "subject");
@@ -43,7 +43,7 @@ static void check_whole(struct bytes document, const struct certificate *c)
     if (c->version != 3 || c->issuer_unique_id.data != NULL ||
         c->subject_unique_id.data != NULL ||
         !extensions_are_rewritten(&c->extensions) ||
-        !replay_of(&replay, &c->certificate))
+        !replay_of(&replay, &c->signed_part))
         return;
     certificate_write(&writer, c, &replay.signer, &error);
     fuzz_written(&writer, document, "certificate_write");
@@ -53,7 +53,7 @@ static void check_strict(struct bytes document, const struct certificate *c)
 {
     struct der_writer writer = {0};
     check_within(document, c);
-    check_signed(document, &c->certificate);
+    check_signed(document, &c->signed_part);
     check_algorithm(document, &c->signature);
     check_name(c->issuer);
     check_name(c->subject);

@@ -14,8 +14,8 @@
 
 static void check_within(struct bytes document, const struct crl *c)
 {
-    fuzz_within(document, c->certificate_list.to_be_signed, "tbsCertList");
-    fuzz_within(document, c->certificate_list.signature, "signatureValue");
+    fuzz_within(document, c->signed_part.to_be_signed, "tbsCertList");
+    fuzz_within(document, c->signed_part.signature, "signatureValue");
     fuzz_within(document, c->issuer, "issuer");
     fuzz_within(document, c->revoked_certificates, "revokedCertificates");
     fuzz_within(document, c->unknown_critical, "unknown critical");
@@ -131,7 +131,7 @@ static void check_whole(struct bytes document, const struct crl *c)
     struct der_writer writer = {0};
     struct error error = {0};
     if (c->version != 2 || !extensions_are_rewritten(&c->extensions) ||
-        !c->has_next_update || !replay_of(&replay, &c->certificate_list))
+        !c->has_next_update || !replay_of(&replay, &c->signed_part))
         return;
     crl_write(&writer, c, &replay.signer, &error);
     fuzz_written(&writer, document, "crl_write");
@@ -139,7 +139,7 @@ static void check_whole(struct bytes document, const struct crl *c)
 
 static void check_strict(struct bytes document, const struct crl *c)
 {
-    check_signed(document, &c->certificate_list);
+    check_signed(document, &c->signed_part);
     check_algorithm(document, &c->signature);
     check_name(c->issuer);
     check_extensions(document, EXTENSIONS_OF_CRL, &c->extensions);

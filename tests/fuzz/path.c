@@ -134,7 +134,7 @@ static void check_link(const struct path_inputs *inputs,
                  "valid: times");
     fuzz_require(below->flaw.kind == ERROR_NONE, "valid: a flaw");
     fuzz_require(c->extensions.unknown_critical.length == 0, "valid: critical");
-    fuzz_require(signed_verify(&c->certificate,
+    fuzz_require(signed_verify(&c->signed_part,
                                &above->certificate.subject_public_key_info, &error),
                  "valid: a signature");
 }
@@ -215,7 +215,7 @@ static void judge_pile(const struct pile *pile, const struct wishes *wishes)
                                0x03, 0x02, 0x01, 0x30, wishes->policy};
     const struct bytes policy = bytes_of(policy_octets, sizeof policy_octets);
     uint8_t accepted[PATH_FINGERPRINT_LENGTH];
-    const struct bytes leaf = pile->leaf.certificate.certificate.element;
+    const struct bytes leaf = pile->leaf.certificate.signed_part.element;
     const struct general_name peer = {GENERAL_NAME_DNS, wishes->host};
     struct path_inputs inputs = {
         .certificate = &pile->leaf,

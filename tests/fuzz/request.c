@@ -7,8 +7,8 @@
 
 static void check_within(struct bytes document, const struct certification_request *r)
 {
-    fuzz_within(document, r->request.to_be_signed, "certificationRequestInfo");
-    fuzz_within(document, r->request.signature, "signature");
+    fuzz_within(document, r->signed_part.to_be_signed, "certificationRequestInfo");
+    fuzz_within(document, r->signed_part.signature, "signature");
     fuzz_within(document, r->subject, "subject");
     fuzz_within(document, r->subject_public_key_info.element, "subjectPKInfo");
     fuzz_within(document, r->attributes, "attributes");
@@ -24,7 +24,8 @@ static void check_whole(struct bytes document, const struct certification_reques
     struct error error = {0};
     struct bytes written;
     struct certification_request again;
-    if (!extensions_are_rewritten(&r->extensions) || !replay_of(&replay, &r->request))
+    if (!extensions_are_rewritten(&r->extensions) ||
+        !replay_of(&replay, &r->signed_part))
         return;
     request_write(&writer, r, &replay.signer, &error);
     fuzz_require(der_writer_finish(&writer, &written, &error), "request_write");
@@ -42,7 +43,7 @@ static void check_whole(struct bytes document, const struct certification_reques
 static void check_strict(struct bytes document, const struct certification_request *r)
 {
     struct error error = {0};
-    check_signed(document, &r->request);
+    check_signed(document, &r->signed_part);
     check_name(r->subject);
     check_spki(document, &r->subject_public_key_info);
     check_extensions(document, EXTENSIONS_OF_CERTIFICATE, &r->extensions);

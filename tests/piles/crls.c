@@ -131,7 +131,7 @@ static void write_signers(void)
     for (unsigned i = 0; i < 99; i++) {
         copy_new_serial(&copy);
         copy_new_key(&copy);
-        pile_add(&pile, "CERTIFICATE", copy.certificate.certificate.element);
+        pile_add(&pile, "CERTIFICATE", copy.certificate.signed_part.element);
     }
     pile_close(&pile);
     copy_clear(&copy);

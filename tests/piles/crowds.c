@@ -22,7 +22,7 @@ static void add_decoys(struct pile *pile, const struct decoys *decoys,
         copy_new_serial(&copy);
         if (decoys->has_new_key)
             copy_new_key(&copy);
-        pile_add(pile, "CERTIFICATE", copy.certificate.certificate.element);
+        pile_add(pile, "CERTIFICATE", copy.certificate.signed_part.element);
     }
     copy_clear(&copy);
 }

@@ -150,7 +150,7 @@ static void add_crowded(struct pile *pile, unsigned count, unsigned copies)
     draft_begin(&d, PROFILE_INTERMEDIATE, "CN=Crowd", KEY_CA, "CN=Root", KEY_ROOT);
     struct bytes der = draft_sign(&d);
     struct copy copy = copy_begin(der);
-    const struct signed_structure *whole = &copy.certificate.certificate;
+    const struct signed_structure *whole = &copy.certificate.signed_part;
     struct bytes list = copy.certificate.extensions.element;
     struct error error = {0};
     struct der_reader tbs, reader = der_reader_of(whole->to_be_signed, &error);

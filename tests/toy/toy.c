@@ -244,11 +244,11 @@ START_TEST(crl)
     crl_write(&writer, &fields, &s.signer, &error);
     struct bytes der = finish(&writer);
     ck_assert_msg(crl_parse(der, &back, &error), "%s", error.message);
-    ck_assert(signed_verify(&back.certificate_list, &c.fields.subject_public_key_info,
-                            &error));
-    back.certificate_list.signature.length--;
-    ck_assert(!signed_verify(&back.certificate_list, &c.fields.subject_public_key_info,
-                             &error));
+    ck_assert(
+        signed_verify(&back.signed_part, &c.fields.subject_public_key_info, &error));
+    back.signed_part.signature.length--;
+    ck_assert(
+        !signed_verify(&back.signed_part, &c.fields.subject_public_key_info, &error));
     ck_assert_int_eq(error.kind, ERROR_SIGNATURE);
     der_writer_clear(&writer);
     clear_certificate(&c);

@@ -29,7 +29,7 @@ START_TEST(fields)
     fixture_add_host(&c, "example.test");
     struct bytes der = fixture_write(&writer, &c, fixture_key());
     ck_assert_msg(certificate_parse(der, &read, &error), "%s", error.message);
-    ck_assert(bytes_equal(read.certificate.element, der));
+    ck_assert(bytes_equal(read.signed_part.element, der));
     ck_assert_uint_eq(read.version, 3);
     ck_assert(bytes_equal(read.serial_number, c.fields.serial_number));
     ck_assert(bytes_equal(read.signature.algorithm, oid_sha256_with_rsa_encryption));
@@ -107,7 +107,7 @@ START_TEST(without_extensions)
     ck_assert_uint_eq(read.version, 3);
     ck_assert_uint_eq(read.extensions.element.length, 0);
     struct bytes spki = read.subject_public_key_info.element;
-    struct bytes tbs = read.certificate.to_be_signed;
+    struct bytes tbs = read.signed_part.to_be_signed;
     ck_assert(spki.data + spki.length == tbs.data + tbs.length);
     ck_assert_mem_eq(tbs.data + 4, "\xa0\x03\x02\x01\x02", 5);
     fixture_certificate_clear(&c);

@@ -57,7 +57,7 @@ static void check_profile(enum profile profile, const struct certificate *author
                   error.message);
     ck_assert_msg(bytes_equal(read.extensions.element, want), "%s: other extensions",
                   origin);
-    ck_assert(signed_verify(&read.certificate, &signer_key, &error));
+    ck_assert(signed_verify(&read.signed_part, &signer_key, &error));
     ck_assert(bytes_equal(fixture_write(&again, &c, fixture_other_key()), der));
     der_writer_clear(&again);
     c.fields = read;

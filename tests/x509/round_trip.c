@@ -179,7 +179,7 @@ static void check_self_signature(struct tally *tally, const char *path,
     struct error error = {0};
     if (!bytes_equal(c->subject, c->issuer))
         return;
-    bool ok = signed_verify(&c->certificate, &c->subject_public_key_info, &error);
+    bool ok = signed_verify(&c->signed_part, &c->subject_public_key_info, &error);
     ck_assert(ok == (error.kind == ERROR_NONE));
     tally->self_signed += ok;
     if (strstr(path, "ca-certificates") != NULL)
@@ -209,7 +209,7 @@ static void check_request(struct tally *tally, const char *path,
     check_name(tally, path, r->subject);
     check_spki(tally, path, &r->subject_public_key_info);
     check_extensions(tally, path, EXTENSIONS_OF_CERTIFICATE, &r->extensions);
-    check_algorithm(path, &r->request.signature_algorithm);
+    check_algorithm(path, &r->signed_part.signature_algorithm);
 }
 
 /* Each entry without unknown extensions is written again, and then the list is. */

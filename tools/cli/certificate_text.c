@@ -58,7 +58,7 @@ const char *certificate_fingerprint(const struct certificate *certificate,
                                     char separator,
                                     char text[CERTIFICATE_FINGERPRINT_SIZE])
 {
-    struct bytes der = certificate->certificate.element;
+    struct bytes der = certificate->signed_part.element;
     uint8_t digest[SHA256_DIGEST_LENGTH];
     char *at = text;
     hash_digest(&hash_sha256, der.data, der.length, digest);

@@ -9,7 +9,7 @@
 static bool check_hash(const struct certification_request *request, struct error *error)
 {
     struct signature_algorithm algorithm;
-    if (!signature_algorithm_read(&request->request.signature_algorithm, &algorithm,
+    if (!signature_algorithm_read(&request->signed_part.signature_algorithm, &algorithm,
                                   error))
         return false;
     return algorithm.hash == NULL || !algorithm.hash->is_for_verifying_only ||

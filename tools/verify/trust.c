@@ -49,11 +49,11 @@ static void mark_signature(const struct path_certificate *anchor, size_t *count)
     struct signature_algorithm algorithm;
     struct error error = {0};
     if (path_certificate_is_self_issued(anchor)) {
-        if (!signed_verify(&certificate->certificate,
+        if (!signed_verify(&certificate->signed_part,
                            &certificate->subject_public_key_info, &error) &&
             error.kind == ERROR_SIGNATURE)
             print_mark("self-signature wrong", count);
-    } else if (signature_algorithm_read(&certificate->certificate.signature_algorithm,
+    } else if (signature_algorithm_read(&certificate->signed_part.signature_algorithm,
                                         &algorithm, &error) &&
                signature_algorithm_is_weak(&algorithm)) {
         print_mark("weak digest", count);

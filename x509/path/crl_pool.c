@@ -96,8 +96,7 @@ static int compare_age(const void *left, const void *right)
         return a->this_update < b->this_update ? 1 : -1;
     int order = compare_octets(b->extensions.crl_number, a->extensions.crl_number);
     return order != 0 ? order
-                      : compare_octets(a->certificate_list.element,
-                                       b->certificate_list.element);
+                      : compare_octets(a->signed_part.element, b->signed_part.element);
 }
 
 void crl_pool_sort(struct crl_pool *pool)

@@ -11,7 +11,7 @@ static bool is_accepted(const struct path_inputs *inputs,
                         const struct path_judgement *judgement)
 {
     uint8_t fingerprint[PATH_FINGERPRINT_LENGTH];
-    struct bytes der = inputs->certificate->certificate.certificate.element;
+    struct bytes der = inputs->certificate->certificate.signed_part.element;
     if (inputs->accepted == NULL || judgement->is_out_of_memory ||
         judgement->report_count == 0)
         return false;

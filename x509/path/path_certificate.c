@@ -29,8 +29,8 @@ bool path_certificate_is_self_issued(const struct path_certificate *certificate)
 bool path_certificate_equal(const struct path_certificate *a,
                             const struct path_certificate *b)
 {
-    return bytes_equal(a->certificate.certificate.element,
-                       b->certificate.certificate.element);
+    return bytes_equal(a->certificate.signed_part.element,
+                       b->certificate.signed_part.element);
 }
 
 bool certificate_pool_add(struct certificate_pool *pool, struct bytes der,

@@ -85,7 +85,7 @@ static void check_key_strength(const struct place *at)
 static void check_digest_strength(const struct place *at)
 {
     const struct algorithm_identifier *identifier =
-        &at->certificate->certificate.signature_algorithm;
+        &at->certificate->signed_part.signature_algorithm;
     struct signature_algorithm algorithm;
     struct error error = {0};
     if (signature_algorithm_is_broken(identifier))

@@ -40,7 +40,7 @@ static bool is_signed_by(struct revocation *r, const struct pool_crl *delta,
                          const struct path_certificate *signer)
 {
     struct error error = {0};
-    if (path_verify(r->context, &delta->crl.certificate_list,
+    if (path_verify(r->context, &delta->crl.signed_part,
                     &signer->certificate.subject_public_key_info, &error))
         return true;
     if (error.kind != ERROR_SIGNATURE) {

@@ -91,9 +91,9 @@ static void stop_for_steps(struct search *search)
 static size_t octets_of_path(const struct search *search,
                              const struct path_certificate *anchor)
 {
-    size_t octets = anchor != NULL ? anchor->certificate.certificate.element.length : 0;
+    size_t octets = anchor != NULL ? anchor->certificate.signed_part.element.length : 0;
     for (size_t i = 0; i < search->count; i++)
-        octets += search->path[i]->certificate.certificate.element.length;
+        octets += search->path[i]->certificate.signed_part.element.length;
     return octets;
 }
 
@@ -145,7 +145,7 @@ static void judge(struct search *search, const struct path_certificate *anchor)
 static bool has_signed(struct search *search, const struct path_certificate *candidate)
 {
     struct error error = {0};
-    if (path_verify(search->context, &top_of(search)->certificate.certificate,
+    if (path_verify(search->context, &top_of(search)->certificate.signed_part,
                     &candidate->certificate.subject_public_key_info, &error))
         return true;
     if (error.kind == ERROR_LIMIT &&

@@ -38,7 +38,7 @@ static void check_signature(struct validation *v, size_t position)
     struct error error = {0};
     if (v->working_public_key == NULL)
         return; /* no anchor was found, and that is said already */
-    bool verifies = path_verify(v->context, &certificate->certificate,
+    bool verifies = path_verify(v->context, &certificate->signed_part,
                                 v->working_public_key, &error);
     path_found(v->context, v->report, CHECK_SIGNATURE, path_result_of(&error), position,
                verifies ? NULL : error.source, "%s",
@@ -227,7 +227,7 @@ static bool is_self_signed(const struct validation *v,
 {
     struct error error = {0};
     return path_certificate_is_self_issued(certificate) &&
-           path_verify(v->context, &certificate->certificate.certificate,
+           path_verify(v->context, &certificate->certificate.signed_part,
                        &certificate->certificate.subject_public_key_info, &error);
 }
 

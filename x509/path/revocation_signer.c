@@ -25,8 +25,8 @@ static bool has_weak_digest(const struct crl *crl)
 {
     struct signature_algorithm algorithm;
     struct error error = {0};
-    return signature_algorithm_read(&crl->certificate_list.signature_algorithm,
-                                    &algorithm, &error) &&
+    return signature_algorithm_read(&crl->signed_part.signature_algorithm, &algorithm,
+                                    &error) &&
            signature_algorithm_is_weak(&algorithm);
 }
 
@@ -139,7 +139,7 @@ static bool has_signed(struct revocation *r, const struct crl *crl,
     struct error error = {0};
     if (!name_equal(candidate->certificate.subject, crl->issuer))
         return false;
-    if (!path_verify(r->context, &crl->certificate_list,
+    if (!path_verify(r->context, &crl->signed_part,
                      &candidate->certificate.subject_public_key_info, &error)) {
         note_signature(r, &error);
         return false;
@@ -176,7 +176,7 @@ const struct path_certificate *revocation_signer_beside_path(struct revocation *
     subject_walk_begin(&walk, r->context->inputs->untrusted, crl->issuer);
     for (size_t before = 0; (candidate = subject_walk_next(&walk)) != NULL;
          before = walk.octets) {
-        size_t length = candidate->certificate.certificate.element.length;
+        size_t length = candidate->certificate.signed_part.element.length;
         if (!revocation_spend(r,
                               walk.octets - before + length / OCTETS_PER_OCTET_OF_NAME))
             return NULL;

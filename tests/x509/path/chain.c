@@ -219,7 +219,7 @@ const char *chain_label(const struct chain *c,
                         const struct path_certificate *certificate)
 {
     for (size_t i = 0; i < c->document_count; i++)
-        if (c->documents[i].octets == certificate->certificate.certificate.element.data)
+        if (c->documents[i].octets == certificate->certificate.signed_part.element.data)
             return c->documents[i].label;
     ck_abort_msg("a certificate that nobody made");
     return NULL;

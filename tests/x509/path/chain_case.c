@@ -247,7 +247,7 @@ void chain_case_run(const char *path, int index, int count)
                   number + 1);
     add_usual(&k);
     if (k.is_accepted) {
-        struct bytes der = k.chain.leaf.certificate.certificate.element;
+        struct bytes der = k.chain.leaf.certificate.signed_part.element;
         hash_digest(&hash_sha256, der.data, der.length, k.chain.accepted);
         k.chain.inputs.accepted = k.chain.accepted;
     }

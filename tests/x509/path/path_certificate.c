@@ -64,7 +64,7 @@ START_TEST(read_with_flaws)
                   (int)certificate.flaw.kind, certificate.flaw.message);
     if (flaws[_i].clause != NULL)
         ck_assert_str_eq(certificate.flaw.source, flaws[_i].clause);
-    ck_assert_ptr_eq(certificate.certificate.certificate.element.data, der.data);
+    ck_assert_ptr_eq(certificate.certificate.signed_part.element.data, der.data);
     ck_assert_uint_eq(certificate.subject_hash,
                       name_hash(certificate.certificate.subject));
     chain_clear(&c);
@@ -167,8 +167,8 @@ START_TEST(equal)
     chain_offer(&c, "CA/a by CA/a ; serial=02{0d}");
     chain_offer(&c, "CA/a by CA/a ; more=30{ $unknown 04{ 05{} } }");
     const struct path_certificate *pile = c.untrusted.certificates;
-    ck_assert_ptr_ne(pile[0].certificate.certificate.element.data,
-                     pile[1].certificate.certificate.element.data);
+    ck_assert_ptr_ne(pile[0].certificate.signed_part.element.data,
+                     pile[1].certificate.signed_part.element.data);
     ck_assert(path_certificate_equal(&pile[0], &pile[1]));
     ck_assert(!path_certificate_equal(&pile[0], &pile[2]));
     ck_assert(!path_certificate_equal(&pile[0], &pile[3]));

@@ -25,14 +25,14 @@ START_TEST(signatures_are_remembered)
     chain_offer(&c, "CA/b by Root/a");
     const struct path_certificate *pile = c.untrusted.certificates;
     for (int again = 0; again < 2; again++) {
-        ck_assert(path_verify(&context, &pile[2].certificate.certificate,
+        ck_assert(path_verify(&context, &pile[2].certificate.signed_part,
                               &pile[0].certificate.subject_public_key_info, &error));
         ck_assert_int_eq(error.kind, ERROR_NONE);
-        ck_assert(!path_verify(&context, &pile[2].certificate.certificate,
+        ck_assert(!path_verify(&context, &pile[2].certificate.signed_part,
                                &pile[1].certificate.subject_public_key_info, &error));
         ck_assert_int_eq(error.kind, ERROR_SIGNATURE);
         error = (struct error){0};
-        ck_assert(path_verify(&context, &pile[1].certificate.certificate,
+        ck_assert(path_verify(&context, &pile[1].certificate.signed_part,
                               &pile[1].certificate.subject_public_key_info, &error));
         ck_assert_uint_eq(work.signature_checks, 3);
     }
@@ -54,9 +54,9 @@ START_TEST(signature_limit)
     const struct subject_public_key_info *key =
         &pile[0].certificate.subject_public_key_info;
     work.signature_checks = PATH_SIGNATURE_CHECKS_MAX - 1;
-    ck_assert(path_verify(&context, &pile[0].certificate.certificate, key, &error));
-    ck_assert(path_verify(&context, &pile[0].certificate.certificate, key, &error));
-    ck_assert(!path_verify(&context, &pile[1].certificate.certificate, key, &error));
+    ck_assert(path_verify(&context, &pile[0].certificate.signed_part, key, &error));
+    ck_assert(path_verify(&context, &pile[0].certificate.signed_part, key, &error));
+    ck_assert(!path_verify(&context, &pile[1].certificate.signed_part, key, &error));
     ck_assert_int_eq(error.kind, ERROR_LIMIT);
     ck_assert_uint_eq(work.signature_checks, PATH_SIGNATURE_CHECKS_MAX);
     chain_clear(&c);
@@ -69,7 +69,7 @@ static void check_keys_read(struct path_context *context,
 {
     struct error error = {0};
     context->work->signature_checks = 0; /* what came of it is forgotten */
-    ck_assert(path_verify(context, &pile[row[1]].certificate.certificate,
+    ck_assert(path_verify(context, &pile[row[1]].certificate.signed_part,
                           &pile[row[0]].certificate.subject_public_key_info, &error));
     ck_assert_uint_eq(context->work->key_count, row[2]);
 }

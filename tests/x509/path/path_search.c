@@ -67,7 +67,7 @@ START_TEST(accepted_another)
     chain_init(&c);
     chain_trust(&c, "Root/a by Root/a");
     chain_ask(&c, "Leaf/c by Root/a ; not_after=17{\"260630235959Z\"}");
-    struct bytes der = c.leaf.certificate.certificate.element;
+    struct bytes der = c.leaf.certificate.signed_part.element;
     hash_digest(&hash_sha256, der.data, der.length, c.accepted);
     c.inputs.accepted = c.accepted;
     ck_assert_int_eq(chain_judge(&c), VERDICT_ACCEPTED);

@@ -68,7 +68,7 @@ static bool judge_certificate(struct bytes der, struct error *error)
     struct certificate certificate;
     struct subject_public_key_info spki = fixture_spki(fixture_key());
     return certificate_parse(der, &certificate, error) &&
-           signed_verify(&certificate.certificate, &spki, error);
+           signed_verify(&certificate.signed_part, &spki, error);
 }
 
 static void ignore_flaw(struct der_flaws *flaws, const struct error *flaw)
@@ -156,7 +156,7 @@ static bool judge_request(struct bytes der, struct error *error)
     struct certification_request request;
     struct subject_public_key_info spki = fixture_spki(fixture_key());
     return request_parse(der, &request, error) &&
-           signed_verify(&request.request, &spki, error);
+           signed_verify(&request.signed_part, &spki, error);
 }
 
 static void look_at_request(struct bytes der)
@@ -233,8 +233,7 @@ static bool judge_crl(struct bytes der, struct error *error)
 {
     struct crl crl;
     struct subject_public_key_info spki = fixture_spki(fixture_key());
-    return crl_parse(der, &crl, error) &&
-           signed_verify(&crl.certificate_list, &spki, error);
+    return crl_parse(der, &crl, error) && signed_verify(&crl.signed_part, &spki, error);
 }
 
 static void look_at_crl(struct bytes der)
