@@ -43,8 +43,7 @@ static bool wipe_results(struct number results[POWER_LANES])
     return false;
 }
 
-/* --- the kernel's way
- * -------------------------------------------------------------- */
+/* --- the kernel's way ------------------------------------------------------------- */
 
 #ifdef CERTWRIGHT_KERNELS_X86_64
 
@@ -185,8 +184,7 @@ static void public_in_lanes(struct number results[POWER_LANES],
 
 #endif
 
-/* --- one after another
- * ------------------------------------------------------------- */
+/* --- one after another ------------------------------------------------------------ */
 
 /* Sets PASSED to one if BASE passes, and to zero if not. */
 static bool miller_rabin_round(const struct number *w, const struct number *m,
@@ -206,8 +204,7 @@ static bool miller_rabin_round(const struct number *w, const struct number *m,
     return ok;
 }
 
-/* --- the choice
- * -------------------------------------------------------------------- */
+/* --- the choice ------------------------------------------------------------------- */
 
 bool power_lanes_base2(const struct number w[POWER_LANES], uint8_t *passed)
 {

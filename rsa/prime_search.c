@@ -28,8 +28,7 @@ static enum rsa_result result_of(enum prime_verdict verdict)
     return verdict == PRIME_UNDECIDED ? RSA_NO_MEMORY : RSA_OK;
 }
 
-/* --- the conditions
- * ---------------------------------------------------------------- */
+/* --- the conditions --------------------------------------------------------------- */
 
 /* Steps 4.4 and 5.4: p >= sqrt(2) * 2^(nlen/2 - 1), which is p^2 >= 2^(nlen - 1): the
  * square has all nlen bits. Returns RSA_OK or RSA_NO_MEMORY. */
@@ -77,8 +76,7 @@ static bool is_far_apart(const struct number *p, const struct number *q, size_t 
  * in so many draws for each trial is broken, and would keep us for ever. */
 #define DRAWS_PER_TRIAL 64
 
-/* --- eight at a time
- * --------------------------------------------------------------- */
+/* --- eight at a time -------------------------------------------------------------- */
 
 /* Candidates that wait to be tested, and how many draws and trials there were. */
 struct batch {
@@ -176,8 +174,7 @@ static enum rsa_result run_in_batches(const struct prime_search *search,
     return result;
 }
 
-/* --- one at a time, observed
- * ------------------------------------------------------- */
+/* --- one at a time, observed ------------------------------------------------------ */
 
 static void show(const struct prime_search *search, enum rsa_candidate_event event,
                  const struct number *candidate, unsigned small_prime)

@@ -202,8 +202,7 @@ const struct schema_type schema_algorithm_identifier = {
     FIELDS(algorithm_identifier_fields),
 };
 
-/* --- signatures
- * ------------------------------------------------------------------------ */
+/* --- signatures ------------------------------------------------------------------- */
 
 /* Most signatures are one number or two of fixed length; those of DSA are DER. */
 static const struct schema_opening signatures[] = {

@@ -19,8 +19,7 @@ struct bytes schema_contents(const struct schema_tree *tree, size_t index)
                     node->contents_length);
 }
 
-/* --- paths
- * ----------------------------------------------------------------------------- */
+/* --- paths ------------------------------------------------------------------------ */
 
 static bool is_list(const struct schema_type *type)
 {
@@ -102,8 +101,7 @@ size_t schema_end(const struct schema_tree *tree, size_t index)
     return end;
 }
 
-/* --- secrets
- * --------------------------------------------------------------------------- */
+/* --- secrets ---------------------------------------------------------------------- */
 
 /* Whether something in a private key is of a type that the tables do not have, no name,
  * and long enough: attributes of a key may hold what it was made from. Or it has a key
@@ -136,8 +134,7 @@ bool schema_is_secret(const struct schema_tree *tree, size_t index)
     return false;
 }
 
-/* --- words
- * ----------------------------------------------------------------------------- */
+/* --- words ------------------------------------------------------------------------ */
 
 struct words {
     const char *definition, *source, *meaning;

@@ -34,8 +34,7 @@ bool schema_walk(const struct schema_tree *surveyed, struct schema_visitor *visi
     return walk_nodes(&tree, visitor, SIZE_MAX);
 }
 
-/* --- which document it is
- * -------------------------------------------------------------- */
+/* --- which document it is --------------------------------------------------------- */
 
 /* So many nodes tell types apart; a large CRL need not be read once for each of
  * them. */
@@ -63,8 +62,7 @@ const struct schema_type *schema_type_of(struct bytes document)
     return type;
 }
 
-/* --- all nodes
- * ------------------------------------------------------------------------- */
+/* --- all nodes -------------------------------------------------------------------- */
 
 /* Keeps each node that it visits. */
 struct keeper {

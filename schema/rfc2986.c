@@ -170,8 +170,7 @@ const struct schema_type schema_subject_directory_attributes = {
     FIELDS(directory_attribute_list),
 };
 
-/* --- the request
- * ----------------------------------------------------------------------- */
+/* --- the request ------------------------------------------------------------------ */
 
 static const struct schema_field info_fields[] = {
     {.name = "version",

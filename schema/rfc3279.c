@@ -62,8 +62,7 @@ const struct schema_type schema_dsa_signature = {
     FIELDS(dsa_signature_fields),
 };
 
-/* --- Diffie-Hellman
- * -------------------------------------------------------------------- */
+/* --- Diffie-Hellman --------------------------------------------------------------- */
 
 static const struct schema_field dh_validation_fields[] = {
     {.name = "seed",
@@ -173,8 +172,7 @@ const struct schema_type schema_pkcs3_parameters = {
     FIELDS(pkcs3_parameter_fields),
 };
 
-/* --- DSA's own form
- * -------------------------------------------------------------------- */
+/* --- DSA's own form --------------------------------------------------------------- */
 
 static const struct schema_field dsa_private_fields[] = {
     {.name = "version",

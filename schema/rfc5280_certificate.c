@@ -56,8 +56,7 @@ static const struct schema_type validity = {
     FIELDS(validity_fields),
 };
 
-/* --- the key
- * --------------------------------------------------------------------------- */
+/* --- the key ---------------------------------------------------------------------- */
 
 /* What is in the BIT STRING, by the algorithm before it. */
 static const struct schema_opening public_keys[] = {
@@ -139,8 +138,7 @@ const struct schema_type schema_subject_public_key_info = {
     FIELDS(spki_fields),
 };
 
-/* --- the certificate
- * ------------------------------------------------------------------- */
+/* --- the certificate -------------------------------------------------------------- */
 
 static const struct schema_field tbs_certificate_fields[] = {
     {.name = "version",

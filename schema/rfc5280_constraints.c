@@ -18,8 +18,7 @@ const struct schema_type schema_key_usage = {
     NUMBERS(key_usage_bits),
 };
 
-/* --- purposes
- * -------------------------------------------------------------------------- */
+/* --- purposes --------------------------------------------------------------------- */
 
 static const struct schema_opening purposes[] = {
     {"2.5.29.37.0", "anyExtendedKeyUsage", "RFC 5280 4.2.1.12", "Any purpose.", NULL},
@@ -63,8 +62,7 @@ const struct schema_type schema_ext_key_usage = {
     FIELDS(key_purposes),
 };
 
-/* --- CAs
- * ------------------------------------------------------------------------------- */
+/* --- CAs -------------------------------------------------------------------------- */
 
 static const struct schema_field basic_constraints_fields[] = {
     {.name = "cA",
@@ -205,8 +203,7 @@ const struct schema_type schema_inhibit_any_policy = {
     .tag = DER_INTEGER,
 };
 
-/* --- the private key's time
- * ------------------------------------------------------------ */
+/* --- the private key's time ------------------------------------------------------- */
 
 static const struct schema_field period_fields[] = {
     {.name = "notBefore",

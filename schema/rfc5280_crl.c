@@ -11,8 +11,7 @@ static const struct schema_type version = {
     NUMBERS(version_numbers),
 };
 
-/* --- what was revoked
- * ------------------------------------------------------------------ */
+/* --- what was revoked ------------------------------------------------------------- */
 
 static const struct schema_field entry_fields[] = {
     {.name = "userCertificate",
@@ -59,8 +58,7 @@ static const struct schema_type entries = {
     FIELDS(entry_list),
 };
 
-/* --- the list
- * -------------------------------------------------------------------------- */
+/* --- the list --------------------------------------------------------------------- */
 
 static const struct schema_field tbs_fields[] = {
     {.name = "version",
@@ -148,8 +146,7 @@ const struct schema_type schema_certificate_list = {
     FIELDS(list_fields),
 };
 
-/* --- extensions
- * ------------------------------------------------------------------------ */
+/* --- extensions ------------------------------------------------------------------- */
 
 const struct schema_type schema_crl_number = {
     .name = "CRLNumber",

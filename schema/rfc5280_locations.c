@@ -47,8 +47,7 @@ const struct schema_type schema_authority_key_identifier = {
     FIELDS(authority_key_fields),
 };
 
-/* --- where CRLs are
- * -------------------------------------------------------------------- */
+/* --- where CRLs are --------------------------------------------------------------- */
 
 static const struct schema_field point_name_alternatives[] = {
     {.name = "fullName",
@@ -141,8 +140,7 @@ const struct schema_type schema_crl_distribution_points = {
     FIELDS(points),
 };
 
-/* --- where more is
- * --------------------------------------------------------------------- */
+/* --- where more is ---------------------------------------------------------------- */
 
 static const struct schema_opening access_methods[] = {
     {"1.3.6.1.5.5.7.48.1", "id-ad-ocsp", "RFC 5280 4.2.2.1",

@@ -23,8 +23,7 @@ static const struct schema_type policy_id = {
     OPENINGS(policies),
 };
 
-/* --- qualifiers
- * ------------------------------------------------------------------------ */
+/* --- qualifiers ------------------------------------------------------------------- */
 
 static const struct schema_field display_text_alternatives[] = {
     {.name = "ia5String",
@@ -192,8 +191,7 @@ static const struct schema_type qualifier_infos = {
     FIELDS(qualifier_list),
 };
 
-/* --- policies
- * -------------------------------------------------------------------------- */
+/* --- policies --------------------------------------------------------------------- */
 
 static const struct schema_field policy_fields[] = {
     {.name = "policyIdentifier",

@@ -23,8 +23,7 @@ static const struct schema_type named_curve = {
     OPENINGS(curves),
 };
 
-/* --- a curve that is spelt out
- * --------------------------------------------------------- */
+/* --- a curve that is spelt out ---------------------------------------------------- */
 
 static const struct schema_opening field_types[] = {
     {"1.2.840.10045.1.1", "prime-field", "SEC 1 C.1", "Numbers modulo a prime p.",
@@ -176,8 +175,7 @@ const struct schema_type schema_ec_parameters = {
     FIELDS(ec_parameters_alternatives),
 };
 
-/* --- keys and signatures
- * --------------------------------------------------------------- */
+/* --- keys and signatures ---------------------------------------------------------- */
 
 static const struct schema_field ec_private_key_fields[] = {
     {.name = "version",

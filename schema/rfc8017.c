@@ -27,8 +27,7 @@ const struct schema_type schema_rsa_public_key = {
     FIELDS(public_key_fields),
 };
 
-/* --- private keys
- * ---------------------------------------------------------------------- */
+/* --- private keys ----------------------------------------------------------------- */
 
 static const struct schema_field other_prime_fields[] = {
     {.name = "prime",
@@ -160,8 +159,7 @@ const struct schema_type schema_rsa_private_key = {
     SECRET,
 };
 
-/* --- what is signed
- * -------------------------------------------------------------------- */
+/* --- what is signed --------------------------------------------------------------- */
 
 static const struct schema_field digest_info_fields[] = {
     {.name = "digestAlgorithm",
@@ -187,8 +185,7 @@ const struct schema_type schema_digest_info = {
     FIELDS(digest_info_fields),
 };
 
-/* --- PSS and OAEP
- * ---------------------------------------------------------------------- */
+/* --- PSS and OAEP ----------------------------------------------------------------- */
 
 static const struct schema_field pss_fields[] = {
     {.name = "hashAlgorithm",

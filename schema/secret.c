@@ -5,8 +5,7 @@
  * the search for others in it, anything less goes to the end of the document. */
 #include "secret_rules.h"
 
-/* --- text
- * ------------------------------------------------------------------------------ */
+/* --- text ------------------------------------------------------------------------- */
 
 static bool find_text(struct bytes document, size_t at, struct find *find)
 {
@@ -19,8 +18,7 @@ static bool find_text(struct bytes document, size_t at, struct find *find)
     return secret_found_damaged(find, document, at + length);
 }
 
-/* --- the search
- * ------------------------------------------------------------------------ */
+/* --- the search ------------------------------------------------------------------- */
 
 static bool find_at(struct bytes document, size_t at, struct find *find)
 {
@@ -44,9 +42,9 @@ static bool find_at(struct bytes document, size_t at, struct find *find)
     }
 }
 
-/* What is secret_found may begin far behind the octet that it was secret_found at, and another find
- * between them before it: a length that was altered puts a private number in a public
- * one. */
+/* What is found may begin far after the octet at which it was found, and another find, from
+ * an octet between the two, may begin before it: a length that was altered puts a private
+ * number inside a public one. */
 bool secret_search_next(struct secret_search *search, struct secret_range *range)
 {
     struct bytes document = search->document;

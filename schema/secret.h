@@ -3,15 +3,14 @@
  * damage hides a key. Whoever shows octets leaves out what is found here.
  *
  * A shape may begin at any octet. Elements are read as DER, of a definite length of up
- * to four octets; an OCTET STRING behind version or an OBJECT IDENTIFIER may be
- * constructed. "Version" is the INTEGER 0 or 1,
- * unless what is before it makes it the length of something else (82 02 01 00) or the
- * last of several INTEGERs; "large" is an INTEGER of at least SECRET_LENGTH_MIN octets.
- * Private is
+ * to four octets; an OCTET STRING after version or an OBJECT IDENTIFIER may be
+ * constructed. "Version" is the INTEGER 0 or 1, unless what is before it makes it the
+ * length of something else (82 02 01 00) or the last of several INTEGERs; "large" is an
+ * INTEGER of at least SECRET_LENGTH_MIN octets. Private is
  *
  *   RSAPrivateKey, DSA
  *     - after version, a large INTEGER and another INTEGER: all that follows, and the
- *       latter, too, if it has more than eight octets;
+ *       other INTEGER too if it has more than eight octets;
  *     - after version and an INTEGER of at least 64 octets, in a SEQUENCE that goes on
  *       with something else: that, and the INTEGER if it has no more than 80;
  *     - an INTEGER of at least 32 octets before five that are 0; five large INTEGERs, the

@@ -42,10 +42,9 @@ static bool is_lonely_exponent(struct bytes document, const struct item *d)
            secret_has_octets(document, d->end, bytes_of(zeros, sizeof zeros));
 }
 
-/* Numbers without their version, or with a damaged one before them: d, p, q and on, of
- * which d is the longest; p, q, g, y, x of DSA; q, g, y, x. In a CRL, too, the
- * octets of serial numbers can look like INTEGERs in a row, but those are all of one
- * length. */
+/* Numbers without their version, or with a damaged one before them: d, p, q and so on, of
+ * which d is the longest; p, q, g, y, x of DSA; q, g, y, x. The serial numbers in a CRL can
+ * look like INTEGERs in a row, too, but those are all of one length. */
 bool secret_find_integers(struct bytes document, size_t at, struct find *find)
 {
     struct item item;

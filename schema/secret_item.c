@@ -60,9 +60,9 @@ bool secret_has_octets(struct bytes document, size_t at, struct bytes octets)
            memcmp(document.data + at, octets.data, octets.length) == 0;
 }
 
-/* INTEGER 0 or 1. Two octets of a length and one of zero look like it, as of a signature
- * of 4096 bits, and it may be the last of several numbers, as of scrypt; but no octet of
- * a SEQUENCE is before these. */
+/* INTEGER 0 or 1. The two bytes of a length and a zero after them look like it, as before a
+ * signature of 4096 bits (82 02 01 00), and it may be the last of several numbers, as in
+ * the parameters of scrypt. Neither has the identifier of a SEQUENCE right before it. */
 bool secret_version_at(struct bytes document, size_t at)
 {
     if (at >= document.length || document.length - at < 3 ||
@@ -76,8 +76,7 @@ bool secret_version_at(struct bytes document, size_t at)
     return !is_length && !is_last;
 }
 
-/* --- the SEQUENCE around
- * --------------------------------------------------------------- */
+/* --- the SEQUENCE around ---------------------------------------------------------- */
 
 /* Whether octets before AT may be the header of a SEQUENCE, of COUNT octets; then END
  * is where that ends. */
@@ -94,9 +93,9 @@ static bool sequence_before(struct bytes document, size_t at, size_t count, size
 bool secret_sequence_ends(struct bytes document, size_t at, size_t end)
 {
     static const uint8_t indefinite[] = {DER_SEQUENCE, 0x80}, zeros[] = {0, 0};
-    size_t secret_found;
+    size_t sequence_end;
     for (size_t count = 2; count <= 6; count++)
-        if (sequence_before(document, at, count, &secret_found) && secret_found == end)
+        if (sequence_before(document, at, count, &sequence_end) && sequence_end == end)
             return true;
     return at >= 2 && secret_has_octets(document, at - 2, bytes_of(indefinite, 2)) &&
            secret_has_octets(document, end, bytes_of(zeros, 2));
@@ -104,15 +103,14 @@ bool secret_sequence_ends(struct bytes document, size_t at, size_t end)
 
 bool secret_sequence_exceeds(struct bytes document, size_t at, size_t end)
 {
-    size_t secret_found;
+    size_t sequence_end;
     for (size_t count = 2; count <= 6; count++)
-        if (sequence_before(document, at, count, &secret_found) && secret_found > end)
+        if (sequence_before(document, at, count, &sequence_end) && sequence_end > end)
             return true;
     return false;
 }
 
-/* --- what a rule finds
- * ----------------------------------------------------------------- */
+/* --- what a rule finds ------------------------------------------------------------ */
 
 bool secret_found(struct find *find, size_t start, size_t end)
 {

@@ -22,8 +22,7 @@ static bool ends_like_key(struct bytes document, size_t start, size_t at)
     return false;
 }
 
-/* --- OneAsymmetricKey
- * ------------------------------------------------------------------ */
+/* --- OneAsymmetricKey ------------------------------------------------------------- */
 
 /* A Name, or something with an OBJECT IDENTIFIER. */
 static bool is_no_key(struct bytes document, const struct item *item)
@@ -33,9 +32,9 @@ static bool is_no_key(struct bytes document, const struct item *item)
             document.data[item->start] == DER_OID);
 }
 
-/* What the version of a key and an AlgorithmIdentifier are followed by, if that is no
- * OCTET STRING. So begin, too, a CRL and a certificate of version 1, whose Name is next;
- * digested data (RFC 5652 7), whose content is next; encrypted data (8) and the
+/* What follows the version of a key and an AlgorithmIdentifier, if that is no OCTET
+ * STRING. Other things begin like this: a CRL and a certificate of version 1, whose Name
+ * is next; digested data (RFC 5652 7), whose content is next; encrypted data (8) and the
  * parameters of a curve, whose identifier is not that of an algorithm. */
 static bool find_after_algorithm(struct bytes document, size_t version,
                                  const struct item *algorithm, struct find *find)
@@ -105,8 +104,7 @@ bool secret_find_after_oid(struct bytes document, size_t at, struct find *find)
     return is_key && secret_found_damaged(find, document, secret.at);
 }
 
-/* --- ECPrivateKey
- * ---------------------------------------------------------------------- */
+/* --- ECPrivateKey ----------------------------------------------------------------- */
 
 static bool is_scalar(const struct item *item)
 {
@@ -178,8 +176,7 @@ bool secret_find_sequence(struct bytes document, size_t at, struct find *find)
            secret_found(find, scalar.start, scalar.end);
 }
 
-/* --- OCTET STRINGs
- * --------------------------------------------------------------------- */
+/* --- OCTET STRINGs ---------------------------------------------------------------- */
 
 /* Whether what begins at AT follows an OBJECT IDENTIFIER, perhaps with a BOOLEAN between
  * them: the value of an extension. */

@@ -32,8 +32,7 @@ static void put_octets(struct text *text, struct bytes octets)
     }
 }
 
-/* --- numbers
- * --------------------------------------------------------------------------- */
+/* --- numbers ---------------------------------------------------------------------- */
 
 static const char *number_name(const struct schema_type *type, uint64_t value)
 {
@@ -107,8 +106,7 @@ static void put_integer(struct text *text, const struct schema_type *type,
         text_format(text, " (%s)", name);
 }
 
-/* --- bits
- * ------------------------------------------------------------------------------ */
+/* --- bits ------------------------------------------------------------------------- */
 
 static bool bit_is_set(struct bytes bits, size_t number)
 {
@@ -155,8 +153,7 @@ static void put_bits(struct text *text, const struct schema_type *type,
     }
 }
 
-/* --- text, times, names
- * ---------------------------------------------------------------- */
+/* --- text, times, names ----------------------------------------------------------- */
 
 static void put_character(struct text *text, int32_t character)
 {

@@ -45,8 +45,7 @@ static struct schema_node *node_around(struct walk *walk)
     return walk->depth < 2 ? NULL : &walk->nodes[walk->depth - 2];
 }
 
-/* --- visits
- * ---------------------------------------------------------------------------- */
+/* --- visits ----------------------------------------------------------------------- */
 
 static void visit_waiting(struct walk *walk)
 {
@@ -116,8 +115,7 @@ static void add_octets(struct walk *walk, enum schema_node_kind kind,
     walk->position += header_length + contents_length;
 }
 
-/* --- frames
- * ---------------------------------------------------------------------------- */
+/* --- frames ----------------------------------------------------------------------- */
 
 /* NODE is NULL for the document. How many children it has, and where they end, is said
  * in it before they are read, if someone wants to know. */
@@ -167,8 +165,7 @@ static bool is_at_end_octets(const struct walk *walk, const struct frame *frame)
            octets[1] == 0;
 }
 
-/* --- elements
- * -------------------------------------------------------------------------- */
+/* --- elements --------------------------------------------------------------------- */
 
 static void note_cut_off(struct walk *walk, struct schema_node *node,
                          const struct element *element)

@@ -9,11 +9,15 @@
 #   trace -> explain, make     explain, messages -> verify
 # tests/circles.sh looks for circles of another kind, among what is compiled.
 cd "${1:?usage: layers.sh ROOT}" || exit 2
+folders='cpu random bignum sha asn1 schema rsa keys x509 tools'
+for folder in $folders; do
+    [ -d "$folder" ] || { echo "layers: there is no folder $folder"; exit 1; }
+done
 edges=$(mktemp) || exit 2
 trap 'rm -f "$edges"' EXIT
 
-# shellcheck disable=SC2016 # the dollars are awk's
-find cpu random bignum sha asn1 schema rsa keys x509 tools -name '*.[ch]' | sort | xargs awk -v edges="$edges" '
+# shellcheck disable=SC2016,SC2086 # the dollars are awk's; folders are words
+find $folders -name '*.[ch]' | sort | xargs awk -v edges="$edges" '
     BEGIN {
         allowed["sha"] = " cpu "
         allowed["bignum"] = " cpu random "

@@ -37,8 +37,7 @@ static bool has(const struct windows *windows, uint64_t item)
            bsearch(&item, windows->items, windows->count, sizeof item, compare) != NULL;
 }
 
-/* --- runs
- * ------------------------------------------------------------------------------ */
+/* --- runs ------------------------------------------------------------------------- */
 
 struct run {
     const struct windows *windows;
@@ -80,8 +79,7 @@ static unsigned pair(struct bytes text, size_t at)
     return (unsigned)(digit(text.data[at]) << 4 | digit(text.data[at + 1]));
 }
 
-/* --- spellings
- * ------------------------------------------------------------------------- */
+/* --- spellings -------------------------------------------------------------------- */
 
 static size_t skip(struct bytes text, size_t at, char c)
 {

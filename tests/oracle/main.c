@@ -1,8 +1,9 @@
 /* main.c -- mutants of certificates, CRLs and requests, each read strictly here and by OpenSSL.
  * What is accepted here and refused there is a fault, unless tests/vectors/x509/oracle.txt says
  * by which clause we are right: lines `WHAT | CLAUSE AND REASON`, WHAT as peer.h has it, with
- * OpenSSL's reason behind a colon or without it, or "extension that is not decoded here". What is refused here and read there is counted by our clause. SEED and MUTANTS in
- * the environment choose others, and how many.
+ * OpenSSL's reason after a colon or without it, or "extension that is not decoded here". What
+ * is refused here and read there is counted by our clause. SEED and MUTANTS in the environment
+ * choose other mutants, and how many.
  *
  * The documents are those of python3-cryptography-vectors and ca-certificates which are
  * accepted by both as they are. */
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include "asn1/oid.h"
+#include "keys/key_type.h"
 #include "mutate.h"
 #include "peer.h"
 #include "../support/files.h"
@@ -38,10 +40,11 @@ static struct refusal {
 } refusals[CLAUSES_MAX];
 static size_t refusal_count;
 
+/* A key of a type that is not known here may be anything. */
 static bool reads_key(const struct subject_public_key_info *spki, struct error *error)
 {
-    struct rsa_public_key key;
-    return !spki_is_rsa(spki) || spki_rsa_key(spki, &key, error);
+    struct public_key key;
+    return key_type_of(&spki->algorithm) == NULL || public_key_read(spki, &key, error);
 }
 
 static bool we_read(enum document_kind kind, struct bytes der, struct error *error)

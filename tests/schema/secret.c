@@ -36,8 +36,7 @@ static void tear_down(void)
     der_file_close(&leaf);
 }
 
-/* --- one octet altered
- * ----------------------------------------------------------------- */
+/* --- one octet altered ------------------------------------------------------------ */
 
 /* A key in something, and where its private numbers are. */
 struct victim {
@@ -147,8 +146,7 @@ START_TEST(cut_off)
 }
 END_TEST
 
-/* --- what is left
- * ---------------------------------------------------------------------- */
+/* --- what is left ----------------------------------------------------------------- */
 
 /* Checks each node that it visits: every octet once, the children that there are as
  * many as was said before. */
@@ -248,8 +246,7 @@ START_TEST(neighbours)
 }
 END_TEST
 
-/* --- what is no key
- * -------------------------------------------------------------------- */
+/* --- what is no key --------------------------------------------------------------- */
 
 #define TWENTY    "0102030405060708090a0b0c0d0e0f1011121314"
 #define THIRTYTWO TWENTY "15161718191a1b1c1d1e1f20"

@@ -5,8 +5,7 @@
 
 #include "asn1/der.h"
 
-/* --- reading
- * --------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------- */
 
 static int digit(char c)
 {
@@ -73,8 +72,7 @@ size_t keys_read(const char *path, struct key *keys, size_t size)
     return count;
 }
 
-/* --- wrapping
- * -------------------------------------------------------------------------- */
+/* --- wrapping --------------------------------------------------------------------- */
 
 /* Writes an element with two octets of length, or as few as it needs. */
 static size_t put(uint8_t tag, struct bytes first, struct bytes second, uint8_t *at)

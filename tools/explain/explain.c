@@ -27,8 +27,7 @@ struct explain_options {
     const char *issuer, *output; /* of the page, or NULL */
 };
 
-/* --- files
- * ----------------------------------------------------------------------------- */
+/* --- files ------------------------------------------------------------------------ */
 
 /* DER that does not begin with a SEQUENCE is no object of any other command, but can be
  * looked at. */
@@ -131,8 +130,7 @@ static int explain_file_html(const char *path, const struct explain_options *opt
     return status;
 }
 
-/* --- the command line
- * ------------------------------------------------------------------ */
+/* --- the command line ------------------------------------------------------------- */
 
 /* Sets STYLE from OPTIONS and the terminal. https://no-color.org: NO_COLOR, whatever it
  * is, means no colours unless they were asked for. */

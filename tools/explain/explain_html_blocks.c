@@ -17,8 +17,7 @@ struct part {
     const char *name, *meaning;
 };
 
-/* --- blocks
- * ---------------------------------------------------------------------------- */
+/* --- blocks ----------------------------------------------------------------------- */
 
 static void put_legend(struct page *page, const struct part *parts, size_t count)
 {
@@ -79,8 +78,7 @@ static size_t count_differences(const uint8_t *a, const uint8_t *b, size_t lengt
     return count;
 }
 
-/* --- the comparison
- * -------------------------------------------------------------------- */
+/* --- the comparison --------------------------------------------------------------- */
 
 /* The steps' last word. What the library says of the signature has the last word over
  * what can be seen. */
@@ -131,8 +129,7 @@ static void put_malformed(struct page *page, const char *reason)
         reason);
 }
 
-/* --- RSASSA-PKCS1-v1_5
- * ----------------------------------------------------------------- */
+/* --- RSASSA-PKCS1-v1_5 ------------------------------------------------------------ */
 
 static void compare_pkcs1(struct page *page, const struct signature_walk *walk)
 {
@@ -162,8 +159,7 @@ static void compare_pkcs1(struct page *page, const struct signature_walk *walk)
     page_html(page, "</li>\n");
 }
 
-/* --- RSASSA-PSS
- * ------------------------------------------------------------------------ */
+/* --- RSASSA-PSS ------------------------------------------------------------------- */
 
 /* What is wrong with BLOCK, or NULL. */
 static const char *flaw_of(const struct rsa_pss_block *block)

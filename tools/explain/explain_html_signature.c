@@ -18,8 +18,7 @@
 
 #define NAME_SIZE 1024
 
-/* --- what is signed, and by whom
- * ------------------------------------------------------- */
+/* --- what is signed, and by whom -------------------------------------------------- */
 
 bool explain_html_is_signed(const struct explain_html *html)
 {
@@ -118,8 +117,7 @@ static struct signing_key choose_key(const struct explain_html *html,
     return key;
 }
 
-/* --- steps
- * ----------------------------------------------------------------------------- */
+/* --- steps ------------------------------------------------------------------------ */
 
 static void put_name(struct page *page, struct bytes name)
 {
@@ -219,8 +217,7 @@ static void put_opened(struct page *page, struct signature_walk *walk)
     explain_html_compare(page, walk);
 }
 
-/* --- the part as a whole
- * --------------------------------------------------------------- */
+/* --- the part as a whole ---------------------------------------------------------- */
 
 static void put_refusal(struct page *page, const char *sentence,
                         const struct error *error)

@@ -12,8 +12,7 @@
 /* Lists that are longer are closed at first. */
 #define OPEN_CHILDREN_MAX 64
 
-/* --- words
- * ----------------------------------------------------------------------------- */
+/* --- words ------------------------------------------------------------------------ */
 
 struct words {
     const char *definition, *source, *meaning;
@@ -66,8 +65,7 @@ static void put_words(struct page *page, const struct word_list *list)
     page_html(page, "</div>\n");
 }
 
-/* --- items
- * ----------------------------------------------------------------------------- */
+/* --- items ------------------------------------------------------------------------ */
 
 /* Sets PATH to that of the node INDEX, and returns what it adds to the path of the node
  * around: all of it if it does not begin so. */

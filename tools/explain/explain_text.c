@@ -43,8 +43,7 @@ struct block {
     size_t lines_size;
 };
 
-/* --- the left side
- * --------------------------------------------------------------------- */
+/* --- the left side ---------------------------------------------------------------- */
 
 static const char *colour_of_depth(const struct block *block)
 {
@@ -112,8 +111,7 @@ static bool print_left(FILE *stream, const struct block *block, size_t row)
     return true;
 }
 
-/* --- the right side
- * -------------------------------------------------------------------- */
+/* --- the right side --------------------------------------------------------------- */
 
 /* Returns how much of TEXT, which is not empty, goes on a line of COLUMNS: to a space,
  * to the point of a path before EQUALS, or, where there is neither, as far as it goes.
@@ -255,8 +253,7 @@ static void print_line(FILE *stream, const struct block *block, char kind,
         fputs(COLOUR_END, stream);
 }
 
-/* --- blocks
- * ---------------------------------------------------------------------------- */
+/* --- blocks ----------------------------------------------------------------------- */
 
 /* BASE is the depth of the outermost node that is printed, at the left edge of the
  * text. */

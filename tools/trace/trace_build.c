@@ -23,8 +23,7 @@ struct growth {
     size_t written; /* octets so far */
 };
 
-/* --- lines
- * ----------------------------------------------------------------------------- */
+/* --- lines ------------------------------------------------------------------------ */
 
 /* What stands on the right: TEXT, and below it a definition, broken into lines. */
 struct right_side {
@@ -90,8 +89,7 @@ static const char *definition_of(const struct schema_tree *tree, size_t index,
     return text;
 }
 
-/* --- elements
- * -------------------------------------------------------------------------- */
+/* --- elements --------------------------------------------------------------------- */
 
 static struct bytes octets_of(const struct schema_tree *tree, size_t offset,
                               size_t length)
@@ -179,8 +177,7 @@ static void print_growth(const struct schema_tree *tree)
            growth.written);
 }
 
-/* --- the command
- * ----------------------------------------------------------------------- */
+/* --- the command ------------------------------------------------------------------ */
 
 /* Takes the place of writing: the same octets are shown and, with -o, written too. */
 static bool show(const struct draft_product *product)

@@ -34,8 +34,7 @@ static bool is_near(size_t distance, size_t length)
     return distance <= 8 * length / NEAR_PART;
 }
 
-/* --- RSASSA-PKCS1-v1_5
- * ----------------------------------------------------------------- */
+/* --- RSASSA-PKCS1-v1_5 ------------------------------------------------------------ */
 
 static void judge_digest(struct trace_fault *fault, size_t distance, size_t length)
 {
@@ -126,8 +125,7 @@ static void judge_pkcs1(const struct trace_evidence *evidence,
     }
 }
 
-/* --- RSASSA-PSS
- * ------------------------------------------------------------------------ */
+/* --- RSASSA-PSS ------------------------------------------------------------------- */
 
 static struct rsa_pss_parameters pss_of(const struct signature_algorithm *algorithm)
 {
@@ -229,8 +227,7 @@ bool trace_is_well_formed(const struct signature_algorithm *algorithm,
            rsa_pss_is_well_formed(&block, parameters.salt_length);
 }
 
-/* --- the one bit
- * ----------------------------------------------------------------------- */
+/* --- the one bit ------------------------------------------------------------------ */
 
 /* 4096 powers take half a second; so do 32768 digests of 4 KiB. */
 #define SEARCH_MODULUS_BITS   4096

@@ -9,8 +9,7 @@
 
 #define WORDS_MAX 8
 
-/* --- what the standard says of each function
- * ------------------------------------------- */
+/* --- what the standard says of each function -------------------------------------- */
 
 static unsigned word_octets(const struct hash *hash)
 {
@@ -37,8 +36,7 @@ static uint64_t word_of(const struct hash_state *state, unsigned i)
                                          : state->of.sha256.hash_value[i];
 }
 
-/* --- printing
- * -------------------------------------------------------------------------- */
+/* --- printing --------------------------------------------------------------------- */
 
 static void print_word(const struct hash *hash, uint64_t word)
 {
@@ -108,8 +106,7 @@ static void show_block(const struct trace_hash *trace, const struct trace_block 
     print_state(&after, i);
 }
 
-/* --- the message
- * ----------------------------------------------------------------------- */
+/* --- the message ------------------------------------------------------------------ */
 
 void trace_hash_begin(struct trace_hash *trace, const struct hash *hash,
                       const struct trace_style *style, bool shows_rounds,

@@ -21,8 +21,7 @@ struct keygen_options {
     bool is_toy;
 };
 
-/* --- what follows from p and q
- * --------------------------------------------------------- */
+/* --- what follows from p and q ---------------------------------------------------- */
 
 static void show_number(const struct trace_search *search, const char *name,
                         const struct number *number, bool is_secret)
@@ -121,8 +120,7 @@ static bool try_toy(struct trace_search *search, const struct rsa_private_key *k
     return true;
 }
 
-/* --- the command
- * ----------------------------------------------------------------------- */
+/* --- the command ------------------------------------------------------------------ */
 
 static void say_toy(const struct keygen_options *options)
 {

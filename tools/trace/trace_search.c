@@ -43,8 +43,7 @@ static const char *secret(const struct trace_search *search,
     return strcpy(text, "(secret)");
 }
 
-/* --- the Miller-Rabin test
- * ------------------------------------------------------------- */
+/* --- the Miller-Rabin test -------------------------------------------------------- */
 
 static void print_round(struct trace_search *search, enum prime_verdict verdict)
 {
@@ -89,8 +88,7 @@ static void see(struct prime_observer *observer, enum prime_event event,
     explicit_bzero(text, sizeof text);
 }
 
-/* --- candidates
- * ------------------------------------------------------------------------ */
+/* --- candidates ------------------------------------------------------------------- */
 
 static void begin_candidate(struct trace_search *search, const struct number *candidate)
 {

@@ -19,8 +19,7 @@ struct sign_options {
     bool shows_rounds, is_as_is;
 };
 
-/* --- s = m^d mod n
- * --------------------------------------------------------------------- */
+/* --- s = m^d mod n ---------------------------------------------------------------- */
 
 /* The numbers of the operation, kept until they are shown. */
 struct kept_steps {
@@ -97,8 +96,7 @@ static bool sign_block(struct trace_style *style, const struct rsa_private_key *
     return result == RSA_OK;
 }
 
-/* --- the command
- * ----------------------------------------------------------------------- */
+/* --- the command ------------------------------------------------------------------ */
 
 static void show_signature(struct trace_style *style,
                            const struct trace_message *message, struct bytes signature)

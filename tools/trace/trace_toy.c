@@ -140,8 +140,7 @@ enum rsa_result toy_generate(struct rsa_private_key *key, size_t bits,
     return result == RSA_OK ? derive(key, bits) : result;
 }
 
-/* --- random octets from a text
- * --------------------------------------------------------- */
+/* --- random octets from a text ---------------------------------------------------- */
 
 /* SHA-256 of the text, a NUL, and a counter of eight octets. */
 static bool fill(struct random_source *source, uint8_t *octets, size_t length)

@@ -34,8 +34,7 @@ struct verification {
     uint8_t EM[RSA_MODULUS_LENGTH_MAX], expected[RSA_MODULUS_LENGTH_MAX];
 };
 
-/* --- what came out
- * --------------------------------------------------------------------- */
+/* --- what came out ---------------------------------------------------------------- */
 
 static const char *fault_name(const struct trace_message *message,
                               enum trace_fault_kind kind)
@@ -141,8 +140,7 @@ static int show_verdict(struct verification *v, struct trace_style *style,
     return STATUS_NO;
 }
 
-/* --- the steps
- * ------------------------------------------------------------------------- */
+/* --- the steps -------------------------------------------------------------------- */
 
 static bool show_signature(struct verification *v, struct trace_style *style,
                            struct trace_fault *fault)
@@ -215,8 +213,7 @@ static int verify_steps(struct verification *v, const struct verify_options *opt
     return show_verdict(v, style, &evidence, &fault, signer->own_key);
 }
 
-/* --- the command
- * ----------------------------------------------------------------------- */
+/* --- the command ------------------------------------------------------------------ */
 
 /* The signature in a file beside it, by what the options say. */
 static bool open_detached(struct verification *v, struct verify_options *options,
