@@ -33,7 +33,7 @@ mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
 in_root()
 {
     env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 CERTWRIGHT_TEST_QUICK=1 \
-        CERTWRIGHT_TEST_SECONDS=100 chroot "$root" sh -c "cd '${copy#"$root"}' && $1"
+        CERTWRIGHT_TEST_SECONDS=600 chroot "$root" sh -c "cd '${copy#"$root"}' && $1"
 }
 
 echo "check_in_root: Debian $(cat "$root/etc/debian_version"), $(in_root 'dpkg --print-architecture && gcc --version' | sed -n 1,2p | paste -s -d ' ')"
