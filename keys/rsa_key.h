@@ -9,11 +9,11 @@
 #include "key.h"
 #include "result.h"
 
-/* rsa_key_result tells what RESULT is for a key of any kind. */
+/* rsa_key_result returns what RESULT is for a key of any kind. */
 enum key_result rsa_key_result(enum rsa_result result);
 
-/* public_key_rsa returns the RSA key in KEY, or NULL if its type is another: for what is
- * about RSA itself. private_key_rsa does the same. */
+/* public_key_rsa returns the RSA key in KEY, or NULL if it has another type or none: for what
+ * is about RSA itself. private_key_rsa does the same. */
 const struct rsa_public_key *public_key_rsa(const struct public_key *key);
 const struct rsa_private_key *private_key_rsa(const struct private_key *key);
 
@@ -22,7 +22,8 @@ const struct rsa_private_key *private_key_rsa(const struct private_key *key);
 bool rsa_fail(struct error *error, enum rsa_result result, size_t offset,
               const char *what);
 
-/* rsa_public_key_read reads an RSAPublicKey and makes KEY of it. */
+/* rsa_public_key_read reads an RSAPublicKey and makes KEY of it, checked by
+ * rsa_public_key_set. FIELD begins messages. */
 bool rsa_public_key_read(struct der_reader *reader, const char *field,
                          struct rsa_public_key *key)
     __attribute__((warn_unused_result));
@@ -30,8 +31,8 @@ bool rsa_public_key_read(struct der_reader *reader, const char *field,
 /* rsa_public_key_write writes KEY as an RSAPublicKey. */
 void rsa_public_key_write(struct der_writer *writer, const struct rsa_public_key *key);
 
-/* rsa_public_key_parse makes KEY, of the type rsaEncryption, of the one RSAPublicKey
- * that is all there is in DER: PKCS#1, as some programs write it bare. KEY is no key
+/* rsa_public_key_parse makes KEY, of the type rsaEncryption, of DER, which is one
+ * RSAPublicKey and nothing else: PKCS#1, as some programs write it bare. KEY has no type
  * where that fails. */
 bool rsa_public_key_parse(struct bytes der, struct public_key *key, struct error *error)
     __attribute__((warn_unused_result));

@@ -1,5 +1,5 @@
-/* rsa_schemes.h -- the schemes of RSA, for the rows of its key types, and for
- * whoever asks for one by name. */
+/* rsa_schemes.h -- the schemes of RSA, for the rows of its key types and for whoever wants one
+ * of them in particular. */
 #ifndef CERTWRIGHT_KEYS_RSA_SCHEMES_H
 #define CERTWRIGHT_KEYS_RSA_SCHEMES_H
 
