@@ -11,7 +11,7 @@ static bool is_null(struct bytes element)
     return element.length == 2 && element.data[0] == DER_NULL && element.data[1] == 0;
 }
 
-/* They are NULL as a rule. */
+/* Most are NULL, and then there is nothing more to check. */
 static bool read_parameters(struct der_reader *reader, struct bytes *parameters)
 {
     return der_read_any(reader, "parameters", NULL, NULL, parameters) &&

@@ -12,8 +12,8 @@ struct algorithm_identifier {
     struct bytes parameters; /* a whole element, or empty if absent */
 };
 
-/* algorithm_read reads an AlgorithmIdentifier. Its parameters must be DER; what they mean
- * depends on the algorithm and is not looked at: algorithm_parameters.h does. */
+/* algorithm_read reads an AlgorithmIdentifier. Parameters that are not DER are a flaw. What
+ * they mean depends on the algorithm, and is looked at by algorithm_parameters.h. */
 bool algorithm_read(struct der_reader *reader, const char *field,
                     struct algorithm_identifier *identifier)
     __attribute__((warn_unused_result));

@@ -19,7 +19,7 @@ struct row {
     const char *clause;
 };
 
-/* pkcs-1 N, 1.2.840.113549.1.1.N: of sha224 to sha512WithRSAEncryption "implementations MUST
+/* pkcs-1 N, 1.2.840.113549.1.1.N. Of sha224 to sha512WithRSAEncryption "implementations MUST
  * accept the parameters being absent as well as present". */
 static const struct row pkcs1_rows[] = {
     [1] = {NULL_VALUE, "RFC 3279 2.3.1"},  /* rsaEncryption */
@@ -37,7 +37,7 @@ static const struct row pkcs1_rows[] = {
 };
 #define PKCS1_COUNT (sizeof pkcs1_rows / sizeof pkcs1_rows[0])
 
-/* The other algorithms: all that begin with PREFIX and end with an octet from FIRST to
+/* The other algorithms: those whose identifiers are PREFIX and one octet from FIRST to
  * LAST. */
 static const struct {
     struct bytes prefix;
@@ -85,8 +85,8 @@ static const struct row *find_row(struct bytes oid)
     return &unknown;
 }
 
-/* ERROR_ENCODING, for it is how an algorithm is written and not which one it is: it is no
- * reason to refuse a trust anchor. */
+/* ERROR_ENCODING, for the algorithm is known and only written wrongly: that is no reason to
+ * refuse a trust anchor. */
 static bool flaw(const struct der_reader *reader,
                  const struct algorithm_identifier *identifier, const struct row *row,
                  const char *want)

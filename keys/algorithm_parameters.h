@@ -7,9 +7,9 @@
 #include "algorithm.h"
 
 /* signature_parameters_check checks the parameters of IDENTIFIER, the algorithm of a
- * signature, which was read from READER: that the standard of the algorithm has them so, and
- * that RSASSA-PSS-params is DER, with no DEFAULT encoded. What is not so is a flaw. An
- * algorithm that is not known may have any. */
+ * signature, which was read from READER: they must be what the standard of the algorithm
+ * says, and RSASSA-PSS-params must be DER, with no DEFAULT encoded. Anything else is a flaw.
+ * An algorithm that is not known may have any. */
 bool signature_parameters_check(const struct der_reader *reader,
                                 const struct algorithm_identifier *identifier)
     __attribute__((warn_unused_result));

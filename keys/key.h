@@ -37,15 +37,15 @@ struct private_key {
     };
 };
 
-/* How strong a key is, and how it is called. */
+/* How strong a key is, and what it is called. */
 struct key_strength {
     unsigned security_bits; /* NIST SP 800-57 part 1, section 5.6.1.1 */
     char label[24];         /* "RSA 2048" */
     char text[64];          /* "RSA of 2048 bits, exponent 65537" */
 };
 
-/* What a certificate is accepted with at least: RSA of 2048 bits (CA/Browser Forum BR
- * 6.1.5, NIST SP 800-131A). */
+/* What the key of a certificate must have to be accepted: as many as RSA of 2048 bits
+ * (CA/Browser Forum BR 6.1.5, NIST SP 800-131A). */
 #define KEY_SECURITY_BITS_MIN 112
 
 /* public_key_read makes KEY of SPKI, which was read by spki_read. False is
@@ -84,9 +84,9 @@ void private_key_public(const struct private_key *key, struct public_key *public
 /* private_key_wipe leaves nothing of KEY. A zeroed key may be wiped. */
 void private_key_wipe(struct private_key *key);
 
-/* What is said while a key is made, which can take seconds. */
+/* What key is made, and who hears of it meanwhile, which can take seconds. */
 struct key_generation {
-    uint64_t bits; /* for types that have a choice of size */
+    uint64_t bits; /* of the key; for types that have a choice of size */
     /* Called with what is to be shown, a legend first and then a mark for each step; or
      * NULL. */
     void (*progress)(const char *text);

@@ -1,4 +1,4 @@
-/* key_transport.h -- encrypting a short message, a key as a rule, for the owner of a
+/* key_transport.h -- encrypting a short message, usually a key, for the owner of a public
  * key: the table of key-transport schemes. */
 #ifndef CERTWRIGHT_KEYS_KEY_TRANSPORT_H
 #define CERTWRIGHT_KEYS_KEY_TRANSPORT_H
@@ -11,8 +11,8 @@
 /* Bytes of the longest ciphertext, and of the longest message. */
 #define TRANSPORT_LENGTH_MAX RSA_MODULUS_LENGTH_MAX
 
-/* A scheme with its parameters; those of RSAES-OAEP are for it alone. The functions below
- * want one of a scheme that the key's type has (transport_choose). */
+/* A scheme with its parameters, which only RSAES-OAEP has. The functions below want a scheme
+ * of the key's own type (transport_choose). */
 struct transport_algorithm {
     const struct transport_scheme *scheme;
     const struct hash *hash;      /* of the label */
@@ -24,7 +24,7 @@ struct transport_scheme {
     const char *name; /* "OAEP" */
     const struct bytes *oid;
     bool has_parameters; /* hash, mask and label mean something */
-    bool is_old;         /* for older programs: taken only if asked for by --pkcs1 */
+    bool is_old;         /* for older programs: taken only if asked for */
     bool (*message_length_max)(const struct transport_algorithm *algorithm,
                                const struct public_key *key, size_t *length);
     enum key_result (*encrypt)(const struct transport_algorithm *algorithm,
@@ -58,8 +58,8 @@ enum key_result transport_encrypt(const struct transport_algorithm *algorithm,
                                   size_t *length) __attribute__((warn_unused_result));
 
 /* transport_decrypt decrypts CIPHERTEXT into MESSAGE and sets LENGTH, which is 0 unless
- * KEY_OK. KEY_NO: it is not right, and why is not said. The old scheme never says so
- * (rsa/pkcs1_encryption.h). The caller wipes MESSAGE. */
+ * KEY_OK. KEY_NO: it is not right, and nobody learns why. The old scheme has no such answer:
+ * it makes up a message (rsa/pkcs1_encryption.h). The caller wipes MESSAGE. */
 enum key_result transport_decrypt(const struct transport_algorithm *algorithm,
                                   const struct private_key *key,
                                   struct bytes ciphertext, struct random_source *random,

@@ -5,7 +5,7 @@
  * algorithm a key has, but for those places that are about one algorithm (the
  * arithmetic that `trace` shows, say). Functions of a row are called through key.h,
  * private_key.h, signature.h, key_transport.h and key_agreement.h, which have the
- * contracts; a row may rely on it that a key which it is given has its type. */
+ * contracts; a row may rely on being given keys of its own type only. */
 #ifndef CERTWRIGHT_KEYS_KEY_TYPE_H
 #define CERTWRIGHT_KEYS_KEY_TYPE_H
 
@@ -30,11 +30,11 @@ struct key_sizes {
 
 /* The form of a private key that is older than PKCS#8. */
 struct traditional_form {
-    const char *name;      /* of `keygen --pkcs1` */
+    const char *name;      /* as an option has it: "pkcs1" */
     const char *structure; /* in messages: "RSAPrivateKey" */
     const char *pem_label;
-    /* Tells whether the key that READER stands in, behind the header of its SEQUENCE,
-     * has this form rather than that of PKCS#8. */
+    /* Tells whether the key that READER stands in, after the header of its SEQUENCE, has
+     * this form and not that of PKCS#8. */
     bool (*is_likely)(struct der_reader *reader);
     bool (*read)(struct der_reader *reader, struct private_key *key);
     void (*write)(struct der_writer *writer, const struct private_key *key);

@@ -17,8 +17,8 @@ static bool is_encrypted(struct der_reader inner)
            der_next_is(&inner, DER_OCTET_STRING);
 }
 
-/* The type whose older form DER has, or NULL. What is malformed is left to the reader of
- * PKCS#8, which says how. */
+/* The type whose older form DER has, or NULL; and whether it is encrypted. What is malformed
+ * is left to the reader of PKCS#8, which says what is wrong. */
 static const struct key_type *traditional_type(struct bytes der, bool *encrypted)
 {
     struct error ignored = {0};
@@ -117,8 +117,7 @@ bool private_key_parse(struct bytes der, struct private_key *key, struct error *
     if (encrypted)
         return error_fail(
             error, ERROR_UNSUPPORTED, 0, "RFC 5958 3",
-            "private key: want one that is not encrypted, have an encrypted "
-            "one");
+            "private key: want one that is not encrypted, have an encrypted one");
     ok = key->type != NULL ? key->type->traditional->read(&reader, key)
                            : read_private_key_info(&reader, key);
     if (ok && der_finish(&reader, "private key"))

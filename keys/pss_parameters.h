@@ -1,9 +1,9 @@
 /* pss_parameters.h -- RSASSA-PSS-params, RFC 4055 section 3.1, read and written, and
  * RSAES-OAEP-params, section 4.1, judged. Internal to keys/.
  *
- * A DEFAULT that is encoded is a flaw (X.690 11.5). Section 3.1 has whoever validates a
- * signature recognise an encoded sha1Identifier, mgf1SHA1Identifier and trailerField of 1;
- * a reader that gets over flaws does. */
+ * A DEFAULT that is encoded is a flaw (X.690 11.5). Section 3.1 wants whoever validates a
+ * signature to recognise an encoded sha1Identifier, mgf1SHA1Identifier and trailerField of
+ * 1; a reader that reads past flaws does. */
 #ifndef CERTWRIGHT_KEYS_PSS_PARAMETERS_H
 #define CERTWRIGHT_KEYS_PSS_PARAMETERS_H
 
@@ -17,7 +17,7 @@ bool pss_parameters_read(struct der_reader *reader,
                          struct rsa_pss_parameters *parameters)
     __attribute__((warn_unused_result));
 
-/* pss_parameters_judge reads them and keeps nothing. */
+/* pss_parameters_judge reads RSASSA-PSS-params and keeps nothing. */
 bool pss_parameters_judge(struct der_reader *reader)
     __attribute__((warn_unused_result));
 

@@ -1,7 +1,7 @@
 /* result.h -- how an operation with a key ended, whatever the algorithm is.
  *
- * rsa/ and its neighbours have results of their own, which name what is theirs; whoever
- * works with "a key" needs to know only this much. */
+ * rsa/ and its neighbours have more detailed results of their own; whoever works with "a key"
+ * needs to know only this much. */
 #ifndef CERTWRIGHT_KEYS_RESULT_H
 #define CERTWRIGHT_KEYS_RESULT_H
 
@@ -20,7 +20,7 @@ enum key_result {
 struct key_type;
 
 /* key_result_text returns one line of English for RESULT, of an operation with a key of
- * TYPE, without a full stop. */
+ * TYPE, or NULL if there is none, without a full stop. */
 const char *key_result_text(const struct key_type *type, enum key_result result);
 
 #endif

@@ -9,11 +9,11 @@
 #include "key.h"
 #include "result.h"
 
-/* rsa_key_result tells what RESULT is for a key of any kind. */
+/* rsa_key_result returns what RESULT is for a key of any kind. */
 enum key_result rsa_key_result(enum rsa_result result);
 
-/* public_key_rsa returns the RSA key in KEY, or NULL if its type is another: for what is
- * about RSA itself. private_key_rsa does the same. */
+/* public_key_rsa returns the RSA key in KEY, or NULL if it has another type or none: for what
+ * is about RSA itself. private_key_rsa does the same. */
 const struct rsa_public_key *public_key_rsa(const struct public_key *key);
 const struct rsa_private_key *private_key_rsa(const struct private_key *key);
 
@@ -22,7 +22,8 @@ const struct rsa_private_key *private_key_rsa(const struct private_key *key);
 bool rsa_fail(struct error *error, enum rsa_result result, size_t offset,
               const char *what);
 
-/* rsa_public_key_read reads an RSAPublicKey and makes KEY of it. */
+/* rsa_public_key_read reads an RSAPublicKey and makes KEY of it, checked by
+ * rsa_public_key_set. FIELD begins messages. */
 bool rsa_public_key_read(struct der_reader *reader, const char *field,
                          struct rsa_public_key *key)
     __attribute__((warn_unused_result));

@@ -143,7 +143,7 @@ static void derive_public(const struct private_key *key, struct public_key *publ
     public_key->rsa = key->rsa.public_key;
 }
 
-/* Who watches a search hears of it through this. */
+/* A search, and whoever watches it. */
 struct watched_search {
     struct rsa_progress progress;
     void (*show)(const char *text);

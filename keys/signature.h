@@ -47,7 +47,7 @@ struct signature_scheme {
     const struct bytes *oid;
     enum signature_input input;
     const struct hash *hash; /* with SIGNATURE_OF_DIGEST */
-    bool is_pss;             /* what --pss asks for */
+    bool is_pss;             /* RSASSA-PSS, which a wish can ask for */
     const char *clause;      /* of verifying */
     /* Sets what the parameters say; the scheme and its hash are set already. */
     bool (*read_parameters)(const struct algorithm_identifier *identifier,
@@ -62,26 +62,26 @@ struct signature_scheme {
                               struct bytes signature);
 };
 
-/* What somebody asks for; zeroed, whatever the key's own choice is. */
+/* What somebody asks for. A zeroed wish leaves everything to the key. */
 struct signature_wish {
     const struct hash *hash; /* NULL: the key's own choice */
     bool pss;                /* RSASSA-PSS, of keys that have a choice */
     /* For RSASSA-PSS alone. */
     const struct hash *mgf1_hash; /* NULL: what the key demands, or the same as HASH */
-    bool has_salt_length;         /* or else as long as the digest, or as demanded */
-    size_t salt_length;           /* RSA_PSS_SALT_ANY: for checking, any will do */
+    bool has_salt_length; /* else: what the key demands, or the digest's length */
+    size_t salt_length;   /* RSA_PSS_SALT_ANY: for checking, any will do */
 };
 
 /* signature_choose sets ALGORITHM to what KEY signs with and WISH asks for. False is
  * ERROR_UNSUPPORTED if KEY has no such scheme, or ERROR_RULE if it does not allow it
- * (signature_allowed). */
+ * (signature_allowed). KEY is one that has a type, here and in signature_allowed. */
 bool signature_choose(const struct public_key *key, const struct signature_wish *wish,
                       struct signature_algorithm *algorithm, struct error *error)
     __attribute__((warn_unused_result));
 
 /* signature_algorithm_read finds out what IDENTIFIER means. False is ERROR_UNSUPPORTED
- * if certwright has no row for it, and another kind if its parameters are malformed;
- * offsets count from the start of the identifier's parameters. */
+ * if certwright has no row for it or not with these parameters, and another kind if they are
+ * malformed; offsets, if there are any, count from the start of the parameters. */
 bool signature_algorithm_read(const struct algorithm_identifier *identifier,
                               struct signature_algorithm *algorithm,
                               struct error *error) __attribute__((warn_unused_result));
@@ -95,8 +95,8 @@ void signature_algorithm_write(struct der_writer *writer,
  * only, over the message or in the mask. */
 bool signature_algorithm_is_weak(const struct signature_algorithm *algorithm);
 
-/* signature_algorithm_is_broken tells whether IDENTIFIER names an algorithm over MD2,
- * MD4 or MD5: nobody needs code for it to know that anybody can forge it. */
+/* signature_algorithm_is_broken tells whether IDENTIFIER names RSA over MD2, MD4 or MD5:
+ * without any code for these it is known that they can be forged. */
 bool signature_algorithm_is_broken(const struct algorithm_identifier *identifier);
 
 /* signature_allowed checks that KEY may be used with ALGORITHM: its type has the

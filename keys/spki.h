@@ -1,6 +1,6 @@
-/* spki.h -- SubjectPublicKeyInfo, RFC 5280 section 4.1.2.7: a public key and what it is
- * for, both as they stand in a document. To compute with the key there is
- * public_key_read (key.h). */
+/* spki.h -- SubjectPublicKeyInfo, RFC 5280 section 4.1.2.7: a public key and its algorithm,
+ * both as they stand in a document. public_key_read (key.h) makes a key of it that can be
+ * computed with. */
 #ifndef CERTWRIGHT_SPKI_H
 #define CERTWRIGHT_SPKI_H
 
@@ -18,13 +18,13 @@ struct subject_public_key_info {
     struct bytes subject_public_key; /* the octets of the BIT STRING */
 };
 
-/* spki_read reads a SubjectPublicKeyInfo. Parameters other than the algorithm has them are a
+/* spki_read reads a SubjectPublicKeyInfo. Parameters that the algorithm does not have are a
  * flaw. The key itself is not looked into. */
 bool spki_read(struct der_reader *reader, const char *field,
                struct subject_public_key_info *spki)
     __attribute__((warn_unused_result));
 
-/* spki_parse reads one that is all there is in DER. */
+/* spki_parse does so where nothing else is in DER. */
 bool spki_parse(struct bytes der, struct subject_public_key_info *spki,
                 struct error *error) __attribute__((warn_unused_result));
 

@@ -1,4 +1,4 @@
-/* algorithm_parameters.c -- tests x509/algorithm_parameters.h and x509/pss_parameters.h:
+/* algorithm_parameters.c -- tests keys/algorithm_parameters.h and keys/pss_parameters.h:
  * which parameters are those of an algorithm. Vectors:
  * tests/vectors/x509/algorithm_parameters.txt, by hand. */
 #include "suites.h"

@@ -41,8 +41,8 @@ static bool open_file(struct folder_lock *lock, const char *folder)
     return lock->descriptor >= 0;
 }
 
-/* Opens what can be locked, and tries to. A folder may be closed to reading, and its file
- * system may lock nothing that is not open for writing. */
+/* Opens what can be locked, and tries to lock it. A folder may not be readable, and its file
+ * system may lock only what is open for writing. True also if another has the lock. */
 static bool open_and_try(struct folder_lock *lock, const char *folder)
 {
     lock->descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

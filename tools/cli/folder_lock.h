@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 struct folder_lock {
-    int descriptor;
+    int descriptor; /* of the folder, or of the file in it; open while the lock is held */
 };
 
 /* folder_lock_take waits until no other process holds the lock of FOLDER, two minutes at
@@ -15,8 +15,8 @@ struct folder_lock {
 bool folder_lock_take(struct folder_lock *lock, const char *folder)
     __attribute__((warn_unused_result));
 
-/* folder_lock_give_back lets the next one in. The end of the process, whatever it is, does
- * the same. */
+/* folder_lock_give_back lets the next process in. So does the end of this one, however it
+ * comes. */
 void folder_lock_give_back(struct folder_lock *lock);
 
 #endif

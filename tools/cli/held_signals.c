@@ -1,12 +1,12 @@
-/* held_signals.c -- signals that wait. There are no handlers, and so nothing that a handler
- * could not safely do. */
+/* held_signals.c -- signals that wait. There are no handlers, so nothing need be safe to do
+ * in one. */
 #include "held_signals.h"
 
 #include <signal.h>
 #include <stddef.h>
 
 static bool are_held;
-static sigset_t held_before; /* by who started the program: they stay so */
+static sigset_t held_before; /* by whoever started the program; they stay held */
 
 void held_signals_begin(void)
 {

@@ -12,9 +12,9 @@ void held_signals_begin(void);
  * of that signal, as whoever waits for it will see. */
 void held_signals_end(void);
 
-/* held_signals_ask_to_stop tells whether a signal waits by which the user wants the process
- * to end, and held_signals_end will end it: what takes long is then broken off and cleaned
- * up. */
+/* held_signals_ask_to_stop tells whether a signal is waiting with which the user wants to end
+ * the process (HUP, INT, QUIT, TERM) and which held_signals_end will deliver: then what takes
+ * long is broken off and cleaned up. False if no signals are held. */
 bool held_signals_ask_to_stop(void);
 
 #endif

@@ -8,8 +8,8 @@
 #include "../../asn1/bytes.h"
 #include "../../asn1/error.h"
 
-/* How long an input may be that is text and nothing else: known answers, a list of
- * digests, the notation of `asn1`, a message to encrypt. One that may hold objects: input_shape.h. */
+/* How long an input may be that holds no objects: known answers, a list of digests, the
+ * notation of `asn1`, a message to encrypt. For one that may, see input_shape.h. */
 #define INPUT_TEXT_MAX ((size_t)48 << 20)
 
 /* A signature or a ciphertext: more than any key can make. */
@@ -40,10 +40,11 @@ struct input {
     struct bytes contents;
     struct object *objects;
     size_t count;
-    uint8_t *file;          /* owns contents, and the DER of PEM blocks */
-    size_t file_size;       /* how much of it was used */
-    bool is_open_to_others; /* a regular file that not its owner alone has access to, of
-                             * which no warning was given yet */
+    uint8_t *file;    /* owns contents, and the DER of PEM blocks */
+    size_t file_size; /* how much of it was used */
+    bool
+        is_open_to_others; /* a regular file to which others than its owner have access,
+                             * of which no warning was given yet */
 };
 
 /* input_open reads the file at PATH, or standard input if it is NULL or "-", and finds
@@ -53,14 +54,14 @@ struct input {
 bool input_open(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 
-/* input_read does the same but looks for no objects: CONTENTS is the file as it is. No
- * more is read than can belong to objects: what goes on behind it is refused. Like the
- * others, it leaves INPUT empty, and safe to close, where it fails. */
+/* input_read does the same but looks for no objects: CONTENTS is the file as it is. A file
+ * that is longer than its objects can be is refused (input_shape.h). Like the others, it
+ * leaves INPUT empty, and safe to close, where it fails. */
 bool input_read(struct input *input, const char *path)
     __attribute__((warn_unused_result));
 
-/* input_try does the same, but of contents that are refused says nothing: ERROR does. If
- * the file cannot be read, there is a line, and ERROR stays as it is. */
+/* input_try does the same, but reports nothing of contents that are refused: ERROR, which is
+ * zero before, says why. If the file cannot be read, there is a line, and ERROR stays zero. */
 bool input_try(struct input *input, const char *path, struct error *error)
     __attribute__((warn_unused_result));
 
@@ -69,15 +70,15 @@ bool input_try(struct input *input, const char *path, struct error *error)
 bool input_read_plain(struct input *input, const char *path, size_t length_max)
     __attribute__((warn_unused_result));
 
-/* input_find_objects finds the objects of an INPUT that input_read has read: for who
- * reads many files and passes over some. The DER of a PEM block takes the place of its
+/* input_find_objects finds the objects of an INPUT that input_read has read: for a caller
+ * that reads many files and passes over some. The DER of a PEM block takes the place of its
  * base 64 in the contents. A private key gets the warning of input_warn_of_key. False and
  * ERROR, and no line, if there is none or one of them cannot be decoded. */
 bool input_find_objects(struct input *input, struct error *error)
     __attribute__((warn_unused_result));
 
-/* input_warn_of_key reports later, once for INPUT, that others may read it, if they may and
- * OBJECT is a private key that is not encrypted. */
+/* input_warn_of_key warns, by report_later and once for INPUT, that others may read it, if
+ * they may and OBJECT is a private key that is not encrypted. */
 void input_warn_of_key(struct input *input, const struct object *object);
 
 /* input_close wipes and frees all that INPUT holds. */

@@ -1,7 +1,7 @@
 /* input_file.c -- reading a file, or standard input, into memory, and giving it back.
  *
  * Invariants: (1) of a block of memory that is given back, what was used has been wiped;
- * (2) no more is read than INPUT_STEP behind what may be read. */
+ * (2) at most INPUT_STEP bytes more are read than may be. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -27,9 +27,9 @@ struct reading {
     struct input_shape shape;
 };
 
-/* How large the next block should be: for a file an octet more than it has, so that its
- * end is seen, once its beginning looks well. A file of the system may say that it is
- * empty, and is not. */
+/* How large the next block should be: for a file one byte more than it has, so that its end
+ * is seen, but at first no more than INPUT_STEP, until its beginning has been looked at. A
+ * file under /proc says that it is empty, and is not. */
 static size_t next_capacity(const struct reading *reading, size_t used)
 {
     size_t size = used == 0 ? INPUT_STEP / 16 : 2 * used;
@@ -44,7 +44,7 @@ static size_t next_capacity(const struct reading *reading, size_t used)
     return size;
 }
 
-/* Makes room for at least one more octet, and a NUL behind the contents. */
+/* Makes room for at least one more byte, and for a NUL after the contents. */
 static bool grow(struct reading *reading, size_t used)
 {
     struct input *input = reading->input;
@@ -123,7 +123,7 @@ void input_close(struct input *input)
     memset(input, 0, sizeof *input);
 }
 
-/* False, and ERROR if it is the contents that are refused, else a line. */
+/* False, and ERROR if the contents are refused, or a line if they cannot be read. */
 static bool read_path(struct input *input, const char *path, size_t plain_max,
                       struct error *error)
 {

@@ -6,8 +6,8 @@
 #include "../../x509/certificate.h"
 #include "../../x509/crl.h"
 
-/* Base 64 and its line ends take less than twice the octets, in lines of four characters
- * and more. */
+/* Base 64 with its line ends takes less than twice the bytes that it encodes, if a line has
+ * at least four characters. */
 #define PEM_FACTOR 2
 
 static const char begin_mark[] = "-----BEGIN ";
@@ -39,8 +39,8 @@ static struct bytes rest_of(struct bytes text, size_t at)
     return bytes_of(text.data + at, text.length - at);
 }
 
-/* Looks for marks in what has come since the last time. The last octets are left for the
- * next time: a mark may be cut off there. */
+/* Looks for marks in what has come since the last time. The last bytes are left for the next
+ * time: a mark may be cut off there. */
 static void scan_marks(struct input_shape *shape, struct bytes so_far)
 {
     const size_t longest = sizeof begin_mark + sizeof "ENCRYPTED PRIVATE KEY-----";
@@ -63,8 +63,8 @@ static void scan_marks(struct input_shape *shape, struct bytes so_far)
     }
 }
 
-/* The length of the element at the beginning of TEXT, header included; 0 if it has none,
- * or says none. */
+/* The length of the element at the beginning of TEXT, header included, or that of a CRL if it
+ * does not say; 0 if there is no element. */
 static size_t announced(struct bytes text)
 {
     struct ber_header header;

@@ -6,7 +6,7 @@
  *
  *   DER   begins with its length: as long as that, if a CRL may be.
  *   PEM   a block ends within what its label allows.
- *   else  at most INPUT_GAP_MAX: the text before, between and behind blocks, or behind DER.
+ *   else  at most INPUT_GAP_MAX: the text before, between and after blocks, or after DER.
  *
  * Nothing is decoded here, and what passes may still be neither DER nor PEM. */
 #ifndef CERTWRIGHT_INPUT_SHAPE_H
@@ -29,14 +29,14 @@ struct input_shape {
     size_t der_end; /* where the DER ends that the input begins with */
     size_t scanned; /* PEM was looked for up to here */
     size_t mark;    /* the last BEGIN or END line, or 0 */
-    size_t
-        block_max; /* how long the block that begins there may be; 0 behind its end */
+    /* How long the block that begins at MARK may be; 0 after an END line. */
+    size_t block_max;
     bool is_too_long; /* the DER is longer than any object */
 };
 
-/* input_shape_allows tells whether an input that begins with SO_FAR may hold objects, with
- * what it told SHAPE before about a shorter SO_FAR. False and ERROR if not, or if it is
- * longer than INPUT_LENGTH_MAX: then no more of it need be read. */
+/* input_shape_allows tells whether an input that begins with SO_FAR may hold objects. SHAPE
+ * is what the calls before, with shorter beginnings of the same input, left in it. False and
+ * ERROR if it may not, or is longer than INPUT_LENGTH_MAX: no more of it need be read. */
 bool input_shape_allows(struct input_shape *shape, struct bytes so_far,
                         struct error *error) __attribute__((warn_unused_result));
 

@@ -1,11 +1,11 @@
-/* json_writer.c -- RFC 8259. */
+/* json_writer.c -- JSON that is written as it comes, RFC 8259. */
 #include "json_writer.h"
 
 #include <inttypes.h>
 
 #define INDENT 2
 
-/* What stands before a value. */
+/* The comma, the line end and the name before a value. */
 static void begin_value(struct json_writer *writer, const char *name)
 {
     if (writer->depth > 0)

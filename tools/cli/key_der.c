@@ -1,6 +1,6 @@
-/* key_der.c -- private keys in DER, told by their structure.
+/* key_der.c -- private keys in DER, recognised by their structure.
  *
- * What else has the same first elements, and what tells it apart:
+ * What else begins with the same elements, and how it differs:
  *   a request, a CRL      a version and a SEQUENCE, but then no OCTET STRING
  *   DigestInfo            an algorithm and an OCTET STRING, but no encryption
  *   a list of numbers     not the sizes that the numbers of a key have
@@ -17,16 +17,16 @@
 #define ANYWHERE    (UINT64_MAX / 2)
 #define MODULUS_MIN 8  /* bytes; smaller keys are toys */
 #define SCALAR_MIN  14 /* of a SEC 1 key without its curve: the smallest has 112 bits */
-#define SCALAR_MAX  128
-#define RSA_NUMBERS 8 /* n, e, d, p, q, dP, dQ, qInv */
-#define DSA_NUMBERS 5 /* p, q, g, y, x */
+#define SCALAR_MAX  128 /* of any SEC 1 key: more than the largest curve has */
+#define RSA_NUMBERS 8   /* n, e, d, p, q, dP, dQ, qInv */
+#define DSA_NUMBERS 5   /* p, q, g, y, x */
 
 /* Where an element lies. */
 struct element {
     uint8_t tag;
     uint64_t contents, end;
     bool is_open;    /* of indefinite length: the end is not known, and END a limit */
-    bool is_cut_off; /* the view ends within its header */
+    bool is_cut_off; /* the view ends inside the header */
 };
 
 static bool read_element(struct byte_view *view, uint64_t offset, uint64_t limit,
@@ -53,8 +53,8 @@ static bool read_element(struct byte_view *view, uint64_t offset, uint64_t limit
     return true;
 }
 
-/* Whether OUTER ends at OFFSET, or after one each of the elements with the COUNT TAGS,
- * which may be missing; or is cut off among them. */
+/* Whether OUTER ends at OFFSET, but for elements with the COUNT TAGS in this order, each once
+ * or not at all; or the view ends among them. */
 static bool ends_after(struct byte_view *view, const struct element *outer,
                        uint64_t offset, const uint8_t *tags, size_t count)
 {
@@ -279,8 +279,8 @@ enum key_der key_der_of(struct bytes der)
     return key_der_at(&memory.view, 0);
 }
 
-/* The length of the identifier and the length that START begins with; 0 if it is longer
- * than a key's. */
+/* How many bytes the identifier and the length at START have; 0 if the length has more than a
+ * key's. */
 static size_t header_length(const uint8_t *start)
 {
     size_t more = start[1] > INDEFINITE ? start[1] & 0x7fU : 0;

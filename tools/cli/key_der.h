@@ -23,10 +23,11 @@ enum key_der key_der_at(struct byte_view *view, uint64_t offset);
 /* key_der_of does the same at the beginning of DER. */
 enum key_der key_der_of(struct bytes der);
 
-/* key_der_may_begin looks at KEY_DER_START bytes, which may be zero after the end of what
- * there is. False if no private key begins like that; it is a quick look before
- * key_der_at. */
+/* The longest header, and that of an element inside it, with two bytes of its contents. */
 #define KEY_DER_START 24
+
+/* key_der_may_begin is a quick look before key_der_at: false if no private key begins with
+ * the bytes START, which are zero after the end of what there is. */
 bool key_der_may_begin(const uint8_t start[KEY_DER_START]);
 
 #endif

@@ -1,6 +1,6 @@
 /* key_search.c -- private keys in files of any length. The file goes through one buffer;
- * where a byte could be the first of a key, the places that matter are looked at, in the
- * buffer or, if they lie outside, in the file. */
+ * where a byte could be the first of a key, what the rules ask for is read from the buffer
+ * or, outside it, from the file. */
 #include "key_search.h"
 
 #include <errno.h>
@@ -12,9 +12,9 @@
 #include "key_text.h"
 
 #define BUFFER_LENGTH 262144
-#define LOOKAHEAD     32 /* bytes, from which a quick look tells what is no key */
+#define LOOKAHEAD     32 /* bytes that the rules look at without asking for them */
 
-/* What the base 64 of a key is decoded to: for no key must more be known. */
+/* As much of base 64 as is decoded. A key that goes on after it counts as one cut off. */
 #define DECODED_LENGTH 4096
 
 struct file_view {
@@ -26,7 +26,7 @@ struct file_view {
     uint8_t buffer[BUFFER_LENGTH + LOOKAHEAD]; /* with zeros after the last byte */
 };
 
-/* Base 64 in a file, decoded as far as it was asked for. */
+/* Base 64 in a file, decoded as far as somebody has asked for it. */
 struct base64_view {
     struct byte_view view;
     struct file_view *file;
@@ -79,8 +79,8 @@ static void fill(struct file_view *file, uint64_t start)
 
 /* --- base 64 ----------------------------------------------------------------------- */
 
-#define BASE64_SPACE -1 /* goes between characters */
-#define BASE64_END   -2
+#define BASE64_SPACE -1 /* between characters: passed over */
+#define BASE64_END   -2 /* of what is base 64 */
 
 /* Either alphabet of RFC 4648. */
 static int base64_value(uint8_t c)
@@ -202,7 +202,7 @@ static bool is_key_at(struct file_view *file, const uint8_t *at)
         return is_followed_by(at, "S") && is_encoded(file, offset);
     case 'o':
         return is_followed_by(at, "p") && key_text_is_openssh(view, offset);
-    case 'b': /* the same in base 64 */
+    case 'b': /* "openssh" in base 64 */
         return is_followed_by(at, "3") && is_encoded(file, offset);
     case 'P':
         return is_followed_by(at, "u") && key_text_is_putty_or_ssh(view, offset);

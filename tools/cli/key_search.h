@@ -1,12 +1,13 @@
-/* key_search.h -- whether there is a private key anywhere in a file, whose only copy this
- * may be. Found are
+/* key_search.h -- whether there is a private key anywhere in a file, which may be its only
+ * copy. Found are
  *   - lines that begin or end a private key of any kind: "-----BEGIN ... PRIVATE KEY ...-"
  *     of PEM, PGP and SSH, in ASCII, UTF-8, UTF-16 or UTF-32, in any text;
  *   - DER as key_der.h has it, at any byte;
- *   - the same DER or PEM in base 64 that begins with it, in lines or not;
+ *   - such DER or PEM encoded once more in base 64, where the base 64 begins with it, in
+ *     lines or not;
  *   - the files of OpenSSH, of PuTTY and of Microsoft (PVK).
- * Not found is what is hidden from such a look: compressed, encrypted as part of something
- * else, or written out in numbers. */
+ * A key that is compressed, encrypted as part of something else, or written out in numbers
+ * is not found. */
 #ifndef CERTWRIGHT_KEY_SEARCH_H
 #define CERTWRIGHT_KEY_SEARCH_H
 
@@ -19,8 +20,8 @@ enum key_search_result {
 };
 
 /* key_search looks through the regular file that DESCRIPTOR has open for reading, from its
- * beginning to its end. OFFSET is set to where a key that was found begins. Memory does
- * not grow with the file. */
+ * beginning to its end. If a key is found, OFFSET is set to where it begins, or where its
+ * END line does. Memory does not grow with the file; not for two threads at once. */
 enum key_search_result key_search(int descriptor, uint64_t *offset)
     __attribute__((warn_unused_result));
 

@@ -17,13 +17,14 @@ bool key_text_is_label(struct byte_view *view, uint64_t offset);
  * if there are none. */
 size_t key_text_dashes(struct byte_view *view, uint64_t offset);
 
-/* key_text_is_putty_or_ssh tells whether a file of PuTTY or of the first SSH begins there. */
+/* key_text_is_putty_or_ssh tells whether a key file of PuTTY, or of SSH version 1, begins
+ * there. */
 bool key_text_is_putty_or_ssh(struct byte_view *view, uint64_t offset);
 
 /* key_text_is_openssh tells whether the contents of an OPENSSH PRIVATE KEY begin there. */
 bool key_text_is_openssh(struct byte_view *view, uint64_t offset);
 
-/* key_text_is_pvk tells whether the 12 bytes AT are the first of a PVK file of Microsoft. */
+/* key_text_is_pvk tells whether the 12 bytes at AT begin a PVK file of Microsoft. */
 bool key_text_is_pvk(const uint8_t *at);
 
 #endif

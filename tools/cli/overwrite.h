@@ -7,19 +7,20 @@
 
 #include "output.h"
 
-/* output_is_private tells whether KIND is that of a key, as against a result that is public
+/* output_is_private tells whether KIND is for a private key, not for a result that is public
  * or secret. */
 bool output_is_private(enum output_kind kind);
 
-/* overwrite_may tells whether what stands at PATH may give way to a file of this KIND:
- * private files are held back by any other, public ones by a file that holds a private key
- * or cannot be searched for one. */
+/* overwrite_may tells whether what stands at PATH may give way to a file of this KIND. A
+ * private file takes no symbolic link's place, and that of a regular file only with
+ * OUTPUT_PRIVATE_FORCE. Any other replaces a regular file unless that holds a private key or
+ * cannot be searched for one. Devices, pipes and free names are no obstacle. */
 bool overwrite_may(const char *path, enum output_kind kind)
     __attribute__((warn_unused_result));
 
-/* overwrite_search searches the file at PATH, which messages call SHOWN. IS_THERE tells
- * whether there is a file at all, and LOOKED what it was. False if it holds a private key or
- * cannot be searched. */
+/* overwrite_search searches the file at PATH, which messages call SHOWN, for a private key.
+ * IS_THERE is set to whether there is a file at all, and then LOOKED to its status. False if
+ * it holds a key or cannot be searched. */
 bool overwrite_search(const char *path, const char *shown, bool *is_there,
                       struct stat *looked) __attribute__((warn_unused_result));
 

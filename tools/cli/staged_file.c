@@ -1,7 +1,7 @@
 /* staged_file.c -- files that are whole or not there. Invariants: (1) the final name never
  * shows part of a file; (2) a temporary file is created with O_EXCL and mode 0600; (3) a
- * file gets a name that nothing had by link(2), or where there are no links by O_EXCL,
- * which replace nothing. */
+ * name that was free is taken by link(2), or by O_EXCL where there are no links: neither
+ * replaces anything. */
 #include "staged_file.h"
 
 #include <errno.h>
@@ -18,8 +18,8 @@
 
 #define SUFFIX ".XXXXXX"
 
-#define INTERRUPTIONS_MAX 1000 /* more come of no signal */
-#define CHANGES_MAX       10   /* of a file that is to be replaced */
+#define INTERRUPTIONS_MAX 1000 /* so many in a row are not of signals */
+#define CHANGES_MAX       10   /* of the file that is to be replaced, by others */
 
 static bool fail(const struct staged_file *staged)
 {
@@ -68,7 +68,7 @@ bool staged_contents_write(const struct output_file *file, int descriptor)
                                   : write_all(descriptor, file->contents);
 }
 
-/* Some file systems have no such thing as to sync. */
+/* Some file systems cannot sync; that is no failure. */
 static bool sync_descriptor(int descriptor)
 {
     unsigned interruptions = 0;
@@ -96,19 +96,20 @@ static bool fill(int descriptor, const struct staged_file *staged,
     return staged_contents_write(file, descriptor) && sync_descriptor(descriptor);
 }
 
-/* Where the name begins after the folder in PATH. */
+/* The length of the folder in PATH, with its slash: where the name begins. */
 static size_t folder_length(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash == NULL ? 0 : (size_t)(slash - path) + 1;
 }
 
+/* Whether C is not the first byte of a character of UTF-8. */
 static bool is_inside_character(char c)
 {
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-/* The name and a suffix; a name that is as long as names may be is cut for it. */
+/* PATH and a suffix for mkstemp(3). A name that leaves no room for it is cut. */
 static char *temporary_name(const char *path)
 {
     size_t length = strlen(path), folder = folder_length(path);
@@ -164,7 +165,7 @@ static void remove_temporary(struct staged_file *staged)
     forget_temporary(staged);
 }
 
-/* Where there are no links: to take the name first also replaces nothing. */
+/* Where there are no links: an empty file takes the name first, which replaces nothing. */
 static bool name_through_placeholder(struct staged_file *staged)
 {
     int placeholder =

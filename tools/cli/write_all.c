@@ -6,10 +6,10 @@
 
 #include "held_signals.h"
 
-/* Written at once: long enough to be fast, short enough to be broken off. */
+/* Bytes for one write(2): enough to be fast, few enough that a signal is noticed soon. */
 #define WRITE_LENGTH ((size_t)1 << 20)
 
-#define INTERRUPTIONS_MAX 1000 /* more come of no signal */
+#define INTERRUPTIONS_MAX 1000 /* so many in a row are not of signals */
 
 bool write_all(int descriptor, struct bytes contents)
 {

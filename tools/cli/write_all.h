@@ -1,4 +1,4 @@
-/* write_all.h -- all of it into a descriptor. */
+/* write_all.h -- writing all of something to a descriptor. */
 #ifndef CERTWRIGHT_WRITE_ALL_H
 #define CERTWRIGHT_WRITE_ALL_H
 
@@ -6,8 +6,8 @@
 
 #include "../../asn1/bytes.h"
 
-/* write_all writes CONTENTS to DESCRIPTOR. A signal that is held and ends the process breaks
- * it off (held_signals.h). False, errno, and nothing said, on failure. */
+/* write_all writes CONTENTS to DESCRIPTOR. False, and errno, on failure, which the caller
+ * reports; EINTR also if held_signals_ask_to_stop before all is written. */
 bool write_all(int descriptor, struct bytes contents)
     __attribute__((warn_unused_result));
 

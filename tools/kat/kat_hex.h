@@ -6,8 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* kat_hex decodes TEXT, which must be all hexadecimal, into OCTETS, at most SIZE; false
- * if it is not, or is longer. OCTETS may lie over TEXT. */
+/* kat_hex decodes TEXT into OCTETS, at most SIZE, and sets LENGTH; where the number of digits
+ * is odd, a zero is before the first. False if TEXT is not all hexadecimal, or is longer.
+ * OCTETS may be the memory of TEXT. */
 bool kat_hex(const char *text, uint8_t *octets, size_t size, size_t *length)
     __attribute__((warn_unused_result));
 

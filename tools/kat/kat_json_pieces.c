@@ -1,5 +1,5 @@
 /* kat_json_pieces.c -- finding where values of JSON end, RFC 8259. Brackets are counted and
- * strings stepped over; whether what is in them is JSON, jansson says of each piece. */
+ * strings stepped over; whether a piece is JSON inside, jansson says when it is parsed. */
 #include "kat_json_pieces.h"
 
 #include <stdio.h>
@@ -27,7 +27,7 @@ static bool take_mark(struct bytes *text, char mark)
     return true;
 }
 
-/* Takes what is left of a string behind its first quotation mark. */
+/* Takes what is left of a string after its first quotation mark. */
 static bool skip_string(struct bytes *text)
 {
     while (text->length > 0) {
@@ -108,7 +108,7 @@ bool json_next_element(struct bytes *array, struct bytes *element)
     return array->length > 0 && array->data != element->data;
 }
 
-/* What jansson is still to read: two runs of text, one behind the other. */
+/* What jansson is still to read: two runs of text, one after the other. */
 struct source {
     struct bytes runs[2];
 };

@@ -9,7 +9,7 @@
 
 #include "../../asn1/bytes.h"
 
-/* No vector is as long, by far. */
+/* Bytes of the longest piece: far more than any vector has. */
 #define JSON_PIECE_MAX ((size_t)512 << 10)
 
 /* An object whose member of one name, if that is an array, is left out: ARRAY is what
@@ -19,13 +19,14 @@ struct json_outline {
     struct bytes array;
 };
 
-/* json_outline_of finds the array called NAME in the object that is all of TEXT. False if
- * TEXT has not the brackets of an object; nothing else is looked at. */
+/* json_outline_of finds the array called NAME in the object that TEXT is. False if TEXT has
+ * not the brackets, commas and colons of an object; the members are not looked into. */
 bool json_outline_of(struct bytes text, const char *name, struct json_outline *outline)
     __attribute__((warn_unused_result));
 
-/* json_next_element takes the next element off ARRAY, what stands between the brackets of
- * an array. False at the end, with ARRAY empty, and where it is no array. */
+/* json_next_element takes the next element off ARRAY, which is what stands between the
+ * brackets of an array. False at the end, with ARRAY empty, and at anything that is no
+ * element, with ARRAY not empty. */
 bool json_next_element(struct bytes *array, struct bytes *element)
     __attribute__((warn_unused_result));
 

@@ -19,12 +19,12 @@ struct rsp_value {
 struct rsp_state {
     struct kat_file *file;
     const struct hash *hash; /* of the file, when the whole is about one */
-    size_t
-        salt_length; /* "Salt len: 20" among the comments; RSA_PSS_SALT_ANY if none */
+    /* Of "Salt len: 20" among the comments; RSA_PSS_SALT_ANY if there is none. */
+    size_t salt_length;
     struct rsp_value values[RSP_VALUES_MAX];
     size_t count;
     bool is_overflowing; /* there were more names than fit */
-    const char *reason;  /* why nothing of the file is run */
+    const char *reason;  /* why nothing of the file is run, or NULL */
 };
 
 /* rsp_text returns the value called NAME, borrowed, or NULL. */

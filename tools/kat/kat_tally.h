@@ -31,8 +31,8 @@ void kat_verdict(struct kat_file *file, bool is_right, const char *want,
 void kat_compare(struct kat_file *file, const char *what, struct bytes want,
                  struct bytes have);
 
-/* kat_skip counts the vector at hand as skipped. REASON lives for ever; it is printed
- * unless that of the last skipped vector was the same. */
+/* kat_skip counts the vector at hand as skipped. REASON, a string that lives as long as the
+ * program, is printed unless that of the last skipped vector was the same. */
 void kat_skip(struct kat_file *file, const char *reason);
 
 /* kat_counted returns how many vectors of FILE were counted so far. */

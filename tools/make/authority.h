@@ -19,11 +19,9 @@ struct authority {
 };
 
 /* authority_open reads the first certificate in the file at CERTIFICATE_PATH and the
- * private key in KEY_PATH into AUTHORITY, which is zeroed, and checks that they belong
- * together, that the certificate is
- * valid at NOW, in seconds as in calendar.h, that it may issue certificates of PROFILE, and that it signs as WISH asks
- * for. False, and a line on standard error, if not; call authority_close either
- * way. */
+ * private key in KEY_PATH into AUTHORITY, which is zeroed, and judges them as
+ * authority_judge does, of which PROFILE, WISH and NOW are arguments. False, and a line on
+ * standard error, if they are no such authority; call authority_close either way. */
 bool authority_open(struct authority *authority, const char *certificate_path,
                     const char *key_path, const struct signature_wish *wish,
                     enum profile profile, int64_t now)

@@ -20,7 +20,7 @@ enum remark_kind {
     REMARK_NAMES_REPLACED,      /* other names than those in the request */
     REMARK_COMMON_NAME_DIFFERS, /* a host in the CN that is none of the names */
     REMARK_NAME_DROPPED,        /* NAME was asked for, and is left out */
-    REMARK_EXTENSION_DROPPED,   /* so were the extension or attribute OID */
+    REMARK_EXTENSION_DROPPED,   /* so is the extension or attribute OID */
 };
 
 struct remark {
@@ -31,14 +31,14 @@ struct remark {
 
 /* What is to blame for a refusal. */
 enum blame {
-    BLAME_NOTHING, /* no one thing: memory, random numbers, options that do not go together */
+    BLAME_NOTHING, /* memory, random numbers, options that do not go together */
     BLAME_OPTION,
     BLAME_REQUEST,
     BLAME_REQUESTED_NAME, /* one of the names in the request */
 };
 
-/* A zeroed decision has no refusal, and nobody to hear remarks. One that refused is not
- * used again. */
+/* A zeroed decision holds no refusal, and has nobody to hear remarks. It is used up once it
+ * holds a refusal. */
 struct decision {
     /* Called with each remark, which it must not keep; or NULL. */
     void (*hear)(void *context, const struct remark *remark);
@@ -46,8 +46,9 @@ struct decision {
     /* Set by a function that returns false, and only then. */
     struct error error;
     enum blame blame;
-    const char *option; /* "--subject", or what was typed as the value of an option,
-                               * borrowed from there; with BLAME_OPTION */
+    /* "--subject", or what was typed as the value of an option; borrowed from there. With
+     * BLAME_OPTION. */
+    const char *option;
     struct general_name name; /* borrowed from the request; with BLAME_REQUESTED_NAME */
 };
 
@@ -57,8 +58,8 @@ void decision_remark(const struct decision *decision, struct remark remark);
 /* decision_blame_option says that OPTION is to blame for the error, and returns false. */
 bool decision_blame_option(struct decision *decision, const char *option);
 
-/* decision_refuse_request refuses for a REASON that lies in the request and is broken
- * clause SOURCE, or NULL. Returns false. */
+/* decision_refuse_request refuses a request for a REASON that lies in it; SOURCE is the clause
+ * that it breaks, or NULL. Returns false. */
 bool decision_refuse_request(struct decision *decision, const char *source,
                              const char *reason);
 

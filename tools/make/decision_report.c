@@ -22,7 +22,7 @@ static void report_dropped_extension(const char *path, struct bytes oid)
                  known != NULL ? known->long_name : oid_to_text(oid, dotted));
 }
 
-/* Of what became of the request at PATH. */
+/* Says what became of the request at PATH. */
 static void report_of_request(const char *path, const struct remark *remark)
 {
     if (remark->kind == REMARK_NAMES_REPLACED)

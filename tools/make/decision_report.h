@@ -7,12 +7,11 @@
 /* What a remark is about, and whether it is wanted; the context of remark_report. */
 struct remark_subject {
     const char *path; /* of the request */
-    bool is_quiet;    /* only of how long a certificate is valid is anything said */
+    bool is_quiet;    /* all remarks but those on validity are passed over */
 };
 
-/* remark_report keeps the line that says REMARK, by report_later; CONTEXT is a struct
- * remark_subject, or NULL where there is no request. It is to hear the remarks of a
- * decision. */
+/* remark_report keeps a line that says REMARK, by report_later: it is for decision.hear.
+ * CONTEXT is a struct remark_subject, or NULL where there is no request. */
 void remark_report(void *context, const struct remark *remark);
 
 /* decision_report_refusal prints why DECISION, which a function that returned false has

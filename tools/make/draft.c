@@ -8,7 +8,7 @@
 #include "../../x509/name.h"
 
 #define DAYS_MAX   36525        /* a century */
-#define TIME_FIRST (-631152000) /* 1950-01-01T00:00:00Z: a UTCTime says no earlier */
+#define TIME_FIRST (-631152000) /* 1950-01-01T00:00:00Z: a UTCTime cannot be earlier */
 
 bool draft_set_subject(struct draft *draft, const char *text, struct decision *decision)
 {

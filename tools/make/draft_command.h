@@ -6,8 +6,8 @@
 #include "../cli/hash_options.h"
 #include "draft.h"
 
-/* The rows of a command's table that fill O: a struct subject_options but for the
- * subject, and a struct validity_options. */
+/* The rows of a command's table that fill O: for names, a struct subject_options, all but its
+ * subject; for validity, a struct validity_options. */
 #define NAME_OPTION_ROWS(o)                                                            \
     {"host", 0, OPTION_LIST, &(o).hosts}, {"email", 0, OPTION_LIST, &(o).emails},      \
     {                                                                                  \
@@ -38,7 +38,7 @@ struct draft_product {
         "output", 'o', OPTION_TEXT, &(product).path                                    \
     }
 
-/* What becomes of a product. False, and a line on standard error, on failure. */
+/* What is done with a product. False, and a line on standard error, on failure. */
 typedef bool draft_output(const struct draft_product *product);
 
 /* draft_write writes PRODUCT to its path. */

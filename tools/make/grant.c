@@ -7,8 +7,8 @@
 #include "../../x509/name.h"
 #include "requested.h"
 
-/* No client looks at a CN any more, but people do: a host that the names do not
- * hold. */
+/* Whether the CN is a host that is not among NAMES: no client looks at a CN any more, but
+ * people do. */
 static bool has_other_common_name(const struct certificate *certificate,
                                   struct bytes names)
 {

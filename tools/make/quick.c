@@ -1,9 +1,9 @@
 /* quick.c -- `certwright quick`: everything that a server on the user's own machine
  * needs, in one command. The root is made once and used again.
  *
- * One process at a time works in a folder: what comes later finds what the first made. A
- * key and its certificate are written together, the key first. Should the machine stop
- * between the two, there is a key without its certificate, and no secret under another
+ * One process at a time works in a folder: those that come later find what the first has
+ * made. A key and its certificate are written together, the key first. Should the machine
+ * stop between the two, there is a key without its certificate, and no secret under another
  * name; the next run uses this key and makes the certificate. */
 #include <errno.h>
 #include <limits.h>
@@ -116,7 +116,7 @@ static bool make_folder(const char *folder)
     return false;
 }
 
-/* A key and its certificate: where they are, and what has become of the key. */
+/* A key and its certificate: where they go, and the key. */
 struct pair {
     const char *key_path, *path;
     enum output_kind key_kind;

@@ -1,5 +1,5 @@
 /* requested.h -- what an authority takes from a request: the subject, the key and the
- * names, each looked at; and what it leaves. These functions read no files and print
+ * names, each checked; and what it leaves. These functions read no files and print
  * nothing. */
 #ifndef CERTWRIGHT_REQUESTED_H
 #define CERTWRIGHT_REQUESTED_H
@@ -23,8 +23,8 @@ bool requested_names(const struct certification_request *request,
                      struct der_writer *writer, struct bytes *names,
                      struct decision *decision) __attribute__((warn_unused_result));
 
-/* requested_drop remarks on each extension but subjectAltName, and each attribute, that
- * REQUEST asked for: it does not get them. */
+/* requested_drop remarks on each extension but subjectAltName, and on each attribute but
+ * extensionRequest, in REQUEST: the certificate does not get them. */
 void requested_drop(const struct certification_request *request,
                     const struct decision *decision);
 
