@@ -56,7 +56,7 @@ KERNEL_FLAGS_bignum/kernels := -mavx512f -mavx512dq -mavx512bw -mavx512vl -mavx5
 KERNEL_FLAGS_sha/kernels/sha256_lanes := -mavx512f -mavx512bw
 kernel_flags = $(if $(filter %/kernels/,$(dir $(1))),-O2 \
     $(or $(KERNEL_FLAGS_$(basename $(1))),$(KERNEL_FLAGS_$(patsubst %/,%,$(dir $(1))))))
-# Headers that only the files beside them include are not installed.
+# Headers that only the files beside them include, or those in folders below, are not installed.
 INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
     schema/walk.h schema/hidden.h schema/extent.h schema/secret_rules.h \
     bignum/scratch.h bignum/lane_digits.h bignum/base2.h cpu/features.h sha/message.h \
@@ -64,8 +64,8 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     x509/attribute.h x509/crl_entry.h x509/extension_list.h x509/extension_values.h \
     x509/worst_flaw.h x509/path/path_context.h x509/path/policy_level.h \
     x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h \
-    keys/algorithm_parameters.h keys/attribute_values.h x509/policy_qualifier.h \
-    asn1/der_rules_contents.h
+    keys/algorithm_parameters.h keys/attribute_values.h keys/pss_parameters.h \
+    keys/rsa_schemes.h x509/policy_qualifier.h asn1/der_rules_contents.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
@@ -219,8 +219,9 @@ check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in COR
 	tests/corpora.sh $(RUN_PROGRAM) '$(or $(CORPORA),$(error check-corpora: want CORPORA=FOLDER))'
 
 .PHONY: layers
-layers: ## check that no #include crosses the layers of the design
+layers: $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES)) ## check that no #include crosses the layers, and that nothing goes in circles
 	tests/layers.sh .
+	@tests/circles.sh $^
 
 .PHONY: circles
 circles: $(PROGRAM) ## check that no compiled files need each other in a circle

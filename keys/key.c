@@ -48,6 +48,26 @@ bool public_key_read(const struct subject_public_key_info *spki, struct public_k
     return false;
 }
 
+/* Such a form does not say what it is: the first type that has one is tried. */
+bool public_key_parse_traditional(struct bytes der, struct public_key *key,
+                                  struct error *error)
+{
+    struct der_reader reader = der_reader_of(der, error);
+    memset(key, 0, sizeof *key);
+    for (size_t i = 0; key_types[i] != NULL; i++) {
+        const struct traditional_form *form = key_types[i]->traditional;
+        if (form == NULL || form->read_public == NULL)
+            continue;
+        if (!form->read_public(&reader, key))
+            break;
+        key->type = key_types[i];
+        return true;
+    }
+    memset(key, 0, sizeof *key);
+    return error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
+                      "public key: want a SubjectPublicKeyInfo, have another form");
+}
+
 void public_key_write(struct der_writer *writer, const struct public_key *key)
 {
     der_begin(writer, DER_SEQUENCE);

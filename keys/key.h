@@ -55,6 +55,13 @@ struct key_strength {
 bool public_key_read(const struct subject_public_key_info *spki, struct public_key *key,
                      struct error *error) __attribute__((warn_unused_result));
 
+/* public_key_parse_traditional makes KEY of the one public key that is all there is in DER,
+ * in the older form of its type: the RSAPublicKey of PKCS#1, as some programs write it
+ * bare. KEY is zero if it is none. */
+bool public_key_parse_traditional(struct bytes der, struct public_key *key,
+                                  struct error *error)
+    __attribute__((warn_unused_result));
+
 /* public_key_write writes KEY as a SubjectPublicKeyInfo. Here and below, KEY is one that has
  * a type. */
 void public_key_write(struct der_writer *writer, const struct public_key *key);

@@ -38,6 +38,8 @@ struct traditional_form {
     bool (*is_likely)(struct der_reader *reader);
     bool (*read)(struct der_reader *reader, struct private_key *key);
     void (*write)(struct der_writer *writer, const struct private_key *key);
+    /* Reads the public key in a form of the same age, RSAPublicKey of PKCS#1; or NULL. */
+    bool (*read_public)(struct der_reader *reader, struct public_key *key);
 };
 
 struct key_type {

@@ -1,5 +1,5 @@
 /* pss_parameters.h -- RSASSA-PSS-params, RFC 4055 section 3.1, read and written, and
- * RSAES-OAEP-params, section 4.1, judged.
+ * RSAES-OAEP-params, section 4.1, judged. Internal to keys/.
  *
  * A DEFAULT that is encoded is a flaw (X.690 11.5). Section 3.1 wants whoever validates a
  * signature to recognise an encoded sha1Identifier, mgf1SHA1Identifier and trailerField of

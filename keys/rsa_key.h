@@ -31,12 +31,6 @@ bool rsa_public_key_read(struct der_reader *reader, const char *field,
 /* rsa_public_key_write writes KEY as an RSAPublicKey. */
 void rsa_public_key_write(struct der_writer *writer, const struct rsa_public_key *key);
 
-/* rsa_public_key_parse makes KEY, of the type rsaEncryption, of DER, which is one
- * RSAPublicKey and nothing else: PKCS#1, as some programs write it bare. KEY has no type
- * where that fails. */
-bool rsa_public_key_parse(struct bytes der, struct public_key *key, struct error *error)
-    __attribute__((warn_unused_result));
-
 /* rsa_private_key_read reads an RSAPrivateKey of two primes and makes KEY of it,
  * checked by rsa_private_key_set. The caller wipes KEY with rsa_private_key_wipe. */
 bool rsa_private_key_read(struct der_reader *reader, const char *field,

@@ -1,5 +1,5 @@
-/* rsa_schemes.h -- the schemes of RSA, for the rows of its key types and for whoever wants one
- * of them in particular. */
+/* rsa_schemes.h -- the schemes of RSA, for the rows of its key types. Internal to
+ * keys/. */
 #ifndef CERTWRIGHT_KEYS_RSA_SCHEMES_H
 #define CERTWRIGHT_KEYS_RSA_SCHEMES_H
 

@@ -99,16 +99,6 @@ static void strength(const struct public_key *key, struct key_strength *strength
              key->rsa.modulus_bits, (unsigned long long)key->rsa.public_exponent);
 }
 
-bool rsa_public_key_parse(struct bytes der, struct public_key *key, struct error *error)
-{
-    struct der_reader reader = der_reader_of(der, error);
-    memset(key, 0, sizeof *key);
-    if (!read_numbers(&reader, key))
-        return false;
-    key->type = &key_type_rsa;
-    return true;
-}
-
 static bool check_to_certify(const struct public_key *key, struct error *error)
 {
     return (key->rsa.modulus_bits >= RSA_GENERATE_BITS_MIN &&
@@ -233,6 +223,7 @@ static const struct traditional_form pkcs1 = {
     .is_likely = is_likely_pkcs1,
     .read = read_pkcs1,
     .write = write_private,
+    .read_public = read_numbers,
 };
 
 #define OUT_OF_RANGE "the RSA key is too short for this message, hash and padding"

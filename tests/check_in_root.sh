@@ -2,7 +2,8 @@
 # check_in_root.sh NAME -- builds certwright and runs its tests in another Debian, a root of
 # tests/roots.sh: `trixie` for Debian 13, `i386` for limbs, sizes and long of 32 bits. The packages
 # are those that README.md names for `make check`. The source tree is copied, so nothing that
-# was built here is used there; no warning is allowed; loops are shortened as under valgrind.
+# was built here is used there; no warning is allowed; loops are shortened as under valgrind,
+# and a command may take longer, for 32-bit arithmetic is slow.
 # Mounts are made in a namespace that ends with this script. Exit status 1 if a test failed, 2
 # if there is no root.
 set -eu
@@ -32,7 +33,7 @@ mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
 in_root()
 {
     env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 CERTWRIGHT_TEST_QUICK=1 \
-        chroot "$root" sh -c "cd '${copy#"$root"}' && $1"
+        CERTWRIGHT_TEST_SECONDS=600 chroot "$root" sh -c "cd '${copy#"$root"}' && $1"
 }
 
 echo "check_in_root: Debian $(cat "$root/etc/debian_version"), $(in_root 'dpkg --print-architecture && gcc --version' | sed -n 1,2p | paste -s -d ' ')"

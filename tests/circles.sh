@@ -18,6 +18,7 @@ done | awk -v edges="$edges" '
             if (symbol[i] in definer && definer[symbol[i]] != wants[i])
                 print wants[i], definer[symbol[i]] >edges
     }'
+[ -s "$edges" ] || { echo "circles: no file of $# needs another: nothing was looked at"; exit 1; }
 if ! loops=$(sort -u "$edges" | tsort 2>&1 >/dev/null); then
     printf 'circles: these need each other:\n%s\n' "$loops"
     exit 1

@@ -34,10 +34,31 @@ compile()
 cat >"$folder/subject.c" <<'END'
 #include <stdio.h>
 
+#include <certwright/keys/key.h>
 #include <certwright/x509/certificate.h>
 #include <certwright/x509/name.h>
+#include <certwright/x509/path/path.h>
 
-/* Prints whose the certificate is that comes, in DER, on standard input. */
+/* Judges the certificate, which is trusted, as of its first second. */
+static bool is_valid(struct bytes der, struct error *error)
+{
+    static struct path_certificate leaf;
+    struct certificate_pool anchors = {0};
+    struct path_inputs inputs = {.certificate = &leaf, .anchors = &anchors};
+    struct path_judgement judgement;
+    if (!path_certificate_read(der, &leaf, error) || !certificate_pool_add(&anchors, der, error) ||
+        !certificate_pool_index(&anchors))
+        return false;
+    inputs.time = leaf.certificate.not_before;
+    path_judge(&inputs, &judgement);
+    bool is_valid = judgement.verdict == VERDICT_VALID;
+    path_judgement_clear(&judgement);
+    certificate_pool_clear(&anchors);
+    return is_valid;
+}
+
+/* Prints whose the certificate is that comes, in DER, on standard input, its key, and whether it
+ * is valid if it is trusted. */
 int main(void)
 {
     static uint8_t der[65536];
@@ -49,8 +70,12 @@ int main(void)
         fprintf(stderr, "byte %zu: %s\n", error.offset, error.message);
         return 1;
     }
+    struct public_key key;
+    if (!public_key_read(&certificate.subject_public_key_info, &key, &error))
+        return 1;
     name_to_text(certificate.subject, subject, sizeof subject);
-    puts(subject);
+    printf("%s, %s, %s\n", subject, public_key_strength(&key).label,
+           is_valid((struct bytes){der, length}, &error) ? "valid" : "not valid");
     return 0;
 }
 END
@@ -61,7 +86,7 @@ compile "$folder/subject.c" -o "$folder/subject" $libraries
 "$folder/own/bin/certwright" selfsign --key "$folder/key" --der \
     --subject "CN=install.test,O=Somebody Else,C=CZ" -o "$folder/certificate.der"
 subject=$("$folder/subject" <"$folder/certificate.der")
-[ "$subject" = "CN=install.test,O=Somebody Else,C=CZ" ] || fail "the program says $subject"
+[ "$subject" = "CN=install.test,O=Somebody Else,C=CZ, RSA 2048, valid" ] || fail "the program says $subject"
 if head -c 400 "$folder/certificate.der" | "$folder/subject" 2>/dev/null; then
     fail "the program takes half a certificate"
 fi
@@ -69,13 +94,14 @@ fi
 # --- every header stands on its own --------------------------------------------------------
 
 headers=0
-for header in "$folder"/own/include/certwright/*/*.h; do
+find "$folder/own/include/certwright" -name '*.h' >"$folder/headers.txt"
+while read -r header; do
     name=certwright/${header#"$folder/own/include/certwright/"}
     case $name in *_inline.h) continue ;; esac # the second half of a header, which includes it
     printf '#include <%s>\nint main(void) { return 0; }\n' "$name" >"$folder/header.c"
     compile -fsyntax-only "$folder/header.c" || fail "<$name> does not compile on its own"
     headers=$((headers + 1))
-done
+done <"$folder/headers.txt"
 [ "$headers" -gt 20 ] || fail "only $headers headers were installed"
 
 # --- DESTDIR: a package in the making --------------------------------------------------------

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -11,6 +12,7 @@
 
 #include "../bignum/allocator.h"
 #include "../cpu/kernel.h"
+#include "../cpu/registers.h"
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/key_file.h"
@@ -93,13 +95,37 @@ static void begin_output(void)
     setvbuf(stdout, output_buffer, is_terminal ? _IOLBF : _IOFBF, sizeof output_buffer);
 }
 
+#define STACK_PAGE  4096
+#define STACK_PAGES 64 /* more than any command takes for what it knows of a key */
+
+/* Whether there is memory at ADDRESS: where the stack was never used there is none, and to
+ * ask for more of it might end the process. */
+static bool is_mapped(uintptr_t address)
+{
+    unsigned char is_resident[1];
+    uintptr_t size = (uintptr_t)sysconf(_SC_PAGESIZE);
+    void *page = (void *)(address / size * size);
+    return mincore(page, 1, (void *)is_resident) == 0;
+}
+
+/* Wipes what was used of the stack below, a page with each call. */
+static __attribute__((noinline)) void wipe_stack(unsigned pages)
+{
+    volatile uint8_t page[STACK_PAGE];
+    explicit_bzero((void *)page, sizeof page);
+    if (pages > 0 && is_mapped((uintptr_t)page - 3 * STACK_PAGE))
+        wipe_stack(pages - 1);
+    page[0] = 0; /* so that the last call does not take the place of this one */
+}
+
 /* Whoever printed something has seen to its end (output_flush). Nothing is left of a key
  * after that: not in the stack below, nor in a register. */
 static void end_output(void)
 {
     fclose(stdout);
     explicit_bzero(output_buffer, sizeof output_buffer);
-    allocator_wipe_stack();
+    wipe_stack(STACK_PAGES);
+    registers_wipe();
 }
 
 int main(int argc, char **argv)

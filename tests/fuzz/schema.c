@@ -60,6 +60,40 @@ static void check_cover(const struct schema_tree *tree)
     fuzz_require(position == tree->document.length, "the last node ends elsewhere");
 }
 
+/* The walk, which keeps nothing, comes to the nodes of TREE. */
+struct walk {
+    struct schema_visitor visitor;
+    const struct schema_tree *tree;
+    size_t count;
+};
+
+static bool compare_node(struct schema_visitor *visitor, const struct schema_tree *view,
+                         size_t index)
+{
+    struct walk *walk = (struct walk *)visitor;
+    const struct schema_node *have = &view->nodes[index];
+    fuzz_require(walk->count < walk->tree->count, "schema_walk: more nodes");
+    const struct schema_node *want = &walk->tree->nodes[walk->count++];
+    fuzz_require(have->offset == want->offset && have->kind == want->kind &&
+                     have->header_length == want->header_length &&
+                     have->contents_length == want->contents_length &&
+                     have->depth == want->depth && have->type == want->type &&
+                     have->field == want->field,
+                 "schema_walk: another node");
+    return true;
+}
+
+static void check_walk(const struct schema_tree *tree)
+{
+    struct walk walk = {{compare_node}, tree, 0};
+    struct schema_tree surveyed;
+    fuzz_require(
+        schema_survey(tree->document, tree->root, SCHEMA_SHOW_ALL, &surveyed) &&
+            schema_walk(&surveyed, &walk.visitor),
+        "schema_walk");
+    fuzz_require(walk.count == tree->count, "schema_walk: fewer nodes");
+}
+
 /* --- the reader of x509/ and the tables -------------------------------------------- */
 
 static void require_field(const struct schema_tree *tree, const char *path,
@@ -149,11 +183,10 @@ static void check_crl(struct bytes document)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct bytes document = bytes_of(data, size);
-    const struct schema_type *type;
     struct schema_tree tree;
-    fuzz_require(schema_type_of(document, &type), "schema_type_of");
-    fuzz_require(schema_read(document, type, &tree), "schema_read");
+    fuzz_require(schema_read(document, schema_type_of(document), &tree), "schema_read");
     check_cover(&tree);
+    check_walk(&tree);
     schema_clear(&tree);
     check_certificate(document);
     check_request(document);

@@ -159,7 +159,7 @@ done <<'END'
 0 df87ffffff7f00 the largest tag number
 2 df888080800000 a larger one
 2 df8880808080 and cut off
-0 308100 a length of two octets
+0 3081000500 a length of two octets, not at the end, where OpenSSL 3.0.20 refuses it
 0 30820003020105 one of three
 0 30890000000000000000030201ff and of ten
 2 308900000000000000ff030201ff that is too large

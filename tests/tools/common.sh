@@ -25,8 +25,9 @@ cp "$tests"/fixtures/*.* "$fixtures"
 chmod 600 "$fixtures"/*.key
 cd "$scratch/work" || exit 2
 
-# Limits of one run. AddressSanitizer reserves terabytes of addresses and is slower.
-seconds=10
+# Limits of one run; CERTWRIGHT_TEST_SECONDS is for slow machines. AddressSanitizer reserves terabytes of addresses
+# and is slower.
+seconds=${CERTWRIGHT_TEST_SECONDS:-10}
 if grep -q __asan_init "$program"; then
     is_sanitized=yes
     seconds=60

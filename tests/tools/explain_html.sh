@@ -201,6 +201,7 @@ equal 'all octets' 1218 "$(grep -o '<b id=b[0-9]* [^>]*>[0-9a-f][0-9a-f]</b>' pa
 mode 'a page of secrets' 600 page.html
 # A private key that no table knows any more, as PEM and as DER, still is one.
 patch "$key" 36 05
+chmod 600 patched.der
 page patched.der
 equal 'a damaged key' 0 "$(grep -c 'id=b400 [^>]*>[0-9a-f][0-9a-f]<' page.html)"
 patch "$key" 2 05

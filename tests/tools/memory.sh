@@ -155,8 +155,8 @@ wait
 rm bundle.pem
 
 # A certificate of a megabyte, all of it names.
-names=$(printf '820161%.0s' {1..300000})
-write_hex "$names" names
+many_names=$(printf '820161%.0s' {1..300000})
+write_hex "$many_names" names
 large_certificate() {
     local spki before after
     spki=$("$program" pubkey --der "$key" | od -v -An -tx1 | tr -d ' \n')

@@ -12,7 +12,6 @@
 #include "../../x509/certificate.h"
 #include "../../keys/private_key.h"
 #include "../../x509/request.h"
-#include "../../keys/rsa_key.h"
 #include "input.h"
 #include "report.h"
 
@@ -47,11 +46,11 @@ bool object_has_key(const struct object *object)
 }
 
 /* The RSAPublicKey of PKCS#1, as some programs write it bare. */
-static bool write_rsa_public_key(struct bytes der, struct der_writer *writer,
-                                 struct error *error)
+static bool write_bare_key(struct bytes der, struct der_writer *writer,
+                           struct error *error)
 {
     struct public_key key;
-    if (!rsa_public_key_parse(der, &key, error))
+    if (!public_key_parse_traditional(der, &key, error))
         return false;
     public_key_write(writer, &key);
     return true;
@@ -93,7 +92,7 @@ bool object_write_spki(const struct object *object, struct der_writer *writer,
         der_write_raw(writer, spki.element);
         return true;
     case OBJECT_RSA_PUBLIC_KEY:
-        return write_rsa_public_key(object->der, writer, error);
+        return write_bare_key(object->der, writer, error);
     case OBJECT_PRIVATE_KEY:
         return write_public_half(object->der, writer, error);
     default:
