@@ -71,7 +71,8 @@ PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
-# What the tests of one folder take from those of another.
+# What the tests of one folder take from those of another; rsa/ takes its memory in bignum/,
+# whose tests have a way to refuse it.
 TEST_SHARED_rsa    := tests/bignum/memory.c
 TEST_SHARED_keys   := $(patsubst %,tests/x509/%.c,definitions fixture notation readers table)
 TEST_SHARED_x509   := $(wildcard tests/x509/path/*.c)
@@ -137,8 +138,7 @@ $(BUILD)/certwright.pc:
 
 # --- tests -----------------------------------------------------------------------------
 
-# One Check program for each folder of the library. The memory that rsa/ needs is taken in
-# bignum/, whose tests have a way to refuse it.
+# One Check program for each folder of the library.
 define TEST_PROGRAM
 $(BUILD)/tests/run-$(1): $$(call OBJECTS,$$(wildcard tests/$(1)/*.c) $$(TEST_SHARED_$(1)) $$(TEST_SUPPORT)) $$(LIBRARY)
 	$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(shell pkg-config --libs check) -lgmp

@@ -1,10 +1,10 @@
 /* ber.h -- looking at any encoding, BER, DER or neither, ITU-T X.690 section 8.1:
  * headers of elements, and a walk over all of them.
  *
- * der_reader.h is for who knows what must come next and judges it; this is for who
- * wants to see what is there. Whatever can be walked over is: tag numbers above 30,
- * lengths longer than needed, the indefinite form. What cannot is a fault with an
- * offset, and after it the walk can go on behind the element around it.
+ * der_reader.h is for readers that know what must come next and judge it; this is for
+ * those that want to see what is there. Whatever can be walked over is: tag numbers above
+ * 30, lengths longer than needed, the indefinite form. What cannot is a fault with an
+ * offset, and then the walk can go on after the element around it.
  *
  * Nothing is copied and nothing allocated. A walk takes time in proportion to the
  * length of the document, and a constant space. */

@@ -93,7 +93,7 @@ static void fail_short(const struct der_reader *reader, const char *field, size_
              is_cut_off ? "the input" : "the element around it");
 }
 
-/* The length that COUNT octets behind the first length octet of HEADER say. */
+/* The length that COUNT octets after the first length octet of HEADER say. */
 static size_t length_in(const uint8_t *header, size_t count)
 {
     size_t length = 0;

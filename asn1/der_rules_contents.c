@@ -99,7 +99,7 @@ static unsigned two_digits(const uint8_t *text)
                       : 99;
 }
 
-/* Month, day, hour, minute and second behind a year. */
+/* Month, day, hour, minute and second after a year. */
 static bool is_date(unsigned year, const uint8_t *text)
 {
     struct calendar date = {

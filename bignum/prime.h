@@ -92,7 +92,7 @@ enum prime_verdict prime_first_probable(const struct number candidates[PRIME_BAT
                                         unsigned rounds, struct random_source *random,
                                         size_t *index);
 
-/* What happens in a test, for who shows it. The numbers are as secret as the
+/* What happens in a test, for whoever shows it. The numbers are as secret as the
  * candidate. */
 enum prime_event {
     PRIME_EVENT_SPLIT, /* NUMBER is m, odd, and COUNT is a: candidate - 1 = 2^a * m */

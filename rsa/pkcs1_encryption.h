@@ -5,7 +5,7 @@
  * decrypts any message (Bleichenbacher 1998). So decryption never says it. Instead of
  * an error it gives a message that only looks random, the same for the same key and
  * ciphertext, of random length: "implicit rejection", as in the IRTF's RSA guidance and
- * OpenSSL 3.2. Who has an honest ciphertext never meets it. */
+ * OpenSSL 3.2. An honest ciphertext never meets it. */
 #ifndef CERTWRIGHT_RSA_PKCS1_ENCRYPTION_H
 #define CERTWRIGHT_RSA_PKCS1_ENCRYPTION_H
 

@@ -38,9 +38,9 @@ enum rsa_result rsa_signer_sign_pkcs1(struct rsa_signer *signer,
 /* rsa_verify_pkcs1 returns RSA_OK if SIGNATURE, of SIGNATURE_LENGTH octets, is the
  * signature of DIGEST by the owner of KEY; RSA_TOO_SHORT if no signature over HASH is by
  * so short a KEY; RSA_NO_MEMORY, which says nothing of the signature; and
- * RSA_BAD_SIGNATURE in every other case. The padded block is never parsed: the only right one is built and
- * compared, so there is nothing in it for a forger to hide behind. RFC 8017 section
- * 8.2.2. */
+ * RSA_BAD_SIGNATURE in every other case. The padded block is never parsed: the only right
+ * one is built and compared, so there is nothing in it for a forger to hide behind. RFC 8017
+ * section 8.2.2. */
 enum rsa_result rsa_verify_pkcs1(const struct rsa_public_key *key,
                                  const struct hash *hash, const uint8_t *digest,
                                  const uint8_t *signature, size_t signature_length)

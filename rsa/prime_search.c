@@ -5,7 +5,7 @@
  * eight that passes, which is the first of all that were drawn. What is done with a
  * seeded source is the same with every kernel, and so is the prime; unless a composite
  * passes the power of 2, which without lanes is never tried where one of more small
- * primes divides: the Miller-Rabin test then draws its bases, or does not. Who watches
+ * primes divides: the Miller-Rabin test then draws its bases, or does not. An observer
  * sees one candidate after another, whole and each with its Miller-Rabin test. */
 #include "prime_search.h"
 

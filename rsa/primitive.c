@@ -1,5 +1,5 @@
-/* primitive.c -- m^e mod n, and m^d mod n for who does it once: the steps of that, and
- * what one must do around them to keep a key secret, are in operation.c. */
+/* primitive.c -- m^e mod n, and m^d mod n for a key that is used once: the steps of that,
+ * and what one must do around them to keep a key secret, are in operation.c. */
 #include "primitive.h"
 
 #include <string.h>

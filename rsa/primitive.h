@@ -56,8 +56,8 @@ struct rsa_private_observer {
 /* rsa_private_operation_observed does what rsa_private_operation does, by the same code
  * and with the same promises but one: it is not blinded, or rather with r = 1, so that
  * the numbers are those of the standard. When the result has been verified it shows them
- * to OBSERVER; else it shows nothing. For who explains an operation, never for who signs
- * what others choose. */
+ * to OBSERVER; else it shows nothing. For explaining an operation, never for signing what
+ * others choose. */
 enum rsa_result rsa_private_operation_observed(const struct rsa_private_key *key,
                                                const uint8_t *input, uint8_t *output,
                                                struct rsa_private_observer *observer)

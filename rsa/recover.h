@@ -12,7 +12,8 @@
  * and half of all random numbers then give away a square root of 1 that is not 1 or -1
  * (SP 800-56B Rev. 2 appendix C.1). Not constant time. Returns RSA_OK; RSA_LIMIT;
  * RSA_MANY_PRIMES if n is a product of more than two primes, and else fits;
- * RSA_BAD_KEY if (n, e, d) is not a key; RSA_NO_RANDOM; RSA_NO_MEMORY. KEY is zero unless RSA_OK. */
+ * RSA_BAD_KEY if (n, e, d) is not a key; RSA_NO_RANDOM; RSA_NO_MEMORY. KEY is zero unless
+ * RSA_OK. */
 enum rsa_result rsa_private_key_recover(struct rsa_private_key *key,
                                         struct rsa_integer modulus,
                                         struct rsa_integer public_exponent,

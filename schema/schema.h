@@ -55,8 +55,7 @@ struct schema_opening {
     const char *oid;  /* "2.5.29.15" */
     const char *name; /* as the standard has it: "keyUsage" */
     const char *source;
-    const char
-        *meaning; /* of this extension, attribute, algorithm: one plain sentence */
+    const char *meaning; /* of this extension, attribute, algorithm: a plain sentence */
     const struct schema_type *type; /* NULL: its value is not looked into */
 };
 
@@ -144,9 +143,9 @@ struct schema_tree {
     struct schema_node *nodes;
     size_t count;
     size_t matched; /* fields found */
-    size_t
-        faults; /* elements that the tables do not have where they are, octets that are
-                     * no element, and fields that are missing though nothing was cut off */
+    /* Elements that the tables do not have where they are, octets that are no element, and
+     * fields that are missing though nothing was cut off. */
+    size_t faults;
     struct error error; /* of the first octets that are no element, or an element
                              * that is cut off; kind ERROR_NONE if there are none */
 };

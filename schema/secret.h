@@ -70,7 +70,7 @@ struct secret_search {
 };
 
 /* secret_search_next sets RANGE to the next private octets of the document, at least
- * one, behind those of the call before. False if there are no more. All calls together
+ * one, after those of the call before. False if there are no more. All calls together
  * take time in proportion to the length of the document, and no memory. */
 bool secret_search_next(struct secret_search *search, struct secret_range *range);
 

@@ -2,7 +2,7 @@
  * what OpenSSL writes for DSA. */
 #include "secret_rules.h"
 
-/* d and all behind it, or q of DSA: INTEGERs, and of an RSA key with more than two
+/* d and all after it, or q of DSA: INTEGERs, and of an RSA key with more than two
  * primes a SEQUENCE. VERSION is where the SEQUENCE around begins. */
 static bool find_private_integers(struct bytes document, size_t version, size_t at,
                                   struct find *find)
@@ -33,7 +33,7 @@ bool secret_find_rsa(struct bytes document, size_t at, struct find *find)
                                 item_length(&n) > SECRET_SCALAR_MAX ? n.end : n.at);
 }
 
-/* D with nothing but zeros behind it, as the keys are of which n, e and d alone are
+/* D with nothing but zeros after it, as the keys are of which n, e and d alone are
  * known. */
 static bool is_lonely_exponent(struct bytes document, const struct item *d)
 {

@@ -80,7 +80,7 @@ static bool is_curve(struct bytes document, const struct item *oid)
            document.data[oid->start + 2] >= 110 && document.data[oid->start + 2] <= 113;
 }
 
-/* An algorithm with its parameters and the OCTET STRING behind it, which may be that of
+/* An algorithm with its parameters and the OCTET STRING after it, which may be that of
  * a key: not of an encrypted key or a digest, whose octets are random. */
 bool secret_find_after_oid(struct bytes document, size_t at, struct find *find)
 {

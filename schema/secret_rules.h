@@ -60,8 +60,8 @@ struct find {
 bool secret_found(struct find *find, size_t start, size_t end);
 bool secret_found_damaged(struct find *find, struct bytes document, size_t start);
 
-/* The rules: each tells whether something private begins at AT or behind it, where it has
- * seen it from, and sets FIND. With version at AT: RSA and DSA, a key of any algorithm, a
+/* The rules: each tells whether what is at AT shows that something private begins there or
+ * after it, and sets FIND. With version at AT: RSA and DSA, a key of any algorithm, a
  * key on a curve. */
 bool secret_find_rsa(struct bytes document, size_t at, struct find *find);
 bool secret_find_any_key(struct bytes document, size_t at, struct find *find);

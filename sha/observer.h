@@ -1,5 +1,5 @@
-/* observer.h -- watching a block being hashed, round by round: for who shows how it is
- * done. Nothing is watched in hash.h, and nothing slower for it. */
+/* observer.h -- watching a block being hashed, round by round, to show how it is done.
+ * Nothing is watched in hash.h, and nothing there is slower for it. */
 #ifndef CERTWRIGHT_SHA_OBSERVER_H
 #define CERTWRIGHT_SHA_OBSERVER_H
 

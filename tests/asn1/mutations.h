@@ -5,7 +5,8 @@
  *     reader | octets | result | events
  *
  * with the name of a reader (readers.h), octets in hexadecimal or as "characters", what the
- * reader writes as its result ("-": not looked at), and what happens: "ok", or flaws and at most one error at the end, separated by ';':
+ * reader writes as its result ("-": not looked at), and what happens: "ok", or flaws and at
+ * most one error at the end, separated by ';':
  *
  *     flaw KIND OFFSET CLAUSE; error KIND OFFSET CLAUSE
  *

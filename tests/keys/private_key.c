@@ -45,14 +45,14 @@ END_TEST
 
 /* --- files ----------------------------------------------------------------------------- */
 
-/* What becomes of a file: "same", or a kind of error, of PEM or of the key. */
+/* The files that were visited, and those of them whose keys are written back the same. */
 struct key_files {
     struct file_visitor visitor;
-    const char *folder;
     size_t count, same;
 };
 
-/* Copies what the table says of FILE into RESULT. */
+/* Copies what the table says of FILE into RESULT: "same", or a kind of error, of PEM or of the
+ * key. */
 static void look_up(const struct der_file *file, char result[32])
 {
     struct table_lines lines;

@@ -140,7 +140,7 @@ static const struct {
     {"a00d" ABSENT, &hash_sha256, &hash_sha1, 20, false},
     {"a11a3018" MGF1 ABSENT, &hash_sha1, &hash_sha256, 20, false},
     /* Defaults, written: what they mean is clear, and RFC 4055 section 3.1 has validators
-     * recognise all but the salt's. That they are written is told by who reads the document. */
+     * recognise all but the salt's. That they are written is reported when the document is read. */
     {SALT("14"), &hash_sha1, &hash_sha1, 20, false},
     {"a00b" SHA1, &hash_sha1, &hash_sha1, 20, false},
     {"a1183016" MGF1 SHA1, &hash_sha1, &hash_sha1, 20, false},

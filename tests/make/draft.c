@@ -36,6 +36,12 @@ START_TEST(blame)
     ck_assert(!draft_set_serial(&draft, "0", NULL, &decision));
     ck_assert_int_eq(decision.blame, BLAME_OPTION);
     ck_assert_str_eq(decision.option, "--serial");
+    const struct validity_options no_days = {.days = {true, 0}};
+    decision = (struct decision){0};
+    ck_assert(!draft_set_validity(&draft, &no_days, PROFILE_SERVER, NULL, FIXTURE_TIME,
+                                  &decision));
+    ck_assert_int_eq(decision.blame, BLAME_OPTION);
+    ck_assert_str_eq(decision.option, "--days");
     draft_clear(&draft);
 }
 END_TEST

@@ -33,8 +33,8 @@ static void die(const char *what)
     exit(2);
 }
 
-/* Runs the program on the file with these OPTIONS and returns what it printed, on
- * standard error, too. */
+/* Runs the program on the file with OPTION and, unless it is NULL, SECRETS, and returns what
+ * it printed, on standard error too. */
 static struct bytes explain(const char *program, const char *option,
                             const char *secrets)
 {
@@ -74,7 +74,7 @@ static void write_file(struct bytes octets)
         die(file_name);
 }
 
-/* FORM: DER, PEM, PEM that says something else. */
+/* FORM is DER, PEM, or PEM with the label of a certificate. Returns its name. */
 static const char *write_form(const struct key *key, struct bytes der, size_t form)
 {
     static char text[2 * KEY_WRAPPED_MAX + 256];
@@ -107,7 +107,7 @@ static uint64_t draw(uint64_t *state)
     return z ^ z >> 31;
 }
 
-/* Half of the octets that are altered are of the first ones of the key. */
+/* Half of the octets that are altered are among the first of the key: its headers. */
 static size_t choose(uint64_t *state, const struct key *key, size_t length)
 {
     size_t before = length > key->length ? length - key->length : 0;

@@ -16,6 +16,7 @@ struct windows {
 /* windows_add adds those of SECRET. */
 void windows_add(struct windows *windows, struct bytes secret);
 
+/* windows_sort makes WINDOWS ready for windows_find, when all have been added. */
 void windows_sort(struct windows *windows);
 
 /* windows_find looks in OUTPUT for eight octets in a row as `explain` could show them:

@@ -67,7 +67,7 @@ static bool we_read(enum document_kind kind, struct bytes der, struct error *err
     }
 }
 
-/* Keeps BLOCK if it is read as one of the kinds, by both. */
+/* Keeps DER for each kind as which both read it. */
 static void keep(struct bytes der)
 {
     struct error error;

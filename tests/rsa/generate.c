@@ -252,7 +252,7 @@ static void watch_candidate(struct rsa_observer *observer,
     }
 }
 
-/* Who watches has a key, and has seen both primes in it. */
+/* Whoever watches gets a key, and has seen both of its primes. */
 START_TEST(observed)
 {
     struct seeded_random random;

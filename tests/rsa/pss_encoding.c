@@ -1,6 +1,7 @@
 /* pss_encoding.c -- tests rsa/pss_encoding.h, and that rsa/pss_signature.h takes no encoding
- * but the right one (RFC 8017 section 9.1.2). The owner of the key signs whatever block is made here, so that only
- * the check of the encoding stands in the way. EM, DB, PS and H are the standard's names. */
+ * but the right one (RFC 8017 section 9.1.2). The owner of the key signs whatever block is
+ * made here, so that only the check of the encoding stands in the way. EM, DB, PS and H are
+ * the standard's names. */
 #include <string.h>
 
 #include "fixtures.h"

@@ -1,6 +1,6 @@
 /* memory.c -- schema/read.c, compiled to run out of memory: whichever request is refused,
- * the reader says so, and what it has is freed; who only surveys requests none. The document is a certificate of the
- * program's fixtures. */
+ * the reader says so, and what it has is freed; a survey requests none. The document is a
+ * certificate of the program's fixtures. */
 #include <stdlib.h>
 
 #include "suites.h"

@@ -47,7 +47,7 @@ START_TEST(fields)
 }
 END_TEST
 
-/* A root whose names hold an octet that is not UTF-8: who reads tolerantly hears of both. */
+/* A root whose names hold an octet that is not UTF-8: a tolerant reader hears of both. */
 struct counted_flaws {
     struct der_flaws flaws;
     size_t count, last;

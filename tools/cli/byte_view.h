@@ -1,5 +1,5 @@
 /* byte_view.h -- bytes that can be looked at in any order, wherever they are: in memory, in
- * a file of any length, or behind base 64. */
+ * a file of any length, or encoded in base 64. */
 #ifndef CERTWRIGHT_BYTE_VIEW_H
 #define CERTWRIGHT_BYTE_VIEW_H
 

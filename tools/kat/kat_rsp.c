@@ -22,7 +22,7 @@
 struct rsp_kind {
     const char *mark;
     rsp_test *run;
-    bool has_hash; /* whose name stands before the mark, behind a quotation mark */
+    bool has_hash; /* whose name stands before the mark, after a quotation mark */
 };
 
 static const struct rsp_kind kinds[] = {
