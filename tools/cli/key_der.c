@@ -21,8 +21,8 @@
 #define VERSION_MAX 3
 #define PIECES      3  /* bytes for one, in an OCTET STRING in pieces, at most */
 #define ELEMENTS    64 /* in an algorithm of indefinite length, by far */
-#define RSA_NUMBERS 8 /* n, e, d, p, q, dP, dQ, qInv */
-#define DSA_NUMBERS 5 /* p, q, g, y, x */
+#define RSA_NUMBERS 8  /* n, e, d, p, q, dP, dQ, qInv */
+#define DSA_NUMBERS 5  /* p, q, g, y, x */
 
 /* Where an element lies. */
 struct element {
@@ -175,8 +175,7 @@ static bool is_sec1(struct byte_view *view, const struct element *outer, uint64_
     uint64_t length = key.end - key.contents,
              longest = is_in_pieces ? PIECES * SCALAR_MAX : SCALAR_MAX;
     bool is_alone = outer->is_open || key.end == outer->end;
-    return key.is_open ||
-           (length <= longest && (!is_alone || length >= SCALAR_MIN));
+    return key.is_open || (length <= longest && (!is_alone || length >= SCALAR_MIN));
 }
 
 /* The numbers of a key are positive, none is longer than the first, which like the second
