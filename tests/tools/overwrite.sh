@@ -135,6 +135,14 @@ of_hex "30850000000029028400000001 01 0420 $half$half"
 keeps 'SEC 1, longer lengths'
 of_hex "3029 020101 2424 0210 $half 0210 $half"
 replaces 'numbers where the pieces would be'
+d=nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A # RFC 8037 A.1
+printf '{"kty":"OKP","crv":"Ed25519","d":"%s",\n"x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}' $d >target
+keeps 'a JSON Web Key'
+printf '{\n  "d" : "%s"\n}' $d | iconv -f UTF-8 -t UTF-16 >target
+keeps 'a JSON Web Key with gaps, in UTF-16'
+printf '{"d": "a date", "x":"%s"}' $d >target
+replaces 'a public JSON Web Key'
+
 # Numbers of 200,000 and 100,000 bytes: a key longer than any buffer.
 octets() { head -c "$1" /dev/zero | tr '\0' U; }
 {
