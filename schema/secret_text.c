@@ -4,7 +4,8 @@
 #include "secret_rules.h"
 
 #define WIDTH_MAX  4
-#define START_SIZE 24  /* octets of a key, which tell what it is */
+#define START_SIZE 24 /* octets of a key, which tell what it is */
+#define QUICK_SIZE 4
 #define SCANNED    256 /* octets of text, to look for those in */
 
 /* Whether TEXT is at AT, its characters WIDTH octets from each other with zeros between
@@ -54,13 +55,14 @@ static unsigned base64_value(uint8_t c)
 }
 
 /* The first octets of the base 64 at AT. */
-static size_t decode_start(struct bytes document, size_t at, uint8_t start[START_SIZE])
+static size_t decode_start(struct bytes document, size_t at, uint8_t *start,
+                           size_t size)
 {
     size_t length = 0, bit_count = 0, end = document.length;
     uint32_t bits = 0;
     if (end - at > SCANNED)
         end = at + SCANNED;
-    for (; at < end && length < START_SIZE; at++) {
+    for (; at < end && length < size; at++) {
         unsigned value = base64_value(document.data[at]);
         if (value > 64)
             break;
@@ -76,18 +78,30 @@ static size_t decode_start(struct bytes document, size_t at, uint8_t start[START
     return length;
 }
 
+/* Few octets tell most text from a key, so that a long one is not decoded again and again:
+ * a length, and with one octet of that, version. */
+static bool may_be_key(struct bytes document, size_t at)
+{
+    uint8_t start[QUICK_SIZE] = {0};
+    decode_start(document, at, start, QUICK_SIZE);
+    return start[0] == DER_SEQUENCE && start[1] <= 0x84 &&
+           (start[1] > 0x80 || (start[2] == DER_INTEGER && start[3] == 1));
+}
+
 /* A SEQUENCE of version and an INTEGER, an OCTET STRING or an algorithm. */
 bool secret_find_base64(struct bytes document, size_t at, struct find *find)
 {
-    uint8_t start[START_SIZE] = {0};
-    size_t length = decode_start(document, at, start);
-    size_t version = 2 + (start[1] > 0x80 ? start[1] & 0x7fU : 0), next = version + 3;
-    if (start[0] != DER_SEQUENCE || next + 4 > length ||
-        !secret_version_at(bytes_of(start, length), version))
+    uint8_t octets[START_SIZE] = {0};
+    struct item item;
+    if (!may_be_key(document, at))
         return false;
-    bool is_algorithm = start[next] == DER_SEQUENCE &&
-                        (start[next + 2] == DER_OID || start[next + 3] == DER_OID);
-    return (is_algorithm || start[next] == DER_INTEGER ||
-            start[next] == DER_OCTET_STRING) &&
+    struct bytes start =
+        bytes_of(octets, decode_start(document, at, octets, START_SIZE));
+    size_t version = 2 + (octets[1] > 0x80 ? octets[1] & 0x7fU : 0), next = version + 3;
+    if (!secret_version_at(start, version) || !item_at(start, next, &item))
+        return false;
+    bool is_algorithm = item.tag == DER_SEQUENCE && item.start < start.length &&
+                        octets[item.start] == DER_OID;
+    return (is_algorithm || item.tag == DER_INTEGER || item.tag == DER_OCTET_STRING) &&
            secret_found_damaged(find, document, at);
 }
