@@ -5,19 +5,6 @@
  * the search for others in it, anything less goes to the end of the document. */
 #include "secret_rules.h"
 
-/* --- text ------------------------------------------------------------------------- */
-
-static bool find_text(struct bytes document, size_t at, struct find *find)
-{
-    static const char label[] = "PRIVATE KEY-----", encrypted[] = "ENCRYPTED ";
-    size_t length = sizeof label - 1, before = sizeof encrypted - 1;
-    if (!secret_has_octets(document, at, bytes_of_text(label)) ||
-        (at >= before &&
-         secret_has_octets(document, at - before, bytes_of_text(encrypted))))
-        return false;
-    return secret_found_damaged(find, document, at + length);
-}
-
 /* --- the search ------------------------------------------------------------------- */
 
 static bool find_at(struct bytes document, size_t at, struct find *find)
@@ -36,7 +23,9 @@ static bool find_at(struct bytes document, size_t at, struct find *find)
     case DER_OCTET_STRING:
         return secret_find_octet_string(document, at, find);
     case 'P':
-        return find_text(document, at, find);
+        return secret_find_label(document, at, find);
+    case 'M': /* 0x30 in base 64 */
+        return secret_find_base64(document, at, find);
     default:
         return false;
     }

@@ -27,6 +27,8 @@
  *       one INTEGER or OCTET STRING;
  *     - after the identifier of X25519, X448, Ed25519 or Ed448: an OCTET STRING around
  *       another.
+ *     - after version and a SEQUENCE of indefinite length that begins with an OBJECT
+ *       IDENTIFIER, with the same exceptions: whatever follows that.
  *   ECPrivateKey
  *     - after version: an OCTET STRING of 14 to 80 octets or, in a SEQUENCE that begins
  *       with version, of any length;
@@ -41,6 +43,9 @@
  *       value of an extension, with its OBJECT IDENTIFIER before it.
  *   text
  *     - what follows "PRIVATE KEY-----", unless "ENCRYPTED " is before that.
+ *     - base 64 that begins with a SEQUENCE of version and an INTEGER, an OCTET STRING or
+ *       a SEQUENCE that begins with an OBJECT IDENTIFIER;
+ *     characters may be of two or four octets, too.
  *
  * Of a key that is whole, down to the length of the SEQUENCE around it, that is private
  * up to the end of the SEQUENCE, or the OCTET STRING alone. Of any other nobody knows

@@ -32,6 +32,16 @@ static bool is_no_key(struct bytes document, const struct item *item)
             document.data[item->start] == DER_OID);
 }
 
+/* An OBJECT IDENTIFIER that is not that of an algorithm, or none. */
+static bool is_of_no_key(struct bytes document, size_t oid)
+{
+    static const uint8_t field[] = {6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 1};
+    static const uint8_t content[] = {6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7};
+    return document.data[oid] != DER_OID ||
+           secret_has_octets(document, oid, bytes_of(field, sizeof field)) ||
+           secret_has_octets(document, oid, bytes_of(content, sizeof content));
+}
+
 /* What follows the version of a key and an AlgorithmIdentifier, if that is no OCTET
  * STRING. Other things begin like this: a CRL and a certificate of version 1, whose Name
  * is next; digested data (RFC 5652 7), whose content is next; encrypted data (8) and the
@@ -39,13 +49,8 @@ static bool is_no_key(struct bytes document, const struct item *item)
 static bool find_after_algorithm(struct bytes document, size_t version,
                                  const struct item *algorithm, struct find *find)
 {
-    static const uint8_t field[] = {6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 1};
-    static const uint8_t content[] = {6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7};
     struct item next;
-    if (item_length(algorithm) == 0 || document.data[algorithm->start] != DER_OID ||
-        secret_has_octets(document, algorithm->start, bytes_of(field, sizeof field)) ||
-        secret_has_octets(document, algorithm->start,
-                          bytes_of(content, sizeof content)) ||
+    if (item_length(algorithm) == 0 || is_of_no_key(document, algorithm->start) ||
         !secret_sequence_exceeds(document, version, algorithm->end))
         return false;
     if (item_at(document, algorithm->end, &next) && is_no_key(document, &next))
@@ -62,9 +67,25 @@ static bool find_octets(struct bytes document, size_t version,
     return secret_found_damaged(find, document, secret->at);
 }
 
+/* An algorithm of indefinite length at AT: nobody looks for its end, and everything
+ * behind its identifier is private. */
+static bool find_after_open_algorithm(struct bytes document, size_t at,
+                                      struct find *find)
+{
+    static const uint8_t header[] = {DER_SEQUENCE, 0x80};
+    struct item oid;
+    size_t inside = at + sizeof header;
+    return secret_has_octets(document, at, bytes_of(header, sizeof header)) &&
+           item_whole_at(document, inside, DER_OID, &oid) &&
+           !is_of_no_key(document, inside) &&
+           secret_found_damaged(find, document, oid.end);
+}
+
 bool secret_find_any_key(struct bytes document, size_t at, struct find *find)
 {
     struct item algorithm, secret;
+    if (find_after_open_algorithm(document, at + 3, find))
+        return true;
     if (!item_whole_at(document, at + 3, DER_SEQUENCE, &algorithm))
         return false;
     if (item_octet_string_at(document, algorithm.end, &secret))

@@ -73,4 +73,8 @@ bool secret_find_sequence(struct bytes document, size_t at, struct find *find);
 bool secret_find_after_oid(struct bytes document, size_t at, struct find *find);
 bool secret_find_octet_string(struct bytes document, size_t at, struct find *find);
 
+/* With a P or an M at AT: the label of PEM, base 64. */
+bool secret_find_label(struct bytes document, size_t at, struct find *find);
+bool secret_find_base64(struct bytes document, size_t at, struct find *find);
+
 #endif

@@ -122,6 +122,27 @@ keeps 'PKCS#8, cut off'
 keeps 'PKCS#8 of indefinite length'
 { printf '\x30\x84\0\0'; tail -c +3 "$keys/rsa.der"; } >target
 keeps 'PKCS#1 with a longer length'
+
+half=303132333435363738393a3b3c3d3e3f # of a private number
+of_hex() { printf '%s' "$1" | xxd -r -p >target; }
+of_hex "3080 020100 3080 06032b6570 0000 0422 0420 $half$half 0000"
+keeps 'PKCS#8, the algorithm of indefinite length'
+of_hex "3080 020100 3080 06092a864886f70d010101 0500 0000 2480 0422 0420 $half$half 0000 0000"
+keeps 'PKCS#8, all of it of indefinite length'
+of_hex "3029 020101 2424 0410 $half 0410 $half"
+keeps 'SEC 1 in pieces'
+of_hex "30850000000029028400000001 01 0420 $half$half"
+keeps 'SEC 1, longer lengths'
+of_hex "3029 020101 2424 0210 $half 0210 $half"
+replaces 'numbers where the pieces would be'
+d=nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A # RFC 8037 A.1
+printf '{"kty":"OKP","crv":"Ed25519","d":"%s",\n"x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}' $d >target
+keeps 'a JSON Web Key'
+printf '{\n  "d" : "%s"\n}' $d | iconv -f UTF-8 -t UTF-16 >target
+keeps 'a JSON Web Key with gaps, in UTF-16'
+printf '{"d": "a date", "x":"%s"}' $d >target
+replaces 'a public JSON Web Key'
+
 # Numbers of 200,000 and 100,000 bytes: a key longer than any buffer.
 octets() { head -c "$1" /dev/zero | tr '\0' U; }
 {

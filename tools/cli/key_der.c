@@ -18,8 +18,11 @@
 #define MODULUS_MIN 8  /* bytes; smaller keys are toys */
 #define SCALAR_MIN  14 /* of a SEC 1 key without its curve: the smallest has 112 bits */
 #define SCALAR_MAX  128 /* of any SEC 1 key: more than the largest curve has */
-#define RSA_NUMBERS 8   /* n, e, d, p, q, dP, dQ, qInv */
-#define DSA_NUMBERS 5   /* p, q, g, y, x */
+#define VERSION_MAX 3
+#define PIECES      3  /* bytes for one, in an OCTET STRING in pieces, at most */
+#define ELEMENTS    64 /* in an algorithm of indefinite length, by far */
+#define RSA_NUMBERS 8  /* n, e, d, p, q, dP, dQ, qInv */
+#define DSA_NUMBERS 5  /* p, q, g, y, x */
 
 /* Where an element lies. */
 struct element {
@@ -68,6 +71,25 @@ static bool ends_after(struct byte_view *view, const struct element *outer,
     return outer->is_open || offset == outer->end;
 }
 
+/* Sets the end of ELEMENT, which is open: behind the two zeros that belong to it. */
+static bool close_element(struct byte_view *view, struct element *element)
+{
+    struct element inside;
+    uint64_t offset = element->contents;
+    size_t depth = 1;
+    for (int i = 0; i < ELEMENTS && depth > 0; i++) {
+        if (!read_element(view, offset, element->end, &inside))
+            return false;
+        if (inside.tag == 0 && inside.end == inside.contents)
+            depth--;
+        else if (inside.is_open)
+            depth++;
+        offset = inside.is_open ? inside.contents : inside.end;
+    }
+    element->end = offset;
+    return depth == 0;
+}
+
 static bool is_oid(const uint8_t *octets, size_t length)
 {
     bool is_first = true; /* of an arc, which does not begin with zeros */
@@ -87,8 +109,9 @@ static bool read_algorithm(struct byte_view *view, uint64_t offset, uint64_t lim
                            uint8_t octets[OID_MAX])
 {
     struct element type, parameters;
-    if (!read_element(view, offset, limit, algorithm) || algorithm->is_open ||
+    if (!read_element(view, offset, limit, algorithm) ||
         algorithm->tag != DER_SEQUENCE ||
+        (algorithm->is_open && !close_element(view, algorithm)) ||
         !read_element(view, algorithm->contents, algorithm->end, &type) ||
         type.is_open || type.tag != DER_OID || type.end - type.contents > OID_MAX)
         return false;
@@ -97,17 +120,24 @@ static bool read_algorithm(struct byte_view *view, uint64_t offset, uint64_t lim
         !is_oid(octets, length))
         return false;
     *oid = bytes_of(octets, length);
-    return type.end == algorithm->end ||
+    return type.end == algorithm->end || algorithm->is_open ||
            (read_element(view, type.end, algorithm->end, &parameters) &&
             !parameters.is_open && parameters.end == algorithm->end);
 }
 
+/* An OCTET STRING in one piece or, as BER allows, in several. */
 static bool read_string(struct byte_view *view, uint64_t offset,
                         const struct element *outer, struct element *string)
 {
-    return read_element(view, offset, outer->end, string) &&
-           string->tag == DER_OCTET_STRING && !string->is_open &&
-           string->end > string->contents;
+    struct element piece;
+    if (!read_element(view, offset, outer->end, string) ||
+        string->end == string->contents)
+        return false;
+    if (string->tag == DER_OCTET_STRING)
+        return !string->is_open;
+    return string->tag == (DER_OCTET_STRING | DER_CONSTRUCTED) &&
+           read_element(view, string->contents, string->end, &piece) &&
+           (piece.tag & ~DER_CONSTRUCTED) == DER_OCTET_STRING;
 }
 
 /* OneAsymmetricKey ::= SEQUENCE {
@@ -141,9 +171,11 @@ static bool is_sec1(struct byte_view *view, const struct element *outer, uint64_
     if (!read_string(view, at, outer, &key) ||
         !ends_after(view, outer, key.end, optional, sizeof optional))
         return false;
-    uint64_t length = key.end - key.contents;
+    bool is_in_pieces = (key.tag & DER_CONSTRUCTED) != 0;
+    uint64_t length = key.end - key.contents,
+             longest = is_in_pieces ? PIECES * SCALAR_MAX : SCALAR_MAX;
     bool is_alone = outer->is_open || key.end == outer->end;
-    return length <= SCALAR_MAX && (!is_alone || length >= SCALAR_MIN);
+    return key.is_open || (length <= longest && (!is_alone || length >= SCALAR_MIN));
 }
 
 /* The numbers of a key are positive, none is longer than the first, which like the second
@@ -236,22 +268,23 @@ static bool is_encrypted_pkcs8(struct byte_view *view, const struct element *out
 
 enum key_der key_der_at(struct byte_view *view, uint64_t offset)
 {
-    uint8_t version[3];
-    struct element outer;
+    uint8_t number;
+    struct element outer, version;
     if (!read_element(view, offset, ANYWHERE, &outer) || outer.tag != DER_SEQUENCE)
         return KEY_DER_NONE;
     if (is_encrypted_pkcs8(view, &outer))
         return KEY_DER_ENCRYPTED;
-    if (outer.end - outer.contents < sizeof version ||
-        view->read(view, outer.contents, version, sizeof version) < sizeof version ||
-        version[0] != DER_INTEGER || version[1] != 1)
+    if (!read_element(view, outer.contents, outer.end, &version) ||
+        version.tag != DER_INTEGER || version.is_open ||
+        version.end - version.contents != 1 ||
+        view->read(view, version.contents, &number, 1) < 1)
         return KEY_DER_NONE;
-    uint64_t second = outer.contents + sizeof version;
-    if (version[2] == 3)
+    uint64_t second = version.end;
+    if (number == 3)
         return is_pkcs12(view, &outer, second) ? KEY_DER_ENCRYPTED : KEY_DER_NONE;
-    bool is_key = version[2] <= 1 &&
+    bool is_key = number <= 1 &&
                   (is_pkcs8(view, &outer, second) || is_numbers(view, &outer, second) ||
-                   (version[2] == 1 && is_sec1(view, &outer, second)));
+                   (number == 1 && is_sec1(view, &outer, second)));
     return is_key ? KEY_DER_PLAIN : KEY_DER_NONE;
 }
 
@@ -293,8 +326,10 @@ bool key_der_may_begin(const uint8_t start[KEY_DER_START])
     if (start[0] != DER_SEQUENCE || outer == 0)
         return false;
     const uint8_t *first = start + outer;
-    if (first[0] == DER_INTEGER)
-        return first[1] == 1 && (first[2] <= 1 || first[2] == 3);
     size_t inner = header_length(first);
-    return first[0] == DER_SEQUENCE && inner != 0 && first[inner] == DER_OID;
+    if (inner == 0)
+        return false;
+    if (first[0] == DER_INTEGER)
+        return (inner > 2 || first[1] == 1) && first[inner] <= VERSION_MAX;
+    return first[0] == DER_SEQUENCE && first[inner] == DER_OID;
 }

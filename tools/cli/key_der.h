@@ -17,7 +17,7 @@ enum key_der {
 
 /* key_der_at tells what private key begins at OFFSET of VIEW. A key that is cut off by the
  * end of the view counts if its secret begins before that. Lengths may be as BER allows,
- * and the outermost element may be of indefinite length. */
+ * also those of indefinite length, and OCTET STRINGs in pieces. */
 enum key_der key_der_at(struct byte_view *view, uint64_t offset);
 
 /* key_der_of does the same at the beginning of DER. */

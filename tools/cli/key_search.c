@@ -180,8 +180,9 @@ static bool is_followed_by(const uint8_t *at, const char *text)
 
 /* The bytes that is_key_at knows. */
 static const bool may_begin_key[256] = {
-    [0x30] = true, ['B'] = true, ['E'] = true, ['M'] = true, ['L'] = true,
-    ['o'] = true,  ['b'] = true, ['P'] = true, ['S'] = true, [0x1e] = true,
+    [0x30] = true, ['B'] = true,  ['E'] = true, ['M'] = true,
+    ['L'] = true,  ['o'] = true,  ['b'] = true, ['P'] = true,
+    ['S'] = true,  [0x1e] = true, ['"'] = true,
 };
 
 /* The first byte tells which kind it could be. */
@@ -208,6 +209,8 @@ static bool is_key_at(struct file_view *file, const uint8_t *at)
         return is_followed_by(at, "u") && key_text_is_putty_or_ssh(view, offset);
     case 'S':
         return is_followed_by(at, "S") && key_text_is_putty_or_ssh(view, offset);
+    case '"':
+        return is_followed_by(at, "d") && key_text_is_jwk(view, offset);
     case 0x1e:
         return key_text_is_pvk(at);
     default:

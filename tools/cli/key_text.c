@@ -6,6 +6,9 @@
 /* Characters of a line that begins or ends a key, without its first dashes. */
 #define LABEL_LENGTH 80
 
+/* Characters of a number in a JSON Web Key: 32 bytes. */
+#define JWK_NUMBER_MIN 42
+
 #define CHARACTER_WIDTH 4  /* bytes, in UTF-32 */
 #define DASHES_MAX      8  /* before a label: it has five, or four and a space */
 #define START_LENGTH    32 /* of the files of other programs */
@@ -103,6 +106,30 @@ bool key_text_is_openssh(struct byte_view *view, uint64_t offset)
            memcmp(octets, magic, sizeof magic) == 0 && length[0] == 0 &&
            length[1] == 0 && length[2] == 0 && length[3] > 0 && length[4] >= 'a' &&
            length[4] <= 'z';
+}
+
+static const char *skip_gap(const char *text)
+{
+    return text + strspn(text, " \t\r\n");
+}
+
+/* The member d of a JSON Web Key, RFC 7518 6.2.2.1 and 6.3.2.1, RFC 8037 2: base 64 of at
+ * least 32 bytes. */
+bool key_text_is_jwk(struct byte_view *view, uint64_t offset)
+{
+    static const char name[] = "\"d\"";
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                 "0123456789-_+/";
+    char text[LABEL_LENGTH + 1];
+    bool is_jwk = false;
+    read_text(view, offset, text, sizeof text);
+    if (starts_with(text, name)) {
+        const char *at = skip_gap(text + strlen(name));
+        at = *at == ':' ? skip_gap(at + 1) : at;
+        is_jwk = *at == '"' && strspn(at + 1, digits) >= JWK_NUMBER_MIN;
+    }
+    explicit_bzero(text, sizeof text);
+    return is_jwk;
 }
 
 /* The header of PVK: a magic number, zero, and 1 or 2 for the use of the key. */

@@ -21,6 +21,10 @@ size_t key_text_dashes(struct byte_view *view, uint64_t offset);
  * there. */
 bool key_text_is_putty_or_ssh(struct byte_view *view, uint64_t offset);
 
+/* key_text_is_jwk tells whether the private number of a JSON Web Key (RFC 7517) begins at
+ * OFFSET, with its name. */
+bool key_text_is_jwk(struct byte_view *view, uint64_t offset);
+
 /* key_text_is_openssh tells whether the contents of an OPENSSH PRIVATE KEY begin there. */
 bool key_text_is_openssh(struct byte_view *view, uint64_t offset);
 
