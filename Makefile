@@ -189,7 +189,7 @@ check-program: $(PROGRAM) $(BUILD)/tests/certwright-toy $(BUILD)/tests/make-pile
 	    VECTORS='$(VECTORS)' ROOTS='$(ROOTS)' tests/tools/run.sh $(RUN_PROGRAM)
 
 .PHONY: check
-check: check-unit check-program circles ## run the unit tests and the tests of the program
+check: check-unit check-program ## run the unit tests and the tests of the program
 
 # In roots that tests/roots.sh makes under build/roots, or in DEBIAN_ROOTS; as root. Unit tests with
 # short loops, and all scripts of the program.
@@ -222,10 +222,6 @@ check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in COR
 layers: $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES)) ## check that no #include crosses the layers, and that nothing goes in circles
 	tests/layers.sh .
 	@tests/circles.sh $^
-
-.PHONY: circles
-circles: $(PROGRAM) ## check that no compiled files need each other in a circle
-	@tests/circles.sh $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES))
 
 .PHONY: lint
 lint: ## check format, length of functions, scripts, the manual page; run cppcheck
