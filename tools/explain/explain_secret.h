@@ -20,7 +20,7 @@ struct explained {
  *   - of anything else that PEM calls a PRIVATE KEY, though not an ENCRYPTED one, or
  *     that the tables take for a private key, everything but the header of the SEQUENCE;
  *   - of any other object, every private key that is anywhere in it, whole or damaged:
- *     see ../schema/secret.h.
+ *     see schema/secret.h.
  *
  * With SHOWS_SECRET nothing of this is left out of explained->tree. False if the object
  * is longer than SCHEMA_DOCUMENT_MAX. */
