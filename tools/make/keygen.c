@@ -64,13 +64,14 @@ const struct command command_keygen = {
     .name = "keygen",
     .summary = "make an RSA private key",
     .help =
-        "Usage: certwright keygen [--bits N] [--pkcs1] [--der] [-o FILE] [--force] "
-        "[-q]\n\n"
+        "Usage: certwright keygen [--type T] [--bits N] [--pkcs1] [--der] [-o FILE] "
+        "[--force] [-q]\n\n"
         "Makes an RSA key pair as FIPS 186-5 A.1.3 has it and prints the private key, "
         "which\n"
         "holds the public one, as PKCS#8 PEM. Keep it to yourself: whoever has it can "
         "speak in\n"
         "your name.\n\n"
+        "  -t, --type T       type of the key: rsa (the default)\n"
         "  -b, --bits N       size of the modulus, an even number from 2048 (the "
         "default)\n"
         "                     to 8192\n"
