@@ -316,6 +316,16 @@ check-timing: $(BUILD)/tests/timing ## compare the times of secrets, by Welch's 
 fuzz: ## fuzz every reader and writer, with clang's libFuzzer and sanitizers
 	@$(MAKE) -s -f tests/fuzz/fuzz.mk run-fuzz
 
+# With the cbmc on the PATH, or that of CBMC_ROOT, a folder for chroot(8), or else that of
+# Debian 13 in a root that tests/roots.sh makes; that takes root. SLOW=1 proves all.
+.PHONY: prove
+prove: ## prove with CBMC what docs/proofs.md lists (two minutes)
+	tests/proofs/run.sh
+
+.PHONY: prove-red
+prove-red: ## break a bound in each of these proofs, and see it fail (three minutes)
+	tests/proofs/run.sh --broken
+
 .PHONY: coverage
 coverage: ## measure which lines the tests reach
 	$(MAKE) BUILD=build/coverage PROGRAM=build/coverage/certwright HARDEN= \
