@@ -74,13 +74,13 @@ void prove_oid_first_arcs(uint64_t first, uint64_t second)
     assert(arcs[0] == first && arcs[1] == second);
 }
 
-/* Any text of at most 5 characters: what is made of it is an OBJECT IDENTIFIER, and no
+/* Any text of at most 4 characters: what is made of it is an OBJECT IDENTIFIER, and no
  * longer.
  * Unwind: 7 */
 void prove_oid_from_text(size_t length, bool at_end)
 {
-    assume(length <= 5);
-    char *text = (char *)any_bytes(length + 1 - (length == 5 && broken(1)), 6, at_end);
+    assume(length <= 4);
+    char *text = (char *)any_bytes(length + 1 - (length == 4 && broken(1)), 5, at_end);
     uint8_t octets[OID_OCTETS_MAX];
     uint64_t arcs[OID_ARCS_MAX];
     size_t count, octets_length;

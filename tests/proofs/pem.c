@@ -71,12 +71,12 @@ void prove_read_label(size_t length, bool at_end)
     assert(!ok || label.length <= length - 16 - broken(1));
 }
 
-/* Any DER of at most 100 bytes, which is more than two lines: as many characters are
+/* Any DER of at most 60 bytes, which is more than a line: as many characters are
  * written as were promised, and there is room for no more.
  * Unwind: 13 */
 void prove_pem_encode(size_t length, bool at_end)
 {
-    struct bytes der = {any_bytes(length, 100, at_end), length};
+    struct bytes der = {any_bytes(length, 60, at_end), length};
     size_t text_length = pem_encoded_length("A", length);
     char *text = allocate(text_length - broken(1));
     pem_encode("A", der, text);

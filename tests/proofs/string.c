@@ -150,12 +150,12 @@ void prove_find_invalid(uint8_t tag, size_t length, bool at_end)
         assert(der_string_next(tag, contents, &position) == DER_STRING_INVALID);
 }
 
-/* Any tag, any part of a document of at most 4 bytes, any reader.
+/* Any tag, any part of a document of at most 3 bytes, any reader.
  * Unwind: 6 next_utf8.0:5 next_fixed.0:5 */
 void prove_der_check_string(struct any_reader before, uint8_t tag, size_t start,
                             size_t length)
 {
-    struct der_reader reader = small_reader_of(before, 4);
+    struct der_reader reader = small_reader_of(before, 3);
     assume(start <= reader.end && length <= reader.end - start);
     struct bytes contents = {reader.document.data + start, length};
     bool ok = der_check_string(&reader, tag, "", contents);
