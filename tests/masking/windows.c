@@ -185,7 +185,7 @@ static void read_arcs(struct run *arcs, struct run *octets, struct bytes text)
     }
 }
 
-/* Characters: \xNN and \NN are octets, those of UTF-8 below 256 too. */
+/* Characters: \xNN, \NN and \u{00NN} are bytes, those of UTF-8 below 256 too. */
 static void read_characters(struct run *run, struct bytes text)
 {
     for (size_t at = 0; at < text.length; at++) {
@@ -197,7 +197,8 @@ static void read_characters(struct run *run, struct bytes text)
         } else if (c == '\\' && is_pair(text, at + 1)) {
             put(run, pair(text, at + 1));
             at += 2;
-        } else if (c == '\\' && at + 7 < text.length && text.data[at + 1] == 'u') {
+        } else if (c == '\\' && at + 2 < text.length && text.data[at + 1] == 'u' &&
+                   text.data[at + 2] == '{' && is_pair(text, at + 5)) {
             put(run, pair(text, at + 5));
             at += 7;
         } else if ((c == 0xc2 || c == 0xc3) && at + 1 < text.length) {
