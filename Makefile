@@ -38,7 +38,7 @@ else
 BIND_NOW := -Wl,-z,relro,-z,now
 endif
 
-LIBRARY_FOLDERS := cpu random bignum sha asn1 schema rsa keys x509 x509/path
+LIBRARY_FOLDERS := cpu random bignum sha asn1 schema rsa ec keys x509 x509/path
 LIBRARY_SOURCES := $(wildcard $(addsuffix /*.c,$(LIBRARY_FOLDERS)))
 
 # Kernels are built for x86-64, unless PORTABLE=1; cpu/kernel.h chooses among them at run time.

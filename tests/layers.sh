@@ -3,13 +3,14 @@
 # crosses the layers or the rooms of tools/, or if files include each other in a circle:
 #   cpu, random, asn1 -> nothing of ours       sha -> cpu                  schema -> asn1
 #   bignum -> cpu, random                      rsa -> bignum, sha, random
-#   keys -> rsa, sha, bignum, asn1, random     x509 -> keys, sha, bignum, asn1, random
+#   ec -> cpu, bignum, sha, random
+#   keys -> rsa, ec, sha, bignum, asn1, random     x509 -> keys, sha, bignum, asn1, random
 #   x509/path -> x509 and what it uses         tools -> all of them
 # Every room of tools/ may use cli/, and beside that
 #   trace -> explain, make     explain, messages -> verify
 # tests/circles.sh looks for circles of another kind, among what is compiled.
 cd "${1:?usage: layers.sh ROOT}" || exit 2
-folders='cpu random bignum sha asn1 schema rsa keys x509 tools'
+folders='cpu random bignum sha asn1 schema rsa ec keys x509 tools'
 for folder in $folders; do
     [ -d "$folder" ] || { echo "layers: there is no folder $folder"; exit 1; }
 done
@@ -22,11 +23,12 @@ find $folders -name '*.[ch]' | sort | xargs awk -v edges="$edges" '
         allowed["sha"] = " cpu "
         allowed["bignum"] = " cpu random "
         allowed["rsa"] = " bignum sha random "
+        allowed["ec"] = " cpu bignum sha random "
         allowed["schema"] = " asn1 "
-        allowed["keys"] = " rsa sha bignum asn1 random "
+        allowed["keys"] = " rsa ec sha bignum asn1 random "
         allowed["x509"] = " keys sha bignum asn1 random "
         allowed["x509/path"] = " x509" allowed["x509"]
-        library = " x509/path x509 keys schema rsa bignum sha asn1 random cpu "
+        library = " x509/path x509 keys schema rsa ec bignum sha asn1 random cpu "
         rooms = "cli make messages show asn1 explain trace kat verify"
         count = split(rooms, room, " ")
         allowed["tools"] = library
@@ -52,7 +54,7 @@ find $folders -name '*.[ch]' | sort | xargs awk -v edges="$edges" '
     }
     FNR == 1 { folder = folder_of(FILENAME); here = FILENAME; sub("/[^/]*$", "", here); files++ }
     # Ours are included by "file.h" or "../folder/file.h", and in no other way.
-    /^#[ \t]*include[ \t]*</ && /<(certwright|cpu|random|bignum|sha|asn1|schema|rsa|keys|x509|tools)\// {
+    /^#[ \t]*include[ \t]*</ && /<(certwright|cpu|random|bignum|sha|asn1|schema|rsa|ec|keys|x509|tools)\// {
         printf "%s:%d: %s must not include by <>: %s\n", FILENAME, FNR, folder, $0
         bad++
     }
