@@ -24,14 +24,15 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
 # CPPFLAGS, CFLAGS and LDFLAGS belong to whoever calls make. What is said on the command line
 # cannot be added to, so what the project needs has names of its own. With 32 bits, times after
 # 2038 and files of 2 GiB and more are to be asked for.
-ALL_CPPFLAGS = -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(CPPFLAGS)
+PROJECT_CPPFLAGS = -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
+ALL_CPPFLAGS     = $(PROJECT_CPPFLAGS) $(CPPFLAGS)
 HARDEN   ?= -fstack-protector-strong -fPIE
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDEN) $(CFLAGS)
 
 # macOS has memset_s in the place of explicit_bzero, and other names for the times of a file.
 ifeq ($(shell uname -s),Darwin)
-ALL_CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)' \
-                -Dst_mtim=st_mtimespec -Dst_ctim=st_ctimespec
+PROJECT_CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)' \
+                    -Dst_mtim=st_mtimespec -Dst_ctim=st_ctimespec
 else
 # To find a function at its first call, the dynamic linker saves the vector registers on the
 # stack, and with them digits of secrets; so all are found at the start.
@@ -66,8 +67,8 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h \
     keys/algorithm_parameters.h keys/attribute_values.h keys/pss_parameters.h \
     keys/rsa_schemes.h x509/policy_qualifier.h asn1/der_rules_contents.h \
-    ec/wide.h ec/constant_time.h ec/field_product.h ec/jacobian.h ec/multiply.h ec/scalar.h \
-    ec/ecdsa_nonce.h ec/ecdsa_observe.h \
+    ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h \
+    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h \
     ec/field25519.h ec/scalar25519.h ec/edwards.h ec/ed25519_steps.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
@@ -87,6 +88,12 @@ TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(w
 # For the scripts, which take a PROGRAM with a path and find it from another folder.
 RUN_PROGRAM = '$(abspath $(PROGRAM))'
 LIBRARY := $(BUILD)/libcertwright.a
+# Tables that a program of ours computes while certwright is built. It runs on this machine: to
+# build for another, HOSTCC is a compiler for this one.
+HOSTCC      ?= $(CC)
+BASE_TABLES := $(BUILD)/ec/generate/base_tables
+BASE_TABLES_SOURCES := $(addprefix ec/,generate/base_tables.c curve.c jacobian.c field.c \
+                         field_moduli.c inverse.c)
 OBJECTS  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 C_FILES  = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
@@ -95,7 +102,7 @@ SH_FILES = .ci/run $(shell git ls-files -co --exclude-standard '*.sh')
 .PHONY: all
 all: $(PROGRAM) $(BUILD)/certwright.pc ## build the program, the library and its .pc file
 
-$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES))
+$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES)) $(BASE_TABLES).o
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -114,6 +121,16 @@ $(BUILD)/asn1/%.o $(BUILD)/x509/%.o: ALL_CFLAGS += -fno-tree-slp-vectorize
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
+
+$(BASE_TABLES): $(BASE_TABLES_SOURCES) $(wildcard ec/*.h) Makefile
+	@mkdir -p $(@D)
+	$(HOSTCC) $(PROJECT_CPPFLAGS) -std=c11 -O1 -I. -o $@ $(BASE_TABLES_SOURCES)
+
+$(BASE_TABLES).c: $(BASE_TABLES)
+	@$< > $@.part && mv $@.part $@
+
+$(BASE_TABLES).o: $(BASE_TABLES).c
+	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
 
 # A file explain.css becomes `const unsigned char page_explain_css[]` and its length.
 define PAGE_SOURCE
