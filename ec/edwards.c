@@ -211,6 +211,23 @@ void edwards_affine(uint8_t x[FIELD25519_LENGTH], uint8_t y[FIELD25519_LENGTH],
     explicit_bzero(&coordinate, sizeof coordinate);
 }
 
+/* y^2 - (1 + x^2 + d x^2 y^2) = 0 */
+bool edwards_has_affine(const uint8_t x[FIELD25519_LENGTH],
+                        const uint8_t y[FIELD25519_LENGTH])
+{
+    struct element25519 xx, yy, right, difference;
+    field25519_from_bytes(&xx, x);
+    field25519_from_bytes(&yy, y);
+    field25519_square(&xx, &xx);
+    field25519_square(&yy, &yy);
+    field25519_multiply(&right, &xx, &yy);
+    field25519_multiply(&right, &right, &d);
+    field25519_add(&right, &right, &field25519_one);
+    field25519_add(&right, &right, &xx);           /* < 2^52.1 */
+    field25519_subtract(&difference, &yy, &right); /* < 2^53.4 */
+    return field25519_is_zero(&difference) != 0;
+}
+
 void edwards_encode_affine(uint8_t encoded[EDWARDS_LENGTH],
                            const uint8_t x[FIELD25519_LENGTH],
                            const uint8_t y[FIELD25519_LENGTH])

@@ -60,6 +60,10 @@ enum ec_result edwards_decode(struct edwards_point *point,
 void edwards_affine(uint8_t x[FIELD25519_LENGTH], uint8_t y[FIELD25519_LENGTH],
                     const struct edwards_point *point);
 
+/* edwards_has_affine tells whether X and Y satisfy the equation. Constant time. */
+bool edwards_has_affine(const uint8_t x[FIELD25519_LENGTH],
+                        const uint8_t y[FIELD25519_LENGTH]);
+
 /* edwards_encode_affine writes the point X, Y in the form that edwards_decode reads, and
  * edwards_encode writes POINT so, without its T. Constant time. */
 void edwards_encode_affine(uint8_t encoded[EDWARDS_LENGTH],

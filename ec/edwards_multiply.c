@@ -40,6 +40,7 @@ static void choose_element(struct element25519 *result,
     const size_t step = sizeof(struct edwards_entry) / sizeof *first;
     for (unsigned i = 0; i < FIELD25519_DIGITS; i++) {
         uint64_t digit = 0;
+#pragma GCC unroll 8
         for (unsigned j = 0; j < EDWARDS_TABLE_COLUMNS; j++)
             digit |= first[j * step].digit[i] & mask[j];
         result->digit[i] = digit;
@@ -76,8 +77,6 @@ static void add_multiple(struct edwards_point *sum, unsigned row, int digit)
     look_up(&entry, edwards_table[row], digit);
     edwards_add_entry(&factors, sum, &entry);
     edwards_finish(sum, &factors);
-    explicit_bzero(&entry, sizeof entry);
-    explicit_bzero(&factors, sizeof factors);
 }
 
 static void multiply_by_16(struct edwards_point *point)
