@@ -25,12 +25,6 @@ static void write_digits(int8_t digits[DIGITS], const uint8_t scalar[32])
     }
 }
 
-/* All ones if A and B, small numbers, are the same, and else all zeros. */
-static uint64_t equal_mask(unsigned a, unsigned b)
-{
-    return field25519_mask(((uint64_t)(a ^ b) - 1) >> 63);
-}
-
 /* RESULT gets what is chosen of the nine elements: 0, or one of the row's. */
 static void choose_element(struct element25519 *result,
                            const struct element25519 *first,
@@ -53,17 +47,16 @@ static void look_up(struct edwards_entry *entry,
 {
     uint64_t mask[EDWARDS_TABLE_COLUMNS];
     struct element25519 negated;
-    unsigned sign = (unsigned)digit >> 31;
-    unsigned magnitude = ((unsigned)digit ^ (0 - sign)) + sign;
-    uint64_t is_negative = field25519_mask(sign);
+    uint64_t number = (uint64_t)digit, is_negative = mask_from_top_bit(number);
+    uint64_t magnitude = (number ^ is_negative) - is_negative;
     for (unsigned j = 0; j < EDWARDS_TABLE_COLUMNS; j++)
-        mask[j] = equal_mask(magnitude, j + 1);
+        mask[j] = mask_is_zero(magnitude ^ (j + 1));
     choose_element(&entry->minus, &row->minus, mask);
     choose_element(&entry->plus, &row->plus, mask);
     choose_element(&entry->product, &row->product, mask);
     /* Of the neutral point: 1, 1, 0. */
-    entry->minus.digit[0] |= equal_mask(magnitude, 0) & 1;
-    entry->plus.digit[0] |= equal_mask(magnitude, 0) & 1;
+    entry->minus.digit[0] |= mask_is_zero(magnitude) & 1;
+    entry->plus.digit[0] |= mask_is_zero(magnitude) & 1;
     field25519_swap(&entry->minus, &entry->plus, is_negative);
     field25519_subtract(&negated, &field25519_zero, &entry->product); /* < 2^53 */
     field25519_choose(&entry->product, &negated, is_negative);

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "constant_time.h"
 #include "wide.h"
 
 #define FIELD25519_LENGTH     32
@@ -131,16 +132,7 @@ static inline void field25519_square(struct element25519 *result,
                               field25519_three(twice_a0, a4, twice_a1, a3, a2, a2));
 }
 
-/* field25519_mask returns all ones if BIT is 1 and all zeros if it is 0, and keeps the compiler
- * from knowing that there are only two such values: it could make a branch of them. */
-static inline uint64_t field25519_mask(uint64_t bit)
-{
-    uint64_t mask = (uint64_t)0 - bit;
-    __asm__("" : "+r"(mask));
-    return mask;
-}
-
-/* field25519_swap exchanges A and B if MASK is all ones, and not if it is all zeros. */
+/* field25519_swap exchanges A and B where MASK is true. */
 static inline void field25519_swap(struct element25519 *a, struct element25519 *b,
                                    uint64_t mask)
 {
@@ -151,7 +143,7 @@ static inline void field25519_swap(struct element25519 *a, struct element25519 *
     }
 }
 
-/* field25519_choose sets RESULT to A if MASK is all ones, and leaves it if it is all zeros. */
+/* field25519_choose sets RESULT to A where MASK is true. */
 static inline void field25519_choose(struct element25519 *result,
                                      const struct element25519 *a, uint64_t mask)
 {

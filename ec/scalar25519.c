@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "constant_time.h"
 #include "wide.h"
 
 #define DIGITS     5
@@ -42,8 +43,7 @@ static void subtract_order_once(struct scalar *result, const struct scalar *a)
         difference.digit[i] = digit & DIGIT_MASK;
         borrow = digit >> 63;
     }
-    uint64_t keep = (uint64_t)0 - borrow;
-    __asm__("" : "+r"(keep)); /* no branch is to be made of it */
+    uint64_t keep = mask_from_top_bit(borrow << 63);
     for (unsigned i = 0; i < DIGITS; i++)
         result->digit[i] = (a->digit[i] & keep) | (difference.digit[i] & ~keep);
     explicit_bzero(&difference, sizeof difference);

@@ -79,7 +79,8 @@ static void multiply(uint8_t result[X25519_LENGTH], const uint8_t scalar[X25519_
     clamp(clamped, scalar);
     ladder_start(&l, u);
     for (unsigned i = 255; i-- > 0;) {
-        ladder_exchange(&l, field25519_mask(clamped[i / 8] >> i % 8 & 1u));
+        ladder_exchange(&l,
+                        mask_from_top_bit((uint64_t)clamped[i / 8] << (63 - i % 8)));
         ladder_step(&l);
     }
     ladder_exchange(&l, 0);
