@@ -69,11 +69,15 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     keys/rsa_schemes.h x509/policy_qualifier.h asn1/der_rules_contents.h \
     ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h \
     ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h \
-    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/ed25519_steps.h
+    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/edwards_table.h ec/ed25519_steps.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
+# Multiples of base points, which programs of ours compute while certwright is built. They run on
+# this machine: to build for another, HOSTCC is a compiler for this one.
+HOSTCC          ?= $(CC)
+TABLE_OBJECTS    = $(BUILD)/ec/tables/base_tables.o $(BUILD)/ec/tables/edwards_table.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 # What the tests of one folder take from those of another; rsa/ takes its memory in bignum/,
 # whose tests have a way to refuse it.
@@ -88,12 +92,6 @@ TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(w
 # For the scripts, which take a PROGRAM with a path and find it from another folder.
 RUN_PROGRAM = '$(abspath $(PROGRAM))'
 LIBRARY := $(BUILD)/libcertwright.a
-# Tables that a program of ours computes while certwright is built. It runs on this machine: to
-# build for another, HOSTCC is a compiler for this one.
-HOSTCC      ?= $(CC)
-BASE_TABLES := $(BUILD)/ec/generate/base_tables
-BASE_TABLES_SOURCES := $(addprefix ec/,generate/base_tables.c curve.c jacobian.c field.c \
-                         field_moduli.c inverse.c)
 OBJECTS  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 C_FILES  = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
@@ -102,7 +100,7 @@ SH_FILES = .ci/run $(shell git ls-files -co --exclude-standard '*.sh')
 .PHONY: all
 all: $(PROGRAM) $(BUILD)/certwright.pc ## build the program, the library and its .pc file
 
-$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES)) $(BASE_TABLES).o
+$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES)) $(TABLE_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -122,14 +120,19 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
 
-$(BASE_TABLES): $(BASE_TABLES_SOURCES) $(wildcard ec/*.h) Makefile
-	@mkdir -p $(@D)
-	$(HOSTCC) $(PROJECT_CPPFLAGS) -std=c11 -O1 -I. -o $@ $(BASE_TABLES_SOURCES)
+TABLE_SOURCES_base_tables   := $(patsubst %,ec/%.c,curve jacobian field field_moduli inverse)
+TABLE_SOURCES_edwards_table := $(patsubst %,ec/%.c,edwards field25519)
+define TABLE_PROGRAM
+$(BUILD)/ec/tables/make_$(1): ec/tables/make_$(1).c $$(TABLE_SOURCES_$(1)) $$(wildcard ec/*.h) Makefile
+	@mkdir -p $$(@D)
+	$$(HOSTCC) $$(PROJECT_CPPFLAGS) -std=c11 $$(WARNINGS) -O1 -o $$@ $$(filter %.c,$$^)
 
-$(BASE_TABLES).c: $(BASE_TABLES)
-	@$< > $@.part && mv $@.part $@
+$(BUILD)/ec/tables/$(1).c: $(BUILD)/ec/tables/make_$(1)
+	@$$< >$$@.part && mv $$@.part $$@
+endef
+$(foreach table,base_tables edwards_table,$(eval $(call TABLE_PROGRAM,$(table))))
 
-$(BASE_TABLES).o: $(BASE_TABLES).c
+$(TABLE_OBJECTS): %.o: %.c
 	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
 
 # A file explain.css becomes `const unsigned char page_explain_css[]` and its length.
