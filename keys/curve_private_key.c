@@ -44,7 +44,7 @@ void curve_strength(const struct public_key *key, struct key_strength *strength)
 {
     strength->security_bits = 128;
     snprintf(strength->label, sizeof strength->label, "%s", key->type->label);
-    snprintf(strength->text, sizeof strength->text, "a key of %s", key->type->label);
+    snprintf(strength->text, sizeof strength->text, "%s", key->type->label);
 }
 
 bool curve_check_to_certify(const struct public_key *key, struct error *error)

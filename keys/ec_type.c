@@ -45,7 +45,7 @@ static void strength(const struct public_key *key, struct key_strength *strength
     unsigned bits = key->type->curve->bits;
     strength->security_bits = bits >= 512 ? 256 : bits / 2;
     snprintf(strength->label, sizeof strength->label, "%s", key->type->label);
-    snprintf(strength->text, sizeof strength->text, "a point of the curve %s",
+    snprintf(strength->text, sizeof strength->text, "EC on the curve %s",
              key->type->label);
 }
 
