@@ -122,7 +122,8 @@ bool signature_choose(const struct public_key *key, const struct signature_wish 
     *algorithm = (struct signature_algorithm){0};
     if (key->type->signatures == NULL)
         return error_fail(error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, key->type->clause,
-                          "key: want one that signs, have %s, which signs nothing", key->type->label);
+                          "key: want one that signs, have %s, which signs nothing",
+                          key->type->label);
     const struct hash *hash =
         wish->hash != NULL ? wish->hash : key->type->default_hash(key);
     const struct signature_scheme *scheme = find_scheme(key, hash, wish);

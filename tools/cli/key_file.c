@@ -235,8 +235,7 @@ static bool check_bits(const struct key_sizes *sizes, uint64_t bits)
 bool key_make(const struct key_type *type, uint64_t bits, bool is_quiet,
               struct private_key *key)
 {
-    bool is_shown =
-        !is_quiet && type->sizes != NULL && isatty(STDERR_FILENO) == 1;
+    bool is_shown = !is_quiet && type->sizes != NULL && isatty(STDERR_FILENO) == 1;
     struct key_generation generation = {bits, is_shown ? show_progress : NULL};
     if (!check_bits(type->sizes, bits))
         return false;

@@ -47,14 +47,10 @@ static int run(const struct command *command, int argc, char **argv)
     struct key_format format = {false, false};
     const char *path = NULL, *type_name = NULL;
     const struct option_row rows[] = {
-        {"type", 't', OPTION_TEXT, &type_name},
-        {"bits", 'b', OPTION_NUMBER, &bits},
-        {"pkcs1", 0, OPTION_FLAG, &forms.pkcs1},
-        {"sec1", 0, OPTION_FLAG, &forms.sec1},
-        {"der", 0, OPTION_FLAG, &format.is_der},
-        {"output", 'o', OPTION_TEXT, &path},
-        {"force", 'f', OPTION_FLAG, &is_forced},
-        {"quiet", 'q', OPTION_FLAG, &is_quiet},
+        {"type", 't', OPTION_TEXT, &type_name},  {"bits", 'b', OPTION_NUMBER, &bits},
+        {"pkcs1", 0, OPTION_FLAG, &forms.pkcs1}, {"sec1", 0, OPTION_FLAG, &forms.sec1},
+        {"der", 0, OPTION_FLAG, &format.is_der}, {"output", 'o', OPTION_TEXT, &path},
+        {"force", 'f', OPTION_FLAG, &is_forced}, {"quiet", 'q', OPTION_FLAG, &is_quiet},
     };
     struct operands operands;
     int status;
@@ -90,7 +86,8 @@ const struct command command_keygen = {
         "Keep it to yourself: whoever has it can speak in your name.\n\n"
         "  -t, --type T       type of the key:\n"
         "                     rsa (the default), which every program takes;\n"
-        "                     p256, p384 or p521, the elliptic curves of NIST: keys and\n"
+        "                     p256, p384 or p521, the elliptic curves of NIST: keys "
+        "and\n"
         "                     signatures are short, and browsers take the first two;\n"
         "                     ed25519, which browsers do not take yet;\n"
         "                     x25519, which agrees on secrets and signs nothing\n"
