@@ -336,20 +336,6 @@ while IFS='|' read -r title host chain key trust crls want others <&3; do
     why=
 done 3<cases.txt
 
-awk -F "$tab" '
-    {
-        columns = NF
-        for (i = 1; i <= NF; i++) {
-            cell[NR, i] = $i
-            if (length($i) > width[i])
-                width[i] = length($i)
-        }
-    }
-    END {
-        for (row = 1; row <= NR; row++) {
-            for (i = 1; i < columns; i++)
-                printf "%-" width[i] "s | ", cell[row, i]
-            print cell[row, columns]
-        }
-    }' rows.txt >"$table"
+sed "s/$tab/ | /g" rows.txt >cells.txt
+aligned cells.txt >"$table"
 cat "$table"
