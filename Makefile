@@ -68,7 +68,7 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     keys/algorithm_parameters.h keys/attribute_values.h keys/pss_parameters.h \
     keys/rsa_schemes.h x509/policy_qualifier.h asn1/der_rules_contents.h \
     ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h ec/base_table.h ec/scalar.h \
-    ec/ecdsa_nonce.h ec/ecdsa_observe.h
+    ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "multiply.h"
+#include "stack.h"
 
 enum ec_result ecdh_derive(const struct ec_private_key *key,
                            const struct ec_public_key *peer,
@@ -23,5 +24,6 @@ enum ec_result ecdh_derive(const struct ec_private_key *key,
         field_write(curve->field, &shared.x, secret);
     explicit_bzero(&product, sizeof product);
     explicit_bzero(&shared, sizeof shared);
+    stack_wipe();
     return ok ? EC_OK : EC_FAULT;
 }

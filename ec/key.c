@@ -5,6 +5,7 @@
 
 #include "multiply.h"
 #include "scalar.h"
+#include "stack.h"
 
 enum ec_result ec_public_key_set(struct ec_public_key *key, const struct curve *curve,
                                  const uint8_t *encoded, size_t length)
@@ -32,7 +33,6 @@ static void set_pair(struct ec_private_key *key, const struct curve *curve,
     key->public_key.curve = curve;
     jacobian_to_affine(curve, &key->public_key.point, &Q);
     memcpy(key->scalar, scalar, curve->length);
-    explicit_bzero(&Q, sizeof Q);
 }
 
 enum ec_result ec_private_key_set(struct ec_private_key *key, const struct curve *curve,
@@ -41,11 +41,11 @@ enum ec_result ec_private_key_set(struct ec_private_key *key, const struct curve
     struct element d;
     memset(key, 0, sizeof *key);
     bool ok = scalar_read(curve, scalar, &d);
+    if (ok)
+        set_pair(key, curve, scalar);
     explicit_bzero(&d, sizeof d);
-    if (!ok)
-        return EC_SCALAR_RANGE;
-    set_pair(key, curve, scalar);
-    return EC_OK;
+    stack_wipe();
+    return ok ? EC_OK : EC_SCALAR_RANGE;
 }
 
 /* A source that gives so many candidates out of range one after another does not work: of
@@ -66,7 +66,6 @@ static enum ec_result draw_scalar(const struct curve *curve,
         scalar[0] &= (uint8_t)(0xff >> (8 * curve->length - curve->bits));
         ok = scalar_read(curve, scalar, &d);
     }
-    explicit_bzero(&d, sizeof d);
     return ok ? EC_OK : EC_NO_RANDOM;
 }
 
@@ -84,5 +83,6 @@ enum ec_result ec_generate(struct ec_private_key *key, const struct curve *curve
         }
     }
     explicit_bzero(scalar, sizeof scalar);
+    stack_wipe();
     return result;
 }
