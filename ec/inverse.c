@@ -149,6 +149,7 @@ void field_invert(const struct field *field, struct element *result,
                   const struct element *a)
 {
     struct signed_number f, g, d = {{0}}, e;
+    const struct element zero = {{0}};
     struct matrix matrix;
     int64_t eta = 0;
     for (unsigned i = 0; i < field->digits; i++) {
@@ -161,9 +162,11 @@ void field_invert(const struct field *field, struct element *result,
         apply(&matrix, &f, &g, field->digits);
         apply_modulo(field, &matrix, &d, &e);
     }
-    /* f is 1 or -1; but m or -m if a is 0, and then d is 0. */
+    /* f is 1 or -1, but a multiple of m if a is 0. */
     int64_t sign = (int64_t)mask_from_top_bit((uint64_t)f.digit[field->digits - 1]);
     for (unsigned i = 0; i < field->digits; i++)
         d.digit[i] = (d.digit[i] ^ sign) - sign;
+    uint64_t is_zero = field_is_zero(field, a);
     reduce(field, result, &d);
+    field_select(field, result, is_zero, &zero);
 }

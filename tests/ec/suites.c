@@ -1,4 +1,5 @@
 /* suites.c -- the suites of ec/. */
 #include "suites.h"
 
-Suite *(*const suites[])(void) = {rfc6979_suite, NULL};
+Suite *(*const suites[])(void) = {field_suite, jacobian_suite, multiply_suite,
+                                  rfc6979_suite, NULL};

@@ -4,6 +4,9 @@
 
 #include "tests/support/support.h"
 
+Suite *field_suite(void);
+Suite *jacobian_suite(void);
+Suite *multiply_suite(void);
 Suite *rfc6979_suite(void);
 
 #endif
