@@ -121,29 +121,51 @@ static enum ec_result sign_with_derived(struct signing *signing,
     return result;
 }
 
-enum ec_result ecdsa_sign(const struct ec_private_key *key, const struct hash *hash,
-                          const uint8_t *digest, struct random_source *random,
-                          struct ecdsa_observer *observer,
-                          struct ecdsa_signature *signature)
+static SEPARATE_FRAME enum ec_result
+sign(const struct ec_private_key *key, const struct hash *hash, const uint8_t *digest,
+     struct random_source *random, struct ecdsa_observer *observer,
+     struct ecdsa_signature *signature)
 {
     struct signing signing;
     uint8_t fresh[ECDSA_NONCE_RANDOM_LENGTH];
-    memset(signature, 0, sizeof *signature);
     if (random != NULL && !random_fill(random, fresh, sizeof fresh))
         return EC_NO_RANDOM;
-    enum ec_result result = EC_FAULT;
-    if (begin(&signing, key, hash, digest, observer))
-        result = sign_with_derived(&signing, hash, random != NULL ? fresh : NULL);
+    if (!begin(&signing, key, hash, digest, observer))
+        return EC_FAULT;
+    enum ec_result result =
+        sign_with_derived(&signing, hash, random != NULL ? fresh : NULL);
     if (result == EC_OK)
         write_signature(&signing, signature);
     if (result == EC_OK && random == NULL &&
         ecdsa_verify(&key->public_key, hash, digest, signature, NULL) != EC_OK)
         result = EC_FAULT;
+    return result;
+}
+
+enum ec_result ecdsa_sign(const struct ec_private_key *key, const struct hash *hash,
+                          const uint8_t *digest, struct random_source *random,
+                          struct ecdsa_observer *observer,
+                          struct ecdsa_signature *signature)
+{
+    memset(signature, 0, sizeof *signature);
+    enum ec_result result = sign(key, hash, digest, random, observer, signature);
+    stack_wipe();
     if (result != EC_OK)
         memset(signature, 0, sizeof *signature);
-    explicit_bzero(&signing, sizeof signing);
-    explicit_bzero(fresh, sizeof fresh);
-    stack_wipe();
+    return result;
+}
+
+static SEPARATE_FRAME enum ec_result
+sign_with_nonce(const struct ec_private_key *key, const struct hash *hash,
+                const uint8_t *digest, const uint8_t *nonce,
+                struct ecdsa_observer *observer, struct ecdsa_signature *signature)
+{
+    struct signing signing;
+    if (!begin(&signing, key, hash, digest, observer))
+        return EC_FAULT;
+    enum ec_result result = sign_once(&signing, nonce);
+    if (result == EC_OK)
+        write_signature(&signing, signature);
     return result;
 }
 
@@ -153,14 +175,9 @@ enum ec_result ecdsa_sign_with_nonce(const struct ec_private_key *key,
                                      struct ecdsa_observer *observer,
                                      struct ecdsa_signature *signature)
 {
-    struct signing signing;
     memset(signature, 0, sizeof *signature);
-    enum ec_result result = EC_FAULT;
-    if (begin(&signing, key, hash, digest, observer))
-        result = sign_once(&signing, nonce);
-    if (result == EC_OK)
-        write_signature(&signing, signature);
-    explicit_bzero(&signing, sizeof signing);
+    enum ec_result result =
+        sign_with_nonce(key, hash, digest, nonce, observer, signature);
     stack_wipe();
     return result;
 }

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-__attribute__((noinline)) void stack_wipe(void)
+SEPARATE_FRAME void stack_wipe(void)
 {
     uint8_t area[STACK_WIPE_LENGTH];
     explicit_bzero(area, sizeof area);
