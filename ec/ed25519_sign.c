@@ -103,6 +103,15 @@ static bool make_signature(struct signing *s)
     return true;
 }
 
+/* The one question that is asked of secrets; everybody sees the answer. */
+static bool is_same(const uint8_t *a, const uint8_t *b, size_t length)
+{
+    uint8_t difference = 0;
+    for (size_t i = 0; i < length; i++)
+        difference |= a[i] ^ b[i];
+    return difference == 0;
+}
+
 /* With noise: what can be seen without a second multiplication of points. R is on the curve,
  * and S comes out once more, from the seed on. A bit of a that a fault has turned would else
  * show whether it had been 0 or 1. */
@@ -112,7 +121,7 @@ static bool is_plausible(struct signing *s)
     uint8_t again[SCALAR25519_LENGTH];
     ed25519_expand(&s->expanded, s->key->seed);
     scalar25519_multiply_add(again, s->challenge, s->expanded.scalar, s->nonce);
-    return memcmp(again, S, sizeof again) == 0 && edwards_has_affine(s->x, s->y);
+    return is_same(again, S, sizeof again) && edwards_has_affine(s->x, s->y);
 }
 
 /* Without: the whole comes out once more. Whoever verifies cannot see a fault in r, and two
@@ -120,11 +129,11 @@ static bool is_plausible(struct signing *s)
 static bool comes_out_again(const struct signing *s)
 {
     struct signing again = {.key = s->key, .message = s->message, .length = s->length};
-    bool is_same = make_signature(&again) &&
-                   memcmp(again.signature, s->signature, sizeof s->signature) == 0;
+    bool is_equal = make_signature(&again) &&
+                    is_same(again.signature, s->signature, sizeof s->signature);
     explicit_bzero(&again, sizeof again);
-    return is_same && ed25519_verify(&s->key->public_key, s->message, s->length,
-                                     s->signature, NULL) == EC_OK;
+    return is_equal && ed25519_verify(&s->key->public_key, s->message, s->length,
+                                      s->signature, NULL) == EC_OK;
 }
 
 static enum ec_result run(struct signing *s)
