@@ -69,7 +69,7 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     keys/rsa_schemes.h keys/ec_key.h keys/ec_schemes.h keys/curve_private_key.h \
     x509/policy_qualifier.h asn1/der_rules_contents.h \
     ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h \
-    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h \
+    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h \
     ec/field25519.h ec/scalar25519.h ec/edwards.h ec/edwards_table.h ec/ed25519_steps.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
