@@ -319,12 +319,16 @@ $(BUILD)/tests/montgomery: $(call OBJECTS,tests/constant_time/montgomery.c \
 $(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
 
+$(BUILD)/tests/curve25519: $(BUILD)/tests/constant_time/curve25519.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 .PHONY: check-constant-time
-check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes) ## look for branches on secrets, with valgrind
+check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes curve25519) ## look for branches on secrets, with valgrind
 	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
 	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel batch control
 	tests/constant_time/run.sh $(BUILD)/tests/montgomery portable kernel control
 	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
+	tests/constant_time/run.sh $(BUILD)/tests/curve25519 keygen sign deterministic derive control
 
 $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
@@ -374,7 +378,7 @@ interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a
 	MESSAGES=200 tests/interop/run.sh $(RUN_PROGRAM) messages
 
 # Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
-# ONLY='hash rsa' measures some subjects (hash, rsa, keygen, x509, processes).
+# ONLY='hash rsa' measures some subjects (hash, rsa, ed, keygen, x509, processes).
 .PHONY: bench
 bench: ## compare the speed with OpenSSL, GnuTLS, nettle, Mbed TLS and Botan
 	@$(MAKE) -s -f tests/bench/bench.mk run-bench
