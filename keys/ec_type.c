@@ -142,7 +142,7 @@ static const struct traditional_form sec1 = {
     .write = write_sec1,
 };
 
-#define EC_ROW(row, row_name, row_label, row_curve, row_parameters)                    \
+#define EC_ROW(row, row_name, row_label, row_curve, row_parameters, row_refused_by)    \
     const struct key_type row = {                                                      \
         .name = row_name,                                                              \
         .label = row_label,                                                            \
@@ -152,6 +152,7 @@ static const struct traditional_form sec1 = {
         .clause = "RFC 5480 2.1.1",                                                    \
         .out_of_range = "a " row_label " key is not for this",                         \
         .uses = KEY_SIGNS,                                                             \
+        .refused_by = row_refused_by,                                                  \
         .traditional = &sec1,                                                          \
         .read_public = read_public,                                                    \
         .write_algorithm = write_algorithm,                                            \
@@ -168,6 +169,6 @@ static const struct traditional_form sec1 = {
         .agreements = ecdh_agreements,                                                 \
     }
 
-EC_ROW(key_type_p256, "p256", "P-256", curve_p256, ec_parameters_p256);
-EC_ROW(key_type_p384, "p384", "P-384", curve_p384, ec_parameters_p384);
-EC_ROW(key_type_p521, "p521", "P-521", curve_p521, ec_parameters_p521);
+EC_ROW(key_type_p256, "p256", "P-256", curve_p256, ec_parameters_p256, NULL);
+EC_ROW(key_type_p384, "p384", "P-384", curve_p384, ec_parameters_p384, NULL);
+EC_ROW(key_type_p521, "p521", "P-521", curve_p521, ec_parameters_p521, "Chrome");
