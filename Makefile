@@ -273,7 +273,7 @@ SANITIZED   = $(MAKE) BUILD=build/sanitize PROGRAM=build/sanitize/certwright HAR
 SANITIZED_BY_CLANG = $(MAKE) BUILD=build/sanitize-clang PROGRAM=build/sanitize-clang/certwright \
                      HARDEN= CC=clang CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
 # What is not here is slow, and runs much the same code as what is.
-SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust pkits piles \
+SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust curves pkits piles \
                      chains explain explain_html masking trace_make
 .PHONY: sanitize
 sanitize: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
