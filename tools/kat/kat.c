@@ -6,16 +6,7 @@
 #include "../cli/options.h"
 #include "../cli/output.h"
 #include "../cli/report.h"
-#include "kat_json.h"
-#include "kat_rsp.h"
-
-static bool looks_like_json(const struct input *input)
-{
-    for (size_t i = 0; i < input->contents.length; i++)
-        if (strchr(" \t\r\n", input->contents.data[i]) == NULL)
-            return input->contents.data[i] == '{';
-    return false;
-}
+#include "kat_formats.h"
 
 /* Runs one file and adds what it came to to TOTAL. */
 static int run_file(const char *path, struct kat_count *total)
@@ -24,8 +15,7 @@ static int run_file(const char *path, struct kat_count *total)
     if (!input_read_plain(&input, path, INPUT_TEXT_MAX))
         return STATUS_UNANSWERED;
     struct kat_file file = {.path = input.path};
-    bool ok = looks_like_json(&input) ? kat_run_json(&file, &input)
-                                      : kat_run_rsp(&file, &input);
+    bool ok = kat_run_input(&file, &input);
     if (ok && kat_counted(&file) == 0) {
         report("%s: want known answers, have none", file.path);
         ok = false;
