@@ -81,25 +81,31 @@ static const char *curve_name(const struct json_group *group)
     return json_text(group->json, "curve");
 }
 
-/* Whether the curve of GROUP is the one called WANTED. If it is another, there is a reason;
- * if it has none, a problem. */
-static bool has_curve(struct json_group *group, const char *wanted)
+/* Says that GROUP is not to be run, as certwright does not have the curve called NAME, or that
+ * it is wrong, as it has no such name. */
+static void lack_curve(struct json_group *group, const char *name)
 {
-    const char *name = curve_name(group);
-    if (strcmp(name, wanted) == 0)
-        return true;
     if (name[0] == '\0')
         set_problem(group, "the name of a curve", "none");
     else
         set_reason(group, kat_no_curve);
-    return false;
 }
 
 void json_read_curve(struct json_group *group)
 {
-    group->curve = kat_curve_by_name(curve_name(group));
+    const char *name = curve_name(group);
+    group->curve = kat_curve_by_name(name);
     if (group->curve == NULL)
-        (void)has_curve(group, "");
+        lack_curve(group, name);
+}
+
+static bool has_curve(struct json_group *group, const char *wanted)
+{
+    const char *name = curve_name(group);
+    bool has = strcmp(name, wanted) == 0;
+    if (!has)
+        lack_curve(group, name);
+    return has;
 }
 
 void json_read_curve25519(struct json_group *group)

@@ -131,32 +131,47 @@ static void run_generation(struct rsp_state *state, const struct ecdsa_record *r
         kat_verdict(state->file, true, "a signature", "");
 }
 
-static void run_signature(struct rsp_state *state, bool is_deterministic)
+static void run_verification(struct rsp_state *state, const struct ecdsa_record *record)
+{
+    enum ec_result verified = verify(record);
+    rsp_judge(state, verified == EC_OK,
+              verified == EC_OK ? "a good signature" : ec_result_text(verified));
+}
+
+/* What there is to be done with a signature. */
+enum signature_test {
+    VERIFY,
+    GENERATE,
+    GENERATE_DETERMINISTIC,
+};
+
+static void run_signature(struct rsp_state *state, enum signature_test test)
 {
     struct ecdsa_record record = {0};
-    bool is_verification = rsp_text(state, "Result") != NULL;
-    if (!rsp_fresh(state, is_verification ? "Result" : "S"))
+    if (!rsp_fresh(state, test == VERIFY ? "Result" : "S"))
         return;
     const struct curve *curve = rsp_curve(state);
     if (curve == NULL || (record.hash = rsp_hash(state)) == NULL)
         return;
-    if (!read_record(state, curve, &record)) {
+    if (!read_record(state, curve, &record))
         rsp_not_whole(state, "Msg, Qx, Qy, R and S in hexadecimal");
-    } else if (is_verification) {
-        enum ec_result verified = verify(&record);
-        rsp_judge(state, verified == EC_OK,
-                  verified == EC_OK ? "a good signature" : ec_result_text(verified));
-    } else {
-        run_generation(state, &record, is_deterministic);
-    }
+    else if (test == VERIFY)
+        run_verification(state, &record);
+    else
+        run_generation(state, &record, test == GENERATE_DETERMINISTIC);
 }
 
-void rsp_run_ecdsa(struct rsp_state *state)
+void rsp_run_ecdsa_verify(struct rsp_state *state)
 {
-    run_signature(state, false);
+    run_signature(state, VERIFY);
+}
+
+void rsp_run_ecdsa_sign(struct rsp_state *state)
+{
+    run_signature(state, GENERATE);
 }
 
 void rsp_run_ecdsa_deterministic(struct rsp_state *state)
 {
-    run_signature(state, true);
+    run_signature(state, GENERATE_DETERMINISTIC);
 }

@@ -33,9 +33,11 @@ static const struct rsp_kind kinds[] = {
     {"\"Key Pair\" information", "Curves", rsp_run_ec_key, NULL, false},
     {"\"PKV\" information", "Curves", rsp_run_ec_point, NULL, false},
     {"\"SigGen\" information", "RFC 6979", rsp_run_ecdsa_deterministic, NULL, false},
-    {"\"SigGen\" information", "Curves", rsp_run_ecdsa, NULL, false},
-    {"\"SigVer\" information", "Curves", rsp_run_ecdsa, NULL, false},
-    {"[K-256,SHA-", NULL, rsp_run_ecdsa, NULL, false}, /* it has no comments */
+    {"\"SigGen\" information", "Curves", rsp_run_ecdsa_sign, NULL, false},
+    /* SigGen.txt of 186-2 calls itself so; and that of secp256k1 has no comments. */
+    {"\"SigVer\" information for", "Curves", rsp_run_ecdsa_sign, NULL, false},
+    {"[K-256,SHA-", NULL, rsp_run_ecdsa_sign, NULL, false},
+    {"\"SigVer\" information", "Curves", rsp_run_ecdsa_verify, NULL, false},
     {"ECC CDH Primitive", NULL, rsp_run_cdh_primitive, NULL, false},
     {"ECC Validity Test", "DLC PRIMITIVE TESTING ONLY", rsp_run_ecdh_static, NULL,
      false},
