@@ -148,6 +148,7 @@ static bool settle_type(const struct der_reader *reader,
         return parameters.length == 0 ||
                bytes_equal(parameters, *(*type)->parameters) ||
                refuse_parameters(reader, fields, (*type)->label);
+    /* RFC 5480 2.1.1: "implicitCurve and specifiedCurve MUST NOT be used". */
     if (parameters.length == 0 || parameters.data[0] != DER_OID)
         return refuse_parameters(reader, fields, "the name of a curve");
     *type = key_type_of(&algorithm);
