@@ -237,10 +237,11 @@ check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit 
 	    echo "kernel $$kernel: $$folder"; \
 	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
 
-# Cases of x509-limbo, BetterTLS and NIST PKITS in a folder that CORPORA names; they are not kept here.
+# Cases of x509-limbo, BetterTLS, NIST PKITS and Wycheproof in a folder that CORPORA names; they are not kept here.
 .PHONY: check-corpora
-check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in CORPORA
+check-corpora: $(PROGRAM) ## run path-validation cases and known answers of other projects, in CORPORA
 	tests/corpora.sh $(RUN_PROGRAM) '$(or $(CORPORA),$(error check-corpora: want CORPORA=FOLDER))'
+	tests/corpora_kat.sh $(RUN_PROGRAM) '$(CORPORA)'
 
 .PHONY: layers
 layers: $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES)) ## check that no #include crosses the layers, and that nothing goes in circles
