@@ -24,14 +24,15 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
 # CPPFLAGS, CFLAGS and LDFLAGS belong to whoever calls make. What is said on the command line
 # cannot be added to, so what the project needs has names of its own. With 32 bits, times after
 # 2038 and files of 2 GiB and more are to be asked for.
-ALL_CPPFLAGS = -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(CPPFLAGS)
+PROJECT_CPPFLAGS = -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
+ALL_CPPFLAGS     = $(PROJECT_CPPFLAGS) $(CPPFLAGS)
 HARDEN   ?= -fstack-protector-strong -fPIE
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDEN) $(CFLAGS)
 
 # macOS has memset_s in the place of explicit_bzero, and other names for the times of a file.
 ifeq ($(shell uname -s),Darwin)
-ALL_CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)' \
-                -Dst_mtim=st_mtimespec -Dst_ctim=st_ctimespec
+PROJECT_CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)' \
+                    -Dst_mtim=st_mtimespec -Dst_ctim=st_ctimespec
 else
 # To find a function at its first call, the dynamic linker saves the vector registers on the
 # stack, and with them digits of secrets; so all are found at the start.
@@ -65,14 +66,19 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     x509/worst_flaw.h x509/path/path_context.h x509/path/policy_level.h \
     x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h \
     keys/algorithm_parameters.h keys/attribute_values.h keys/pss_parameters.h \
-    keys/rsa_schemes.h x509/policy_qualifier.h asn1/der_rules_contents.h \
-    ec/wide.h ec/constant_time.h ec/field_product.h ec/jacobian.h ec/multiply.h ec/scalar.h \
-    ec/ecdsa_nonce.h ec/ecdsa_observe.h \
-    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/ed25519_steps.h
+    keys/rsa_schemes.h keys/ec_key.h keys/ec_schemes.h keys/curve_private_key.h \
+    x509/policy_qualifier.h asn1/der_rules_contents.h \
+    ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h \
+    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h \
+    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/edwards_table.h ec/ed25519_steps.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
+# Multiples of base points, which programs of ours compute while certwright is built. They run on
+# this machine: to build for another, HOSTCC is a compiler for this one.
+HOSTCC          ?= $(CC)
+TABLE_OBJECTS    = $(BUILD)/ec/tables/base_tables.o $(BUILD)/ec/tables/edwards_table.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 # What the tests of one folder take from those of another; rsa/ takes its memory in bignum/,
 # whose tests have a way to refuse it.
@@ -95,7 +101,7 @@ SH_FILES = .ci/run $(shell git ls-files -co --exclude-standard '*.sh')
 .PHONY: all
 all: $(PROGRAM) $(BUILD)/certwright.pc ## build the program, the library and its .pc file
 
-$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES))
+$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES)) $(TABLE_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -114,6 +120,21 @@ $(BUILD)/asn1/%.o $(BUILD)/x509/%.o: ALL_CFLAGS += -fno-tree-slp-vectorize
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
+
+TABLE_SOURCES_base_tables   := $(patsubst %,ec/%.c,curve jacobian field field_moduli inverse)
+TABLE_SOURCES_edwards_table := $(patsubst %,ec/%.c,edwards field25519)
+define TABLE_PROGRAM
+$(BUILD)/ec/tables/make_$(1): ec/tables/make_$(1).c $$(TABLE_SOURCES_$(1)) $$(wildcard ec/*.h) Makefile
+	@mkdir -p $$(@D)
+	$$(HOSTCC) $$(PROJECT_CPPFLAGS) -std=c11 $$(WARNINGS) -O1 -o $$@ $$(filter %.c,$$^)
+
+$(BUILD)/ec/tables/$(1).c: $(BUILD)/ec/tables/make_$(1)
+	@$$< >$$@.part && mv $$@.part $$@
+endef
+$(foreach table,base_tables edwards_table,$(eval $(call TABLE_PROGRAM,$(table))))
+
+$(TABLE_OBJECTS): %.o: %.c
+	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
 
 # A file explain.css becomes `const unsigned char page_explain_css[]` and its length.
 define PAGE_SOURCE
