@@ -5,9 +5,9 @@
 
 /* Sets x and y of POINT, D digits each, to the entry of ROW for NUMBER, or to 0. It is inlined
  * where D is a constant, so that what was found stays in registers. */
-static inline __attribute__((always_inline)) void
-scan(struct affine_point *point, const uint64_t *restrict row, uint64_t number,
-     unsigned D)
+static inline __attribute__((always_inline)) void scan(struct affine_point *point,
+                                                       const uint64_t *restrict row,
+                                                       uint64_t number, unsigned D)
 {
     uint64_t found[2 * FIELD_DIGITS_MAX] = {0};
     for (unsigned d = 1; d <= BASE_ENTRIES; d++, row += 2 * D) {
@@ -22,8 +22,8 @@ scan(struct affine_point *point, const uint64_t *restrict row, uint64_t number,
     }
 }
 
-void base_table_scan(const struct curve *curve, struct affine_point *point, unsigned row,
-                     uint64_t d)
+void base_table_scan(const struct curve *curve, struct affine_point *point,
+                     unsigned row, uint64_t d)
 {
     if (curve == &curve_p256)
         scan(point, base_table_p256[row][0], d, 5);
@@ -33,8 +33,8 @@ void base_table_scan(const struct curve *curve, struct affine_point *point, unsi
         scan(point, base_table_p521[row][0], d, 11);
 }
 
-void base_table_entry(const struct curve *curve, struct affine_point *point, unsigned row,
-                      unsigned d)
+void base_table_entry(const struct curve *curve, struct affine_point *point,
+                      unsigned row, unsigned d)
 {
     unsigned D = curve->field->digits;
     const uint64_t *entry = base_table_p521[row][d - 1];

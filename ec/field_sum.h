@@ -56,8 +56,8 @@ add_body(const struct field *field, struct element *result, const struct element
 }
 
 static inline __attribute__((always_inline)) void
-subtract_body(const struct field *field, struct element *result, const struct element *a,
-              const struct element *b, unsigned D)
+subtract_body(const struct field *field, struct element *result,
+              const struct element *a, const struct element *b, unsigned D)
 {
     int64_t digits[FIELD_DIGITS_MAX];
 #pragma GCC unroll 11
@@ -66,9 +66,10 @@ subtract_body(const struct field *field, struct element *result, const struct el
     sum_carry(field, result, digits, sum_overflow(field, digits, D) - 1, D);
 }
 
-static inline __attribute__((always_inline)) void
-scale_body(const struct field *field, struct element *result, const struct element *a,
-           unsigned k, unsigned D)
+static inline __attribute__((always_inline)) void scale_body(const struct field *field,
+                                                             struct element *result,
+                                                             const struct element *a,
+                                                             unsigned k, unsigned D)
 {
     int64_t digits[FIELD_DIGITS_MAX];
 #pragma GCC unroll 11
