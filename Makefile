@@ -65,7 +65,11 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     x509/worst_flaw.h x509/path/path_context.h x509/path/policy_level.h \
     x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h \
     keys/algorithm_parameters.h keys/attribute_values.h keys/pss_parameters.h \
-    keys/rsa_schemes.h x509/policy_qualifier.h asn1/der_rules_contents.h
+    keys/rsa_schemes.h keys/ec_key.h keys/ec_schemes.h keys/curve_private_key.h \
+    x509/policy_qualifier.h asn1/der_rules_contents.h \
+    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/ed25519_steps.h \
+    ec/wide.h ec/constant_time.h ec/field_product.h ec/jacobian.h ec/multiply.h ec/scalar.h \
+    ec/ecdsa_nonce.h ec/ecdsa_observe.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.

@@ -7,7 +7,12 @@
  * the processor's IFMA instructions multiply, so that a kernel can be compared with this
  * digit for digit.
  *
- * Everything here is constant time in the elements, unless said. */
+ * What is stored is below 2m, not below m: so a product needs no last subtraction, since R
+ * is more than 4m (Walter 1999). An element has therefore two forms, x and x + m; whoever
+ * compares or writes one reduces it first, and nobody else has to.
+ *
+ * Everything here is constant time in the elements, unless said. Any two arguments of a
+ * function may be the same element. */
 #ifndef CERTWRIGHT_EC_FIELD_H
 #define CERTWRIGHT_EC_FIELD_H
 
@@ -16,13 +21,75 @@
 #include <stdint.h>
 
 #define FIELD_DIGIT_BITS 52
+#define FIELD_DIGIT_MASK ((UINT64_C(1) << FIELD_DIGIT_BITS) - 1)
 #define FIELD_DIGITS_MAX 11
 #define FIELD_LENGTH_MAX 66 /* bytes of 521 bits */
 
+/* Digits from D on are not looked at. */
 struct element {
     uint64_t digit[FIELD_DIGITS_MAX];
 };
 
-struct field;
+struct field {
+    unsigned bits;            /* of the modulus m */
+    unsigned digits;          /* D */
+    size_t length;            /* bytes of m */
+    struct element modulus;   /* m itself, not in Montgomery form */
+    struct element one;       /* R mod m: 1 in Montgomery form */
+    struct element r_squared; /* R^2 mod m: R in Montgomery form */
+    uint64_t inverse;         /* -1/m mod 2^52 */
+    /* PRODUCT = A B / R, and A A / R: what field_multiply and field_square call. */
+    void (*multiply)(struct element *product, const struct element *a,
+                     const struct element *b);
+    void (*square)(struct element *product, const struct element *a);
+};
+
+extern const struct field field_p256, field_p384, field_p521;
+extern const struct field order_p256, order_p384, order_p521;
+
+/* These set RESULT to A B, A^2, A + B, A - B and -A. */
+void field_multiply(const struct field *field, struct element *result,
+                    const struct element *a, const struct element *b);
+void field_square(const struct field *field, struct element *result,
+                  const struct element *a);
+void field_add(const struct field *field, struct element *result,
+               const struct element *a, const struct element *b);
+void field_subtract(const struct field *field, struct element *result,
+                    const struct element *a, const struct element *b);
+void field_negate(const struct field *field, struct element *result,
+                  const struct element *a);
+
+/* field_invert sets RESULT to 1/A, and to 0 if A is 0. */
+void field_invert(const struct field *field, struct element *result,
+                  const struct element *a);
+
+/* field_square_root sets ROOT to one of the two square roots of A and returns true, or
+ * returns false if A has none. The modulus is 3 modulo 4. Not constant time in the
+ * verdict. */
+bool field_square_root(const struct field *field, struct element *root,
+                       const struct element *a) __attribute__((warn_unused_result));
+
+/* field_is_zero and field_is_equal return a mask: all ones if A is 0, or if it equals B,
+ * and else all zeros. */
+uint64_t field_is_zero(const struct field *field, const struct element *a);
+uint64_t field_is_equal(const struct field *field, const struct element *a,
+                        const struct element *b);
+
+/* field_select sets RESULT to A where MASK is all ones; where it is all zeros RESULT stays
+ * as it is. */
+void field_select(const struct field *field, struct element *result, uint64_t mask,
+                  const struct element *a);
+
+/* field_read sets RESULT to the number at BYTES, field->length bytes, big-endian. False if
+ * it is not below the modulus; RESULT is zero then. Constant time but for that verdict. */
+bool field_read(const struct field *field, struct element *result, const uint8_t *bytes)
+    __attribute__((warn_unused_result));
+
+/* field_read_reduced does the same with any number below 2^field->bits, modulo m. */
+void field_read_reduced(const struct field *field, struct element *result,
+                        const uint8_t *bytes);
+
+/* field_write writes A, field->length bytes, big-endian. */
+void field_write(const struct field *field, const struct element *a, uint8_t *bytes);
 
 #endif

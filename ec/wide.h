@@ -9,6 +9,7 @@
 #if defined __SIZEOF_INT128__ && !defined CERTWRIGHT_NO_INT128
 
 __extension__ typedef unsigned __int128 wide_integer;
+__extension__ typedef __int128 signed_wide_integer;
 
 struct wide {
     wide_integer value;
@@ -19,6 +20,14 @@ static inline struct wide wide_add_product(struct wide accumulator, uint64_t a,
                                            uint64_t b)
 {
     accumulator.value += (wide_integer)a * b;
+    return accumulator;
+}
+
+/* wide_add_signed_product returns ACCUMULATOR + A B modulo 2^128, for numbers with a sign. */
+static inline struct wide wide_add_signed_product(struct wide accumulator, int64_t a,
+                                                  int64_t b)
+{
+    accumulator.value += (wide_integer)((signed_wide_integer)a * b);
     return accumulator;
 }
 
@@ -33,6 +42,15 @@ static inline struct wide wide_add(struct wide accumulator, uint64_t a)
 static inline struct wide wide_shift_right(struct wide accumulator, unsigned bits)
 {
     accumulator.value >>= bits;
+    return accumulator;
+}
+
+/* wide_shift_right_signed is the same for an ACCUMULATOR from -2^127 to 2^127 - 1, rounding
+ * down. BITS is not 0. */
+static inline struct wide wide_shift_right_signed(struct wide accumulator,
+                                                  unsigned bits)
+{
+    accumulator.value = (wide_integer)((signed_wide_integer)accumulator.value >> bits);
     return accumulator;
 }
 
@@ -68,12 +86,30 @@ static inline struct wide wide_add_product(struct wide accumulator, uint64_t a,
     return accumulator;
 }
 
+static inline struct wide wide_add_signed_product(struct wide accumulator, int64_t a,
+                                                  int64_t b)
+{
+    uint64_t A = (uint64_t)a, B = (uint64_t)b;
+    accumulator = wide_add_product(accumulator, A, B);
+    accumulator.high -= (A & (0 - (B >> 63))) + (B & (0 - (A >> 63)));
+    return accumulator;
+}
+
 static inline struct wide wide_shift_right(struct wide accumulator, unsigned bits)
 {
     if (bits > 0) {
         accumulator.low = accumulator.low >> bits | accumulator.high << (64 - bits);
         accumulator.high >>= bits;
     }
+    return accumulator;
+}
+
+static inline struct wide wide_shift_right_signed(struct wide accumulator,
+                                                  unsigned bits)
+{
+    uint64_t sign = 0 - (accumulator.high >> 63);
+    accumulator.low = accumulator.low >> bits | accumulator.high << (64 - bits);
+    accumulator.high = accumulator.high >> bits | sign << (64 - bits);
     return accumulator;
 }
 

@@ -1,0 +1,28 @@
+/* constant_time.h -- decisions without branches, on masks: all ones is true, all zeros is
+ * false. Internal to ec/. */
+#ifndef CERTWRIGHT_EC_CONSTANT_TIME_H
+#define CERTWRIGHT_EC_CONSTANT_TIME_H
+
+#include <stdint.h>
+
+/* mask_barrier returns MASK and keeps the compiler from knowing that it is a mask: it
+ * could otherwise turn a selection back into a branch. */
+static inline uint64_t mask_barrier(uint64_t mask)
+{
+    __asm__("" : "+r"(mask));
+    return mask;
+}
+
+/* mask_from_top_bit spreads the uppermost bit of X over all bits. */
+static inline uint64_t mask_from_top_bit(uint64_t x)
+{
+    return mask_barrier(0 - (x >> 63));
+}
+
+/* mask_is_zero is true if X is 0. */
+static inline uint64_t mask_is_zero(uint64_t x)
+{
+    return mask_from_top_bit(~x & (x - 1));
+}
+
+#endif

@@ -1,0 +1,27 @@
+/* scalar.c -- bits2int, and the range of a scalar. */
+#include "scalar.h"
+
+#include <string.h>
+
+void scalar_leftmost_bits(const struct curve *curve, const uint8_t *input,
+                          size_t length, uint8_t bytes[CURVE_LENGTH_MAX])
+{
+    size_t used = length < curve->length ? length : curve->length;
+    size_t zeros = curve->length - used;
+    memset(bytes, 0, zeros);
+    memcpy(bytes + zeros, input, used);
+    /* 521 bits are 65 bytes and one bit: of 66 whole bytes, 7 bits are too many. */
+    unsigned excess = 8 * used > curve->bits ? (unsigned)(8 * used - curve->bits) : 0;
+    if (excess > 0)
+        for (size_t i = curve->length; i-- > 0;) {
+            unsigned above = i > 0 ? bytes[i - 1] : 0;
+            bytes[i] = (uint8_t)(bytes[i] >> excess | above << (8 - excess));
+        }
+}
+
+bool scalar_read(const struct curve *curve, const uint8_t *bytes,
+                 struct element *scalar)
+{
+    return field_read(curve->order, scalar, bytes) &&
+           !field_is_zero(curve->order, scalar);
+}
