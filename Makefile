@@ -17,6 +17,8 @@ VECTORS ?= /usr/lib/python3/dist-packages/cryptography_vectors
 ROOTS   ?= /etc/ssl/certs
 
 CC       ?= cc
+# For what runs while building, where CC compiles for another machine.
+BUILD_CC ?= $(CC)
 AR       ?= ar
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
@@ -67,13 +69,15 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     keys/algorithm_parameters.h keys/attribute_values.h keys/pss_parameters.h \
     keys/rsa_schemes.h keys/ec_key.h keys/ec_schemes.h keys/curve_private_key.h \
     x509/policy_qualifier.h asn1/der_rules_contents.h \
-    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/ed25519_steps.h \
+    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/edwards_table.h ec/ed25519_steps.h \
     ec/wide.h ec/constant_time.h ec/field_product.h ec/jacobian.h ec/multiply.h ec/scalar.h \
     ec/ecdsa_nonce.h ec/ecdsa_observe.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
+# Multiples of base points, which a program of ours computes.
+TABLE_OBJECTS    = $(BUILD)/ec/tables/edwards_table.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 # What the tests of one folder take from those of another; rsa/ takes its memory in bignum/,
 # whose tests have a way to refuse it.
@@ -96,7 +100,7 @@ SH_FILES = .ci/run $(shell git ls-files -co --exclude-standard '*.sh')
 .PHONY: all
 all: $(PROGRAM) $(BUILD)/certwright.pc ## build the program, the library and its .pc file
 
-$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES))
+$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES)) $(TABLE_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -127,6 +131,16 @@ endef
 $(foreach kind,css js,$(eval $(call PAGE_SOURCE,$(kind))))
 
 $(PAGE_OBJECTS): %.o: %.c
+	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/ec/tables/make_edwards_table: ec/tables/make_edwards_table.c ec/field25519.c ec/edwards.c $(wildcard ec/*.h) Makefile
+	@mkdir -p $(@D)
+	$(BUILD_CC) $(ALL_CPPFLAGS) -std=c11 $(WARNINGS) -O1 -o $@ $(filter %.c,$^)
+
+$(BUILD)/ec/tables/%.c: $(BUILD)/ec/tables/make_%
+	$< >$@ || { rm -f $@; exit 1; }
+
+$(TABLE_OBJECTS): %.o: %.c
 	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
 
 -include $(patsubst %.c,$(BUILD)/%.d,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES) $(TEST_SOURCES))

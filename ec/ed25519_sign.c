@@ -20,8 +20,9 @@ struct signing {
     struct ed25519_observer *observer;
 
     struct ed25519_expanded expanded;
-    uint8_t nonce[SCALAR25519_LENGTH];     /* r */
-    uint8_t challenge[SCALAR25519_LENGTH]; /* SHA-512(R || A || M) mod L */
+    uint8_t nonce[SCALAR25519_LENGTH];                  /* r */
+    uint8_t x[FIELD25519_LENGTH], y[FIELD25519_LENGTH]; /* of R */
+    uint8_t challenge[SCALAR25519_LENGTH];              /* SHA-512(R || A || M) mod L */
     uint8_t signature[ED25519_SIGNATURE_LENGTH];
 };
 
@@ -69,16 +70,15 @@ static bool make_nonce(struct signing *s)
     return true;
 }
 
-/* R = rB; the point itself, before it is encoded, has a Z that would tell of r. */
+/* R = rB. The point is wiped: its Z would tell of r, as the steps do that led to it. */
 static void make_R(struct signing *s)
 {
     struct edwards_point point;
-    uint8_t x[FIELD25519_LENGTH], y[FIELD25519_LENGTH];
     edwards_multiply_base(&point, s->nonce);
-    edwards_affine(x, y, &point);
-    edwards_encode_affine(s->signature, x, y);
-    ed25519_show(s->observer, ED25519_R_X, x, sizeof x);
-    ed25519_show(s->observer, ED25519_R_Y, y, sizeof y);
+    edwards_affine(s->x, s->y, &point);
+    edwards_encode_affine(s->signature, s->x, s->y);
+    ed25519_show(s->observer, ED25519_R_X, s->x, sizeof s->x);
+    ed25519_show(s->observer, ED25519_R_Y, s->y, sizeof s->y);
     ed25519_show(s->observer, ED25519_R, s->signature, EDWARDS_LENGTH);
     explicit_bzero(&point, sizeof point);
 }
@@ -92,6 +92,26 @@ static void make_S(struct signing *s)
     ed25519_show(s->observer, ED25519_S, S, SCALAR25519_LENGTH);
 }
 
+/* What can be seen without a second multiplication of points: whether R is on the curve, and
+ * whether S comes out once more, from the seed on. A bit of a that a fault has turned would
+ * else show whether it had been 0 or 1. */
+static bool is_plausible(struct signing *s)
+{
+    const uint8_t *S = s->signature + ED25519_SIGNATURE_LENGTH / 2;
+    uint8_t again[SCALAR25519_LENGTH];
+    ed25519_expand(&s->expanded, s->key->seed);
+    scalar25519_multiply_add(again, s->challenge, s->expanded.scalar, s->nonce);
+    return memcmp(again, S, sizeof again) == 0 && edwards_has_affine(s->x, s->y);
+}
+
+static bool is_right(struct signing *s)
+{
+    if (s->random != NULL)
+        return is_plausible(s);
+    return ed25519_verify(&s->key->public_key, s->message, s->length, s->signature,
+                          NULL) == EC_OK;
+}
+
 static enum ec_result run(struct signing *s)
 {
     expand_key(s);
@@ -99,10 +119,7 @@ static enum ec_result run(struct signing *s)
         return EC_NO_RANDOM;
     make_R(s);
     make_S(s);
-    if (ed25519_verify(&s->key->public_key, s->message, s->length, s->signature,
-                       NULL) != EC_OK)
-        return EC_FAULT;
-    return EC_OK;
+    return is_right(s) ? EC_OK : EC_FAULT;
 }
 
 enum ec_result ed25519_sign(const struct ed25519_private_key *key,

@@ -29,48 +29,99 @@ const struct edwards_point edwards_base = {
     {{UINT64_C(0x68ab3a5b7dda3), UINT64_C(0xeea2a5eadbb), UINT64_C(0x2af8df483c27e),
       UINT64_C(0x332b375274732), UINT64_C(0x67875f0fd78b7)}}};
 
-/* RFC 8032 section 5.1.4, with its letters; bounds of digits behind the sums. */
-void edwards_add(struct edwards_point *sum, const struct edwards_point *a,
-                 const struct edwards_point *b)
+/* RFC 8032 section 5.1.4, with its letters. A, B and C are tight; D is the sum of two tight
+ * numbers, or tight. MINUS and PLUS are Y2 - X2 and Y2 + X2. */
+static inline void
+sum_of_products(struct edwards_factors *sum, const struct edwards_point *a,
+                const struct element25519 *minus, const struct element25519 *plus,
+                const struct element25519 *product, struct element25519 *C)
 {
-    struct element25519 A, B, C, D, E, F, G, H, factor;
-    field25519_subtract(&A, &a->Y, &a->X); /* 2^53.4 */
-    field25519_subtract(&factor, &b->Y, &b->X);
-    field25519_multiply(&A, &A, &factor);
-    field25519_add(&B, &a->Y, &a->X); /* 2^52.1 */
-    field25519_add(&factor, &b->Y, &b->X);
-    field25519_multiply(&B, &B, &factor);
-    field25519_multiply(&C, &a->T, &twice_d);
-    field25519_multiply(&C, &C, &b->T);
-    field25519_add(&D, &a->Z, &a->Z);
-    field25519_multiply(&D, &D, &b->Z);
-    field25519_subtract(&E, &B, &A);
-    field25519_subtract(&F, &D, &C);
-    field25519_add(&G, &D, &C);
-    field25519_add(&H, &B, &A);
-    field25519_multiply(&sum->X, &E, &F);
-    field25519_multiply(&sum->Y, &G, &H);
-    field25519_multiply(&sum->T, &E, &H);
-    field25519_multiply(&sum->Z, &F, &G);
+    struct element25519 A, B;
+    field25519_subtract(&A, &a->Y, &a->X); /* < 2^53.4 */
+    field25519_multiply(&A, &A, minus);
+    field25519_add(&B, &a->Y, &a->X); /* < 2^52.1 */
+    field25519_multiply(&B, &B, plus);
+    field25519_multiply(C, &a->T, product);
+    field25519_subtract(&sum->E, &B, &A); /* < 2^53.4 */
+    field25519_add(&sum->H, &B, &A);      /* < 2^52.1 */
 }
 
-void edwards_double(struct edwards_point *doubled, const struct edwards_point *a)
+void edwards_add_entry(struct edwards_factors *sum, const struct edwards_point *a,
+                       const struct edwards_entry *b)
 {
-    struct element25519 A, B, C, E, F, G, H;
+    struct element25519 C, D;
+    sum_of_products(sum, a, &b->minus, &b->plus, &b->product, &C);
+    field25519_add(&D, &a->Z, &a->Z);
+    field25519_subtract(&sum->F, &D, &C); /* < 2^53.6 */
+    field25519_add(&sum->G, &D, &C);      /* < 2^52.6 */
+}
+
+/* Of -B, y - x and y + x have changed places, and C its sign. */
+void edwards_subtract_entry(struct edwards_factors *sum, const struct edwards_point *a,
+                            const struct edwards_entry *b)
+{
+    struct element25519 C, D;
+    sum_of_products(sum, a, &b->plus, &b->minus, &b->product, &C);
+    field25519_add(&D, &a->Z, &a->Z);
+    field25519_add(&sum->F, &D, &C);
+    field25519_subtract(&sum->G, &D, &C);
+}
+
+void edwards_add(struct edwards_factors *sum, const struct edwards_point *a,
+                 const struct edwards_summand *b)
+{
+    struct element25519 C, D;
+    sum_of_products(sum, a, &b->entry.minus, &b->entry.plus, &b->entry.product, &C);
+    field25519_multiply(&D, &a->Z, &b->twice_z);
+    field25519_subtract(&sum->F, &D, &C);
+    field25519_add(&sum->G, &D, &C);
+}
+
+void edwards_subtract(struct edwards_factors *sum, const struct edwards_point *a,
+                      const struct edwards_summand *b)
+{
+    struct element25519 C, D;
+    sum_of_products(sum, a, &b->entry.plus, &b->entry.minus, &b->entry.product, &C);
+    field25519_multiply(&D, &a->Z, &b->twice_z);
+    field25519_add(&sum->F, &D, &C);
+    field25519_subtract(&sum->G, &D, &C);
+}
+
+void edwards_double(struct edwards_factors *sum, const struct edwards_point *a)
+{
+    struct element25519 A, B, C, square;
     field25519_square(&A, &a->X);
     field25519_square(&B, &a->Y);
     field25519_square(&C, &a->Z);
-    field25519_add(&C, &C, &C); /* 2^52.1 */
-    field25519_add(&H, &A, &B); /* 2^52.1 */
-    field25519_add(&E, &a->X, &a->Y);
-    field25519_square(&E, &E);
-    field25519_subtract(&E, &H, &E); /* 2^53.6 */
-    field25519_subtract(&G, &A, &B); /* 2^53.4 */
-    field25519_add(&F, &C, &G);      /* 2^53.9 */
-    field25519_multiply(&doubled->X, &E, &F);
-    field25519_multiply(&doubled->Y, &G, &H);
-    field25519_multiply(&doubled->T, &E, &H);
-    field25519_multiply(&doubled->Z, &F, &G);
+    field25519_add(&C, &C, &C); /* < 2^52.1 */
+    field25519_add(&square, &a->X, &a->Y);
+    field25519_square(&square, &square);
+    field25519_add(&sum->H, &A, &B);                /* < 2^52.1 */
+    field25519_subtract(&sum->E, &sum->H, &square); /* < 2^53.6 */
+    field25519_subtract(&sum->G, &A, &B);           /* < 2^53.4 */
+    field25519_add(&sum->F, &C, &sum->G);           /* < 2^53.9 */
+}
+
+void edwards_finish_without_T(struct edwards_point *point,
+                              const struct edwards_factors *sum)
+{
+    field25519_multiply(&point->X, &sum->E, &sum->F);
+    field25519_multiply(&point->Y, &sum->G, &sum->H);
+    field25519_multiply(&point->Z, &sum->F, &sum->G);
+}
+
+void edwards_finish(struct edwards_point *point, const struct edwards_factors *sum)
+{
+    edwards_finish_without_T(point, sum);
+    field25519_multiply(&point->T, &sum->E, &sum->H);
+}
+
+void edwards_prepare(struct edwards_summand *summand, const struct edwards_point *point)
+{
+    field25519_subtract(&summand->entry.minus, &point->Y, &point->X);
+    field25519_add(&summand->entry.plus, &point->Y, &point->X);
+    field25519_multiply(&summand->entry.product, &point->T, &twice_d);
+    field25519_add(&summand->twice_z, &point->Z, &point->Z);
 }
 
 void edwards_negate(struct edwards_point *negated, const struct edwards_point *a)
@@ -158,6 +209,23 @@ void edwards_affine(uint8_t x[FIELD25519_LENGTH], uint8_t y[FIELD25519_LENGTH],
     field25519_to_bytes(y, &coordinate);
     explicit_bzero(&inverse, sizeof inverse);
     explicit_bzero(&coordinate, sizeof coordinate);
+}
+
+/* y^2 - (1 + x^2 + d x^2 y^2) = 0 */
+bool edwards_has_affine(const uint8_t x[FIELD25519_LENGTH],
+                        const uint8_t y[FIELD25519_LENGTH])
+{
+    struct element25519 xx, yy, right, difference;
+    field25519_from_bytes(&xx, x);
+    field25519_from_bytes(&yy, y);
+    field25519_square(&xx, &xx);
+    field25519_square(&yy, &yy);
+    field25519_multiply(&right, &xx, &yy);
+    field25519_multiply(&right, &right, &d);
+    field25519_add(&right, &right, &field25519_one);
+    field25519_add(&right, &right, &xx);           /* < 2^52.1 */
+    field25519_subtract(&difference, &yy, &right); /* < 2^53.4 */
+    return field25519_is_zero(&difference) != 0;
 }
 
 void edwards_encode_affine(uint8_t encoded[EDWARDS_LENGTH],

@@ -6,7 +6,7 @@
  * has 13 bits of room, and sums are left without a carry until the next product. Two bounds are
  * kept in mind, and named wherever a number is passed:
  *
- *     tight: each digit is below 2^51 + 2^13        loose: each digit is below 2^54
+ *     tight: each digit is below 2^51 + 2^18        loose: each digit is below 2^54
  *
  * A number has several forms even if it is tight; field25519_to_bytes writes the only one
  * below p. Everything is constant time. RESULT may be one of the operands. */
@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "constant_time.h"
 #include "wide.h"
 
 #define FIELD25519_LENGTH     32
@@ -40,7 +41,7 @@ static inline void field25519_add(struct element25519 *result,
 }
 
 /* field25519_subtract sets RESULT to A + 4p - B. A digit of B must not be above one of 4p,
- * which holds for the sum of two tight numbers: 2^52 + 2^14 < 2^53 - 76. A digit of RESULT is
+ * which holds for the sum of two tight numbers: 2^52 + 2^19 < 2^53 - 76. A digit of RESULT is
  * at most 2^53 above A's: loose if A is the sum of two tight numbers. */
 static inline void field25519_subtract(struct element25519 *result,
                                        const struct element25519 *a,
@@ -53,26 +54,27 @@ static inline void field25519_subtract(struct element25519 *result,
 }
 
 /* field25519_reduce_columns makes RESULT, tight, of the five columns of a product: column i
- * is to be multiplied by 2^(51 i), and must be below 2^115, the top one at most 5 * 2^108. */
+ * is to be multiplied by 2^(51 i), and must be below 77 * 2^108, the top one at most 5 * 2^108.
+ * Each gives what it has above 51 bits to the next, and the top one to the lowest, all at the
+ * same time; then they do so once more. (One after the other, each would wait for the one
+ * before.) */
 static inline void field25519_reduce_columns(struct element25519 *result,
                                              struct wide c0, struct wide c1,
                                              struct wide c2, struct wide c3,
                                              struct wide c4)
 {
-    /* Each carry is below 2^115 / 2^51 = 2^64. */
-    c1 = wide_add(c1, wide_low(wide_shift_right(c0, FIELD25519_DIGIT_BITS)));
-    c2 = wide_add(c2, wide_low(wide_shift_right(c1, FIELD25519_DIGIT_BITS)));
-    c3 = wide_add(c3, wide_low(wide_shift_right(c2, FIELD25519_DIGIT_BITS)));
-    c4 = wide_add(c4, wide_low(wide_shift_right(c3, FIELD25519_DIGIT_BITS)));
-    uint64_t top = wide_low(wide_shift_right(c4, FIELD25519_DIGIT_BITS)); /* < 2^59.4 */
-    uint64_t d0 = (wide_low(c0) & FIELD25519_DIGIT_MASK) + 19 * top;      /* < 2^64 */
-    uint64_t d1 =
-        (wide_low(c1) & FIELD25519_DIGIT_MASK) + (d0 >> FIELD25519_DIGIT_BITS);
-    result->digit[0] = d0 & FIELD25519_DIGIT_MASK;
-    result->digit[1] = d1; /* < 2^51 + 2^13; the others are below 2^51 */
-    result->digit[2] = wide_low(c2) & FIELD25519_DIGIT_MASK;
-    result->digit[3] = wide_low(c3) & FIELD25519_DIGIT_MASK;
-    result->digit[4] = wide_low(c4) & FIELD25519_DIGIT_MASK;
+    const uint64_t mask = FIELD25519_DIGIT_MASK;
+    /* Below 2^51 + 77 * 2^57 < 2^64, and the lowest below 2^51 + 19 * 5 * 2^57 < 2^64. */
+    uint64_t d0 = (wide_low(c0) & mask) + 19 * wide_low(wide_shift_right(c4, 51));
+    uint64_t d1 = (wide_low(c1) & mask) + wide_low(wide_shift_right(c0, 51));
+    uint64_t d2 = (wide_low(c2) & mask) + wide_low(wide_shift_right(c1, 51));
+    uint64_t d3 = (wide_low(c3) & mask) + wide_low(wide_shift_right(c2, 51));
+    uint64_t d4 = (wide_low(c4) & mask) + wide_low(wide_shift_right(c3, 51));
+    result->digit[0] = (d0 & mask) + 19 * (d4 >> 51); /* < 2^51 + 19 * 2^13 */
+    result->digit[1] = (d1 & mask) + (d0 >> 51);      /* < 2^51 + 2^13 */
+    result->digit[2] = (d2 & mask) + (d1 >> 51);
+    result->digit[3] = (d3 & mask) + (d2 >> 51);
+    result->digit[4] = (d4 & mask) + (d3 >> 51);
 }
 
 static inline struct wide field25519_three(uint64_t a0, uint64_t b0, uint64_t a1,
@@ -130,16 +132,7 @@ static inline void field25519_square(struct element25519 *result,
                               field25519_three(twice_a0, a4, twice_a1, a3, a2, a2));
 }
 
-/* field25519_mask returns all ones if BIT is 1 and all zeros if it is 0, and keeps the compiler
- * from knowing that there are only two such values: it could make a branch of them. */
-static inline uint64_t field25519_mask(uint64_t bit)
-{
-    uint64_t mask = (uint64_t)0 - bit;
-    __asm__("" : "+r"(mask));
-    return mask;
-}
-
-/* field25519_swap exchanges A and B if MASK is all ones, and not if it is all zeros. */
+/* field25519_swap exchanges A and B where MASK is true. */
 static inline void field25519_swap(struct element25519 *a, struct element25519 *b,
                                    uint64_t mask)
 {
@@ -150,7 +143,7 @@ static inline void field25519_swap(struct element25519 *a, struct element25519 *
     }
 }
 
-/* field25519_choose sets RESULT to A if MASK is all ones, and leaves it if it is all zeros. */
+/* field25519_choose sets RESULT to A where MASK is true. */
 static inline void field25519_choose(struct element25519 *result,
                                      const struct element25519 *a, uint64_t mask)
 {

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "constant_time.h"
 #include "wide.h"
 
 #define DIGITS     5
@@ -42,8 +43,7 @@ static void subtract_order_once(struct scalar *result, const struct scalar *a)
         difference.digit[i] = digit & DIGIT_MASK;
         borrow = digit >> 63;
     }
-    uint64_t keep = (uint64_t)0 - borrow;
-    __asm__("" : "+r"(keep)); /* no branch is to be made of it */
+    uint64_t keep = mask_from_top_bit(borrow << 63);
     for (unsigned i = 0; i < DIGITS; i++)
         result->digit[i] = (a->digit[i] & keep) | (difference.digit[i] & ~keep);
     explicit_bzero(&difference, sizeof difference);
@@ -59,16 +59,21 @@ static void multiply(struct scalar *result, const struct scalar *a,
     uint64_t quotient[DIGITS];
     struct scalar sum;
     struct wide column = WIDE_ZERO;
+#pragma GCC unroll 5
     for (unsigned k = 0; k < DIGITS; k++) {
+#pragma GCC unroll 5
         for (unsigned i = 0; i <= k; i++)
             column = wide_add_product(column, a->digit[i], b->digit[k - i]);
+#pragma GCC unroll 5
         for (unsigned i = 0; i < k; i++)
             column = wide_add_product(column, quotient[i], order.digit[k - i]);
         quotient[k] = wide_low(column) * minus_order_inverse & DIGIT_MASK;
         column = wide_add_product(column, quotient[k], order.digit[0]);
         column = wide_shift_right(column, DIGIT_BITS);
     }
+#pragma GCC unroll 5
     for (unsigned k = DIGITS; k < 2 * DIGITS; k++) {
+#pragma GCC unroll 5
         for (unsigned i = k - DIGITS + 1; i < DIGITS; i++) {
             column = wide_add_product(column, a->digit[i], b->digit[k - i]);
             column = wide_add_product(column, quotient[i], order.digit[k - i]);
@@ -94,25 +99,28 @@ static void add(struct scalar *result, const struct scalar *a, const struct scal
     subtract_order_once(result, result);
 }
 
-/* Digits are half bytes by thirteens. A number of LENGTH bytes, at most 33, of which the
- * last may count only with its lower half. */
-static void read_scalar(struct scalar *result, const uint8_t *bytes, unsigned first_bit,
-                        unsigned bits)
+/* RESULT = the 260 bits from bit FIRST of the LENGTH bytes at BYTES, those behind the last byte
+ * being 0. A digit is within seven bytes. */
+static void read_scalar(struct scalar *result, const uint8_t *bytes, unsigned length,
+                        unsigned first)
 {
-    memset(result, 0, sizeof *result);
-    for (unsigned i = 0; i < bits; i += 4) {
-        unsigned at = first_bit + i;
-        uint64_t half = bytes[at / 8] >> at % 8 & 15u;
-        result->digit[i / DIGIT_BITS] |= half << i % DIGIT_BITS;
+    for (unsigned i = 0; i < DIGITS; i++) {
+        unsigned bit = first + i * DIGIT_BITS;
+        uint64_t digit = 0;
+        for (unsigned j = 0; j < 7 && bit / 8 + j < length; j++)
+            digit |= (uint64_t)bytes[bit / 8 + j] << 8 * j;
+        result->digit[i] = digit >> bit % 8 & DIGIT_MASK;
     }
 }
 
 static void write_scalar(uint8_t bytes[SCALAR25519_LENGTH], const struct scalar *a)
 {
-    memset(bytes, 0, SCALAR25519_LENGTH);
-    for (unsigned i = 0; i < 8 * SCALAR25519_LENGTH; i += 4) {
-        uint64_t half = a->digit[i / DIGIT_BITS] >> i % DIGIT_BITS & 15u;
-        bytes[i / 8] = (uint8_t)(bytes[i / 8] | half << i % 8);
+    for (unsigned i = 0; i < SCALAR25519_LENGTH; i++) {
+        unsigned at = 8 * i / DIGIT_BITS, bit = 8 * i % DIGIT_BITS;
+        uint64_t byte = a->digit[at] >> bit;
+        if (bit + 8 > DIGIT_BITS)
+            byte |= a->digit[at + 1] << (DIGIT_BITS - bit);
+        bytes[i] = (uint8_t)byte;
     }
 }
 
@@ -121,9 +129,8 @@ void scalar25519_reduce(uint8_t result[SCALAR25519_LENGTH],
                         const uint8_t wide[SCALAR25519_WIDE_LENGTH])
 {
     struct scalar low, high;
-    read_scalar(&low, wide, 0, DIGITS * DIGIT_BITS);
-    read_scalar(&high, wide, DIGITS * DIGIT_BITS,
-                8 * SCALAR25519_WIDE_LENGTH - DIGITS * DIGIT_BITS);
+    read_scalar(&low, wide, SCALAR25519_WIDE_LENGTH, 0);
+    read_scalar(&high, wide, SCALAR25519_WIDE_LENGTH, DIGITS * DIGIT_BITS);
     multiply(&low, &low, &r_mod_order);
     multiply(&high, &high, &r_squared);
     add(&low, &low, &high);
@@ -138,9 +145,9 @@ void scalar25519_multiply_add(uint8_t result[SCALAR25519_LENGTH],
                               const uint8_t c[SCALAR25519_LENGTH])
 {
     struct scalar product, factor, summand;
-    read_scalar(&product, a, 0, 8 * SCALAR25519_LENGTH);
-    read_scalar(&factor, b, 0, 8 * SCALAR25519_LENGTH);
-    read_scalar(&summand, c, 0, 8 * SCALAR25519_LENGTH);
+    read_scalar(&product, a, SCALAR25519_LENGTH, 0);
+    read_scalar(&factor, b, SCALAR25519_LENGTH, 0);
+    read_scalar(&summand, c, SCALAR25519_LENGTH, 0);
     multiply(&product, &product, &r_squared); /* aR */
     multiply(&product, &factor, &product);    /* ab */
     multiply(&summand, &summand, &r_mod_order);
@@ -154,7 +161,7 @@ void scalar25519_multiply_add(uint8_t result[SCALAR25519_LENGTH],
 bool scalar25519_is_below_order(const uint8_t a[SCALAR25519_LENGTH])
 {
     struct scalar number;
-    read_scalar(&number, a, 0, 8 * SCALAR25519_LENGTH);
+    read_scalar(&number, a, SCALAR25519_LENGTH, 0);
     for (unsigned i = DIGITS; i-- > 0;)
         if (number.digit[i] != order.digit[i])
             return number.digit[i] < order.digit[i];
