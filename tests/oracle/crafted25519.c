@@ -93,20 +93,6 @@ static void small_encoding(struct random_source *random, uint8_t encoded[32])
     set_sign(random, encoded);
 }
 
-bool craft_is_canonical(const uint8_t encoded[ED25519_PUBLIC_LENGTH])
-{
-    uint8_t y[32], one[32], minus_one[32];
-    memcpy(y, encoded, sizeof y);
-    y[31] &= 0x7f;
-    near_zero(1, one);
-    near_prime(-1, minus_one);
-    bool has_high_bytes = y[31] == 0x7f;
-    for (size_t i = 1; i < 31; i++)
-        has_high_bytes = has_high_bytes && y[i] == 0xff;
-    bool is_x_zero = memcmp(y, one, 32) == 0 || memcmp(y, minus_one, 32) == 0;
-    return !(has_high_bytes && y[0] >= 0xed) && !(is_x_zero && encoded[31] >= 0x80);
-}
-
 void craft_small_points(struct random_source *random, struct ed25519_craft *craft)
 {
     small_encoding(random, craft->key);

@@ -4,7 +4,6 @@
 #ifndef CERTWRIGHT_TESTS_ORACLE_CRAFTED25519_H
 #define CERTWRIGHT_TESTS_ORACLE_CRAFTED25519_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "ec/ed25519.h"
@@ -27,10 +26,6 @@ void craft_small_points(struct random_source *random, struct ed25519_craft *craf
  * the messages; with the cofactor it would be for all. */
 void craft_mixed_points(struct random_source *random, const uint8_t *message,
                         size_t length, struct ed25519_craft *craft);
-
-/* craft_is_canonical tells whether ENCODED is y below the prime, and no sign where x is 0: what
- * RFC 8032 section 5.1.3 asks, but for there being such a point. */
-bool craft_is_canonical(const uint8_t encoded[ED25519_PUBLIC_LENGTH]);
 
 /* craft_montgomery sets U to a number at which X25519 goes wrong first: 0, 1, p - 1, p and
  * more, the coordinates of small order, with or without the top bit. */

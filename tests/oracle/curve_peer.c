@@ -174,6 +174,19 @@ bool peer_verify_message(EVP_PKEY *key, struct bytes message,
     return ok;
 }
 
+/* What has the top 247 bits of p = 2^255 - 19 is p + (first byte) - 0xed. */
+bool peer_reads_strictly(const uint8_t encoded[32])
+{
+    bool has_sign = encoded[31] >= 0x80, is_high = (encoded[31] & 0x7f) == 0x7f;
+    bool is_low = (encoded[31] & 0x7f) == 0;
+    for (size_t i = 1; i < 31; i++) {
+        is_high = is_high && encoded[i] == 0xff;
+        is_low = is_low && encoded[i] == 0;
+    }
+    bool is_x_zero = (is_low && encoded[0] == 1) || (is_high && encoded[0] == 0xec);
+    return !(is_high && encoded[0] >= 0xed) && !(has_sign && is_x_zero);
+}
+
 /* --- Diffie-Hellman ---------------------------------------------------------------- */
 
 bool peer_agree(EVP_PKEY *key, EVP_PKEY *peer, uint8_t *secret, size_t length)

@@ -62,4 +62,9 @@ void peer_sign_message(EVP_PKEY *key, struct bytes message, uint8_t signature[64
 bool peer_verify_message(EVP_PKEY *key, struct bytes message,
                          const uint8_t signature[64]);
 
+/* peer_reads_strictly tells whether OpenSSL 3.0 reads ENCODED, a public key of Ed25519, as RFC 8032
+ * section 5.1.3 has it. What that refuses, y not below the prime, or a sign where x is 0,
+ * OpenSSL reads as the point that it would be. */
+bool peer_reads_strictly(const uint8_t encoded[32]);
+
 #endif
