@@ -361,14 +361,15 @@ coverage: ## measure which lines the tests reach
 	    CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
-# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. SEED=N and
-# MUTANTS=N choose others.
+# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. Random keys,
+# signatures and secrets on curves are the same here and by OpenSSL. SEED=N chooses others,
+# MUTANTS=N and OPERATIONS=N how many.
 $(BUILD)/tests/run-oracle: $(call OBJECTS,$(wildcard tests/oracle/*.c) $(TEST_SUPPORT)) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs libcrypto check) -lgmp
 
 .PHONY: check-oracle
-check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading with OpenSSL's, over 20,000 mutants
-	SEED='$(SEED)' MUTANTS='$(MUTANTS)' $<
+check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading and curves with OpenSSL's: 20,000 mutants, 200 keys
+	SEED='$(SEED)' MUTANTS='$(MUTANTS)' OPERATIONS='$(OPERATIONS)' $<
 
 .PHONY: interop
 interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
