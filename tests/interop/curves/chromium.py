@@ -21,13 +21,17 @@ def browser():
 
 
 def opened(driver, address):
-    """What came of it: "yes" if nginx's own words are on the page."""
+    """What came of it: "yes" if nginx's own words are on the page. A refused certificate leads to
+    a page of Chromium's that names the error, another failure of TLS to an exception."""
     try:
         driver.get(address)
+        seen = driver.page_source
     except WebDriverException as error:
-        found = re.search(r"net::(\w+)", error.msg)
-        return "no: " + (found.group(1) if found else error.msg.splitlines()[0])
-    return "yes" if "served by nginx" in driver.page_source else "no: another page"
+        seen = error.msg
+    if "served by nginx" in seen:
+        return "yes"
+    found = re.search(r"net::(ERR_\w+)", seen, re.IGNORECASE)
+    return "no: " + (found.group(1) if found else "another page")
 
 
 def main():

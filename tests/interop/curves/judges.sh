@@ -1,8 +1,9 @@
 # shellcheck shell=sh
 # judges.sh -- what each peer says of the chains in the file "sites": a line for each, with the
 # name that it is served under, its folder, and which of the three chains there it is. Prints a
-# line "NAME|yes" or "NAME|no: REASON" for each. Sourced; the Java, Go and Python programs beside
-# it print the same lines.
+# line "NAME|yes" or "NAME|no: REASON" for each. Sourced by curves.sh; the Java, Go and Python
+# programs beside it print the same lines.
+# shellcheck disable=SC2154
 
 # Each judges $folder/$variant.pem, leaf and intermediate, for the server $name, trusting
 # $folder/root.pem, with `observe`.
@@ -20,7 +21,7 @@ said_certwright()
 judge_openssl()
 {
     observe strict "$folder/root.pem" "$name" "$folder/$variant.pem" \
-        -untrusted "$folder/$variant.pem"
+        -untrusted "$folder/$variant.pem" -check_ss_sig
 }
 
 said_openssl()
@@ -34,7 +35,7 @@ judge_openssl35()
     below=/tmp/${there##*/}/${folder##*/}
     observe openssl35 verify -x509_strict -no-CApath -no-CAstore -CAfile "$below/root.pem" \
         -purpose sslserver -verify_hostname "$name" -untrusted "$below/$variant.pem" \
-        "$below/$variant.pem"
+        -check_ss_sig "$below/$variant.pem"
 }
 
 said_openssl35()

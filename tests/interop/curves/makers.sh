@@ -2,7 +2,8 @@
 # makers.sh -- chains of every type of key by every maker: make_MAKER makes root, intermediate
 # and leaf in the folder it is called in, with keys of the types $root, $intermediate and $leaf,
 # and leaves root.pem, intermediate.pem, leaf.pem and leaf.key. The leaf is for
-# *.example.test. Sourced; the Java and Go makers are beside it.
+# *.example.test. Sourced by curves.sh, which says what $maker, $chain and these are.
+# shellcheck disable=SC2154
 
 # What all the names begin with, so that no two makers share a subject.
 named()
@@ -53,10 +54,23 @@ make_certwright()
         intermediate.csr -o intermediate.pem
     certwright request --key leaf.key --subject "CN=$(named)" --host '*.example.test' \
         -o leaf.csr
-    certwright issue -q --ca intermediate.pem --ca-key intermediate.key leaf.csr -o leaf.pem
+    # It warns of keys that browsers do not take.
+    quietly certwright issue -q --ca intermediate.pem --ca-key intermediate.key leaf.csr \
+        -o leaf.pem
 }
 
 # --- OpenSSL ---------------------------------------------------------------------------------
+
+# openssl_there ARGUMENT...: the OpenSSL whose turn it is, in the current folder.
+openssl_there()
+{
+    if [ "$maker" = openssl35 ]; then
+        # shellcheck disable=SC2016 # the words are for the shell there
+        chroot "$OPENSSL35_ROOT" sh -c 'cd "$0" && exec openssl "$@"' "/tmp/${there##*/}" "$@"
+    else
+        openssl "$@"
+    fi
+}
 
 # openssl_key ROLE TYPE: with the parameters as OpenSSL calls them.
 openssl_key()
@@ -116,27 +130,15 @@ END
 
 make_openssl()
 {
-    openssl_there()
-    {
-        openssl "$@"
-    }
     with_openssl
 }
 
 # In a folder of the other Debian, from which the files come here.
 make_openssl35()
 {
-    openssl_there()
-    {
-        # shellcheck disable=SC2016 # the words are for the shell there
-        chroot "$OPENSSL35_ROOT" sh -c 'cd "$0" && exec openssl "$@"' "/tmp/${there##*/}" "$@"
-    }
     there=$(mktemp -d "$OPENSSL35_ROOT/tmp/curves.XXXXXX")
-    here=$(pwd)
-    cd "$there"
-    with_openssl
-    mv ./* "$here"
-    cd "$here"
+    (cd "$there" && with_openssl)
+    mv "$there"/* .
     rmdir "$there"
 }
 
@@ -170,7 +172,7 @@ make_gnutls()
         intermediate) bits=3072 ;;
         leaf) bits=2048 ;;
         esac
-        take $role "$type" certtool $bits || gnutls_key $role "$type"
+        take $role "$type" certtool "$bits" || gnutls_key $role "$type"
     done
     gnutls_template root ca cert_signing_key crl_signing_key
     gnutls_template intermediate ca cert_signing_key crl_signing_key 'path_len = 0'
@@ -195,7 +197,7 @@ encryption_key')" tls_www_server 'dns_name = "*.example.test"'
 # certutil asks for.
 nss_certificate()
 {
-    role=$1 type=$2 ca=$3 hash=$(echo "$4" | tr a-z A-Z)
+    role=$1 type=$2 ca=$3 hash=$(echo "$4" | tr '[:lower:]' '[:upper:]')
     shift 4
     case $type in
     rsa) set -- -k rsa -g 2048 "$@" ;;
@@ -211,7 +213,7 @@ nss_certificate()
     intermediate) serial=2 ;;
     leaf) serial=3 ;;
     esac
-    certutil -S -d sql:database -n "$role" -s "CN=$(named) $role" -m $serial -v 1 -z noise \
+    certutil -S -d sql:database -n "$role" -s "CN=$(named) $role" -m "$serial" -v 1 -z noise \
         -Z "$hash" "$@" >"$role.txt" 2>&1 || {
         cat "$role.txt" >&2
         return 1
