@@ -31,6 +31,18 @@ certwright=$(realpath "$build/bin/certwright")
     "$certwright" request --key server.key --subject 'CN=example.test,O=Acme\, Inc.+OU=Web,L=Brno,C=CZ' \
         --host example.test --host '*.example.test' --host 192.0.2.1 --host 2001:db8::1 -o server.csr
     "$certwright" issue --ca root.pem --ca-key root.key server.csr -o server.pem
+    for type in p256 p384 p521 ed25519 x25519; do
+        "$certwright" keygen --type $type -o $type.key
+        "$certwright" pubkey -o $type.pub $type.key
+        [ $type != x25519 ] || continue
+        "$certwright" selfsign --ca --key $type.key --subject "CN=Test $type" -o $type.pem
+        "$certwright" request --key $type.key --subject 'CN=example.test' --host example.test -o $type.csr
+        "$certwright" issue --ca $type.pem --ca-key $type.key server.csr -o $type-server.pem
+        "$certwright" issue --ca root.pem --ca-key root.key $type.csr -o $type-leaf.pem
+    done
+    for curve in p256 p384 p521; do
+        "$certwright" keygen --type $curve --sec1 -o $curve-sec1.key
+    done
     for pss in rsa_pss_2048 rsa_pss_2048_hash_mask_salt; do
         cp "$vectors/asymmetric/PKCS8/$pss.pem" "$pss.key"
         "$certwright" selfsign --ca --key "$pss.key" --subject "CN=$pss" -o "$pss.pem"
@@ -89,8 +101,8 @@ for chain in "$seeds"/made.new/chains/*/; do
 done | "$build/bin/make-seeds" --piles
 # Those were made now: the next half year since 1970 (path.c) begins in less than 199 days.
 time=$(printf '%02x' $(($(date +%s) / 15778476 + 1)))
-for pss in "$seeds"/made.new/rsa_pss*-server.pem; do
-    pile "$(basename "$pss" .pem)" "000000${time}0001" "$pss" "${pss%-server.pem}.pem"
+for leaf in "$seeds"/made.new/{rsa_pss*,p*,ed25519}-server.pem; do
+    pile "$(basename "$leaf" .pem)" "000000${time}0001" "$leaf" "${leaf%-server.pem}.pem"
 done | "$build/bin/make-seeds" --piles
 find "$seeds/path" -type f -size +16k -delete
 cp -r "$seeds/path" "$seeds/path_signed"
