@@ -68,7 +68,7 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     keys/algorithm_parameters.h keys/attribute_values.h keys/pss_parameters.h \
     keys/rsa_schemes.h x509/policy_qualifier.h asn1/der_rules_contents.h \
     ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h ec/base_table.h ec/scalar.h \
-    ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h
+    ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h ec/verdict.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
@@ -92,7 +92,7 @@ LIBRARY := $(BUILD)/libcertwright.a
 HOSTCC      ?= $(CC)
 BASE_TABLES := $(BUILD)/ec/generate/base_tables
 BASE_TABLES_SOURCES := $(addprefix ec/,generate/base_tables.c curve.c jacobian.c field.c \
-                         field_moduli.c inverse.c)
+                         field_moduli.c inverse.c verdict.c)
 OBJECTS  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 C_FILES  = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
@@ -311,15 +311,19 @@ $(BUILD)/tests/montgomery: $(call OBJECTS,tests/constant_time/montgomery.c \
         tests/bignum/montgomery_in_c.c) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
+$(BUILD)/tests/curves: $(BUILD)/tests/constant_time/curves.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 $(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
 
 .PHONY: check-constant-time
-check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes) ## look for branches on secrets, with valgrind
+check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes curves) ## look for branches on secrets, with valgrind
 	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
 	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel batch control
 	tests/constant_time/run.sh $(BUILD)/tests/montgomery portable kernel control
 	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
+	tests/constant_time/run.sh $(BUILD)/tests/curves sign nonce ecdh keygen key control
 
 $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
