@@ -66,13 +66,19 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     x509/worst_flaw.h x509/path/path_context.h x509/path/policy_level.h \
     x509/path/name_subtree.h x509/path/revocation.h x509/path/crl_scope.h asn1/oid_names.h \
     keys/algorithm_parameters.h keys/attribute_values.h keys/pss_parameters.h \
-    keys/rsa_schemes.h x509/policy_qualifier.h asn1/der_rules_contents.h \
-    ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h ec/base_table.h ec/scalar.h \
-    ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h ec/verdict.h
+    keys/rsa_schemes.h keys/ec_key.h keys/ec_schemes.h keys/curve_private_key.h \
+    x509/policy_qualifier.h asn1/der_rules_contents.h \
+    ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h \
+    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h ec/verdict.h \
+    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/edwards_table.h ec/ed25519_steps.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
+# Multiples of base points, which programs of ours compute while certwright is built. They run on
+# this machine: to build for another, HOSTCC is a compiler for this one.
+HOSTCC          ?= $(CC)
+TABLE_OBJECTS    = $(BUILD)/ec/tables/base_tables.o $(BUILD)/ec/tables/edwards_table.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 # What the tests of one folder take from those of another; rsa/ takes its memory in bignum/,
 # whose tests have a way to refuse it.
@@ -87,12 +93,6 @@ TEST_FOLDERS    := $(filter $(LIBRARY_FOLDERS),$(patsubst tests/%/suites.c,%,$(w
 # For the scripts, which take a PROGRAM with a path and find it from another folder.
 RUN_PROGRAM = '$(abspath $(PROGRAM))'
 LIBRARY := $(BUILD)/libcertwright.a
-# Tables that a program of ours computes while certwright is built. It runs on this machine: to
-# build for another, HOSTCC is a compiler for this one.
-HOSTCC      ?= $(CC)
-BASE_TABLES := $(BUILD)/ec/generate/base_tables
-BASE_TABLES_SOURCES := $(addprefix ec/,generate/base_tables.c curve.c jacobian.c field.c \
-                         field_moduli.c inverse.c verdict.c)
 OBJECTS  = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 C_FILES  = $(shell git ls-files -co --exclude-standard '*.c' '*.h')
@@ -101,7 +101,7 @@ SH_FILES = .ci/run $(shell git ls-files -co --exclude-standard '*.sh')
 .PHONY: all
 all: $(PROGRAM) $(BUILD)/certwright.pc ## build the program, the library and its .pc file
 
-$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES)) $(BASE_TABLES).o
+$(LIBRARY): $(call OBJECTS,$(LIBRARY_SOURCES)) $(TABLE_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -121,14 +121,19 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
 
-$(BASE_TABLES): $(BASE_TABLES_SOURCES) $(wildcard ec/*.h) Makefile
-	@mkdir -p $(@D)
-	$(HOSTCC) $(PROJECT_CPPFLAGS) -std=c11 -O1 -I. -o $@ $(BASE_TABLES_SOURCES)
+TABLE_SOURCES_base_tables   := $(patsubst %,ec/%.c,curve jacobian field field_moduli inverse verdict)
+TABLE_SOURCES_edwards_table := $(patsubst %,ec/%.c,edwards field25519)
+define TABLE_PROGRAM
+$(BUILD)/ec/tables/make_$(1): ec/tables/make_$(1).c $$(TABLE_SOURCES_$(1)) $$(wildcard ec/*.h) Makefile
+	@mkdir -p $$(@D)
+	$$(HOSTCC) $$(PROJECT_CPPFLAGS) -std=c11 $$(WARNINGS) -O1 -o $$@ $$(filter %.c,$$^)
 
-$(BASE_TABLES).c: $(BASE_TABLES)
-	@$< > $@.part && mv $@.part $@
+$(BUILD)/ec/tables/$(1).c: $(BUILD)/ec/tables/make_$(1)
+	@$$< >$$@.part && mv $$@.part $$@
+endef
+$(foreach table,base_tables edwards_table,$(eval $(call TABLE_PROGRAM,$(table))))
 
-$(BASE_TABLES).o: $(BASE_TABLES).c
+$(TABLE_OBJECTS): %.o: %.c
 	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
 
 # A file explain.css becomes `const unsigned char page_explain_css[]` and its length.
@@ -225,17 +230,18 @@ check-browser: $(PROGRAM) ## look at the pages of explain --html in headless Chr
 # Each kernel alone, which does nothing where the processor has it not; "portable" is the
 # reference.
 KERNELS := portable sha-ni sha-avx512 ifma-pair ifma-public ifma-lanes
-KERNEL_TESTS := cpu sha bignum rsa
+KERNEL_TESTS := cpu sha bignum rsa ec
 .PHONY: check-kernels
 check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit tests once per kernel
 	@for kernel in $(KERNELS); do for folder in $(KERNEL_TESTS); do \
 	    echo "kernel $$kernel: $$folder"; \
 	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
 
-# Cases of x509-limbo, BetterTLS and NIST PKITS in a folder that CORPORA names; they are not kept here.
+# Cases of x509-limbo, BetterTLS, NIST PKITS and Wycheproof in a folder that CORPORA names; they are not kept here.
 .PHONY: check-corpora
-check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in CORPORA
+check-corpora: $(PROGRAM) ## run path-validation cases and known answers of other projects, in CORPORA
 	tests/corpora.sh $(RUN_PROGRAM) '$(or $(CORPORA),$(error check-corpora: want CORPORA=FOLDER))'
+	tests/corpora_kat.sh $(RUN_PROGRAM) '$(CORPORA)'
 
 .PHONY: layers
 layers: $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES)) ## check that no #include crosses the layers, and that nothing goes in circles
@@ -268,7 +274,7 @@ SANITIZED   = $(MAKE) BUILD=build/sanitize PROGRAM=build/sanitize/certwright HAR
 SANITIZED_BY_CLANG = $(MAKE) BUILD=build/sanitize-clang PROGRAM=build/sanitize-clang/certwright \
                      HARDEN= CC=clang CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
 # What is not here is slow, and runs much the same code as what is.
-SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust pkits piles \
+SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust curves pkits piles \
                      chains explain explain_html masking trace_make
 .PHONY: sanitize
 sanitize: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -317,13 +323,17 @@ $(BUILD)/tests/curves: $(BUILD)/tests/constant_time/curves.o $(LIBRARY)
 $(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
 
+$(BUILD)/tests/curve25519: $(BUILD)/tests/constant_time/curve25519.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 .PHONY: check-constant-time
-check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes curves) ## look for branches on secrets, with valgrind
+check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes curves curve25519) ## look for branches on secrets, with valgrind
 	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
 	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel batch control
 	tests/constant_time/run.sh $(BUILD)/tests/montgomery portable kernel control
 	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
 	tests/constant_time/run.sh $(BUILD)/tests/curves sign nonce ecdh keygen key control
+	tests/constant_time/run.sh $(BUILD)/tests/curve25519 keygen sign deterministic derive control
 
 $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
@@ -355,14 +365,15 @@ coverage: ## measure which lines the tests reach
 	    CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
-# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. SEED=N and
-# MUTANTS=N choose others.
+# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. Random keys,
+# signatures and secrets on curves are the same here and by OpenSSL. SEED=N chooses others,
+# MUTANTS=N and OPERATIONS=N how many.
 $(BUILD)/tests/run-oracle: $(call OBJECTS,$(wildcard tests/oracle/*.c) $(TEST_SUPPORT)) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs libcrypto check) -lgmp
 
 .PHONY: check-oracle
-check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading with OpenSSL's, over 20,000 mutants
-	SEED='$(SEED)' MUTANTS='$(MUTANTS)' $<
+check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading and curves with OpenSSL's: 20,000 mutants, 200 keys
+	SEED='$(SEED)' MUTANTS='$(MUTANTS)' OPERATIONS='$(OPERATIONS)' $<
 
 .PHONY: interop
 interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
@@ -373,7 +384,7 @@ interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a
 	MESSAGES=200 tests/interop/run.sh $(RUN_PROGRAM) messages
 
 # Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
-# ONLY='hash rsa' measures some subjects (hash, rsa, keygen, x509, processes).
+# ONLY='hash rsa' measures some subjects (hash, rsa, ed, keygen, x509, processes).
 .PHONY: bench
 bench: ## compare the speed with OpenSSL, GnuTLS, nettle, Mbed TLS and Botan
 	@$(MAKE) -s -f tests/bench/bench.mk run-bench

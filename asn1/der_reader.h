@@ -120,6 +120,11 @@ static inline bool der_read_any(struct der_reader *reader, const char *field,
                                 struct bytes *element)
     __attribute__((warn_unused_result));
 
+/* der_read_rest steps over all that is left, and sets REST to it: for contents that are no
+ * DER, as the point in the BIT STRING of a public key. */
+static inline bool der_read_rest(struct der_reader *reader, struct bytes *rest)
+    __attribute__((warn_unused_result));
+
 /* der_finish fails if anything is left over in READER's element. */
 static inline bool der_finish(const struct der_reader *reader, const char *field)
     __attribute__((warn_unused_result));

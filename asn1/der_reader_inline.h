@@ -188,6 +188,16 @@ DER_INLINE bool der_read_any(struct der_reader *reader, const char *field, uint8
     return true;
 }
 
+DER_INLINE bool der_read_rest(struct der_reader *reader, struct bytes *rest)
+{
+    if (reader->error->kind != ERROR_NONE)
+        return false;
+    *rest = bytes_of(reader->document.data + reader->position,
+                     reader->end - reader->position);
+    reader->position = reader->end;
+    return true;
+}
+
 DER_INLINE bool der_finish(const struct der_reader *reader, const char *field)
 {
     if (reader->error->kind != ERROR_NONE)

@@ -41,6 +41,21 @@ const struct bytes oid_sha512_224_with_rsa_encryption = /* 1.2.840.113549.1.1.15
 const struct bytes oid_sha512_256_with_rsa_encryption = /* 1.2.840.113549.1.1.16 */
     OCTETS("\x2a\x86\x48\x86\xf7\x0d\x01\x01\x10");
 
+const struct bytes oid_ec_public_key = /* 1.2.840.10045.2.1 */
+    OCTETS("\x2a\x86\x48\xce\x3d\x02\x01");
+const struct bytes oid_ecdsa_with_sha1 = /* 1.2.840.10045.4.1 */
+    OCTETS("\x2a\x86\x48\xce\x3d\x04\x01");
+const struct bytes oid_ecdsa_with_sha224 = /* 1.2.840.10045.4.3.1 */
+    OCTETS("\x2a\x86\x48\xce\x3d\x04\x03\x01");
+const struct bytes oid_ecdsa_with_sha256 = /* 1.2.840.10045.4.3.2 */
+    OCTETS("\x2a\x86\x48\xce\x3d\x04\x03\x02");
+const struct bytes oid_ecdsa_with_sha384 = /* 1.2.840.10045.4.3.3 */
+    OCTETS("\x2a\x86\x48\xce\x3d\x04\x03\x03");
+const struct bytes oid_ecdsa_with_sha512 = /* 1.2.840.10045.4.3.4 */
+    OCTETS("\x2a\x86\x48\xce\x3d\x04\x03\x04");
+const struct bytes oid_x25519 = OCTETS("\x2b\x65\x6e");  /* 1.3.101.110 */
+const struct bytes oid_ed25519 = OCTETS("\x2b\x65\x70"); /* 1.3.101.112 */
+
 const struct bytes oid_subject_key_identifier = OCTETS("\x55\x1d\x0e");  /* 2.5.29.14 */
 const struct bytes oid_key_usage = OCTETS("\x55\x1d\x0f");               /* 2.5.29.15 */
 const struct bytes oid_subject_alt_name = OCTETS("\x55\x1d\x11");        /* 2.5.29.17 */

@@ -34,6 +34,11 @@ extern const struct bytes oid_rsa_encryption, oid_rsaes_oaep, oid_mgf1, oid_rsas
     oid_sha512_with_rsa_encryption, oid_sha512_224_with_rsa_encryption,
     oid_sha512_256_with_rsa_encryption;
 
+/* The same on curves, RFC 5480, RFC 5758 section 3.2 and RFC 8410 section 3. */
+extern const struct bytes oid_ec_public_key, oid_ecdsa_with_sha1, oid_ecdsa_with_sha224,
+    oid_ecdsa_with_sha256, oid_ecdsa_with_sha384, oid_ecdsa_with_sha512, oid_ed25519,
+    oid_x25519;
+
 /* Extensions of certificates, RFC 5280 section 4.2. */
 extern const struct bytes oid_subject_key_identifier, oid_key_usage,
     oid_subject_alt_name, oid_basic_constraints, oid_name_constraints,

@@ -1,5 +1,5 @@
 /* base_table.h -- multiples of the generators, for multiply_base.c and multiply_add.c. They are
- * computed when certwright is built, by ec/generate/base_tables.c. Internal to ec/.
+ * computed when certwright is built, by ec/tables/make_base_tables.c. Internal to ec/.
  *
  * Row i has d 32^i G for d = 1, 2, ... 16: x and y, D digits of 52 bits each, as elements have
  * them. There are as many rows as windows of five bits in a scalar and one bit more. */

@@ -74,12 +74,23 @@ enum ec_result ed25519_generate(struct ed25519_private_key *key,
                                 struct random_source *random)
     __attribute__((warn_unused_result));
 
-/* ed25519_sign signs the LENGTH bytes at MESSAGE. With RANDOM NULL the signature is that of
- * RFC 8032, which is always the same, and it is verified before it is released: a fault in a
- * deterministic signature gives the key away. With RANDOM, 32 fresh bytes are hashed into r,
- * so that no two computations share it; verifying is the same, and no vector can be met.
- * OBSERVER may be NULL. The result is EC_NO_RANDOM or EC_FAULT, and SIGNATURE zero, unless
- * EC_OK. Constant time in the key. */
+/* ed25519_sign signs the LENGTH bytes at MESSAGE. OBSERVER may be NULL. The result is
+ * EC_NO_RANDOM or EC_FAULT, and SIGNATURE zero, unless EC_OK. Constant time in the key.
+ *
+ * With RANDOM NULL the signature is that of RFC 8032, which is always the same, and so is r when a
+ * message is signed again. If a fault changes the second challenge, or r by a bit, the two
+ * signatures give the key away. So the signature is computed twice, and verified, before it
+ * is released.
+ *
+ * With RANDOM no two computations share r, and whoever verifies sees no difference. S alone is
+ * computed twice, and R checked to be on the curve. For 32 fresh bytes Z
+ *
+ *     r = SHA-512(Z || prefix || 64 zero bytes || M) mod L.
+ *
+ * If Z were known, or always the same, r would be as unknown as the RFC's, by the prefix. The zero
+ * bytes fill the first block of SHA-512, so that the prefix is never hashed in one block with
+ * what others know. (The idea is that of "Hedged ECDSA and EdDSA Signatures",
+ * draft-irtf-cfrg-det-sigs-with-noise.) */
 enum ec_result ed25519_sign(const struct ed25519_private_key *key,
                             const uint8_t *message, size_t length,
                             struct random_source *random,

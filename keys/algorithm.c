@@ -1,6 +1,8 @@
 /* algorithm.c -- AlgorithmIdentifier. */
 #include "algorithm.h"
 
+#include <stdio.h>
+
 #include "../asn1/der_any.h"
 #include "../asn1/oid.h"
 
@@ -52,4 +54,34 @@ struct algorithm_identifier algorithm_with_null(struct bytes oid)
 bool algorithm_has_null(const struct algorithm_identifier *identifier)
 {
     return identifier->parameters.length == 0 || is_null(identifier->parameters);
+}
+
+static void write_name(struct bytes oid, const char *before,
+                       char text[ALGORITHM_TEXT_SIZE])
+{
+    char dotted[OID_TEXT_SIZE];
+    const struct oid_name *name = oid_name_of(oid);
+    oid_to_text(oid, dotted);
+    if (name != NULL)
+        snprintf(text, ALGORITHM_TEXT_SIZE, "%s%.40s (%.40s)", before, name->short_name,
+                 dotted);
+    else
+        snprintf(text, ALGORITHM_TEXT_SIZE, "%s%.60s", before, dotted);
+}
+
+const char *algorithm_to_text(const struct algorithm_identifier *identifier,
+                              char text[ALGORITHM_TEXT_SIZE])
+{
+    struct error ignored = {0};
+    struct der_reader reader = der_reader_again(identifier->parameters, &ignored);
+    struct bytes curve;
+    if (!bytes_equal(identifier->algorithm, oid_ec_public_key))
+        write_name(identifier->algorithm, "", text);
+    else if (der_next_is(&reader, DER_SEQUENCE))
+        snprintf(text, ALGORITHM_TEXT_SIZE, "explicit parameters, which are forbidden");
+    else if (der_read_oid(&reader, "namedCurve", &curve))
+        write_name(curve, "the curve ", text);
+    else
+        snprintf(text, ALGORITHM_TEXT_SIZE, "parameters that name no curve");
+    return text;
 }

@@ -32,4 +32,14 @@ struct algorithm_identifier algorithm_with_null(struct bytes oid);
  * present". */
 bool algorithm_has_null(const struct algorithm_identifier *identifier);
 
+/* Room for a name, the identifier, and the name of a curve. */
+#define ALGORITHM_TEXT_SIZE 96
+
+/* algorithm_to_text writes what IDENTIFIER is called, with the number, and returns TEXT: as
+ * "dsaEncryption (1.2.840.10040.4.1)", or dotted alone if it has no name. Of
+ * id-ecPublicKey it is the curve that matters: "the curve secp256k1 (1.3.132.0.10)",
+ * "explicit parameters, which are forbidden". */
+const char *algorithm_to_text(const struct algorithm_identifier *identifier,
+                              char text[ALGORITHM_TEXT_SIZE]);
+
 #endif

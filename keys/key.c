@@ -1,9 +1,13 @@
 /* key.c -- what can be done with a key of any kind, each through the row of its type. */
 #include "key.h"
 
+#include <stdio.h>
+
 #include "../asn1/der_values.h"
-#include "../asn1/oid.h"
 #include "key_type.h"
+
+/* More rows with one identifier than there are; three curves have one. */
+#define LABELS_MAX 8
 
 const struct key_type *key_type_of(const struct algorithm_identifier *algorithm)
 {
@@ -23,15 +27,39 @@ const struct key_type *key_type_by_name(const char *name)
     return NULL;
 }
 
+/* The labels of the rows with OID, as "P-256, P-384 or P-521"; or, if there is none, what all
+ * rows are called. */
+static void list_labels(struct bytes oid, char *text, size_t size)
+{
+    const char *labels[LABELS_MAX] = {key_types_labels};
+    size_t count = 0, length = 0;
+    for (size_t i = 0; key_types[i] != NULL; i++)
+        if (bytes_equal(oid, *key_types[i]->oid) && count < LABELS_MAX)
+            labels[count++] = key_types[i]->label;
+    count += count == 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < count && length < size; i++)
+        length += (size_t)snprintf(text + length, size - length, "%s%s",
+                                   i == 0           ? ""
+                                   : i + 1 == count ? " or "
+                                                    : ", ",
+                                   labels[i]);
+}
+
+bool key_type_fail(const struct algorithm_identifier *algorithm, const char *what,
+                   size_t offset, struct error *error)
+{
+    char labels[64], text[ALGORITHM_TEXT_SIZE];
+    list_labels(algorithm->algorithm, labels, sizeof labels);
+    return error_fail(error, ERROR_UNSUPPORTED, offset, NULL, "%s: want %s, have %s",
+                      what, labels, algorithm_to_text(algorithm, text));
+}
+
 static bool find_type(const struct subject_public_key_info *spki,
                       const struct key_type **type, struct error *error)
 {
-    char dotted[OID_TEXT_SIZE];
     *type = key_type_of(&spki->algorithm);
-    return *type != NULL ||
-           error_fail(error, ERROR_UNSUPPORTED, 0, NULL,
-                      "public key: want an %s key, have algorithm %s", key_types_labels,
-                      oid_to_text(spki->algorithm.algorithm, dotted));
+    return *type != NULL || key_type_fail(&spki->algorithm, "public key", 0, error);
 }
 
 bool public_key_read(const struct subject_public_key_info *spki, struct public_key *key,
@@ -120,10 +148,9 @@ enum key_result key_generate(const struct key_type *type,
     memset(key, 0, sizeof *key);
     if (type->generate == NULL || !has_size(type, generation->bits))
         return KEY_OUT_OF_RANGE;
+    key->type = type;
     enum key_result result = type->generate(generation, random, key);
-    if (result == KEY_OK)
-        key->type = type;
-    else
+    if (result != KEY_OK)
         private_key_wipe(key);
     return result;
 }

@@ -7,6 +7,9 @@
 #ifndef CERTWRIGHT_KEYS_KEY_H
 #define CERTWRIGHT_KEYS_KEY_H
 
+#include "../ec/ed25519.h"
+#include "../ec/key.h"
+#include "../ec/x25519.h"
 #include "../rsa/key.h"
 #include "../rsa/pss_signature.h"
 #include "result.h"
@@ -23,6 +26,9 @@ struct public_key {
     struct rsa_pss_parameters pss;
     union {
         struct rsa_public_key rsa;
+        struct ec_public_key ec;
+        struct ed25519_public_key ed25519;
+        struct x25519_public_key x25519;
         uint64_t words[KEY_WORDS];
     };
 };
@@ -33,6 +39,9 @@ struct private_key {
     struct rsa_pss_parameters pss; /* as above */
     union {
         struct rsa_private_key rsa;
+        struct ec_private_key ec;
+        struct ed25519_private_key ed25519;
+        struct x25519_private_key x25519;
         uint64_t words[KEY_WORDS];
     };
 };
@@ -40,7 +49,7 @@ struct private_key {
 /* How strong a key is, and what it is called. */
 struct key_strength {
     unsigned security_bits; /* NIST SP 800-57 part 1, section 5.6.1.1 */
-    char label[24];         /* "RSA 2048" */
+    char label[24];         /* "RSA 2048", "P-256" */
     char text[64];          /* "RSA of 2048 bits, exponent 65537" */
 };
 

@@ -36,6 +36,8 @@ struct traditional_form {
     /* Tells whether the key that READER stands in, after the header of its SEQUENCE, has
      * this form and not that of PKCS#8. */
     bool (*is_likely)(struct der_reader *reader);
+    /* Reads the key; KEY is zero before, but for the first type that has this form. If
+     * several do, its type is set to the one that the key has. */
     bool (*read)(struct der_reader *reader, struct private_key *key);
     void (*write)(struct der_writer *writer, const struct private_key *key);
     /* Reads the public key in a form of the same age, RSAPublicKey of PKCS#1; or NULL. */
@@ -48,9 +50,13 @@ struct key_type {
     const struct bytes *oid;        /* of the AlgorithmIdentifier */
     const struct bytes *parameters; /* the element that goes with it, if it tells
                                         * types apart (a curve); or NULL */
+    const struct curve *curve;      /* of the points that are its public keys; or NULL:
+                                     * they are none, or those of another kind of curve */
     const char *clause;             /* of the SubjectPublicKeyInfo */
     const char *out_of_range;       /* key_result_text of KEY_OUT_OF_RANGE */
     unsigned uses;                  /* of enum key_use */
+    const char *refused_by;         /* who takes no certificate of a server with such a
+                                     * key, as "Chrome"; or NULL */
     const struct key_sizes *sizes;  /* NULL: there is one size */
 
     const struct traditional_form *traditional; /* or NULL */
@@ -69,8 +75,8 @@ struct key_type {
     bool (*check_to_certify)(const struct public_key *key, struct error *error);
 
     /* The private key; READER stands at the contents of privateKey, which write_private
-     * writes. KEY is zero before, but for its type. derive_public sets the numbers, and
-     * generate all but key->type. */
+     * writes. KEY is zero before, but for its type. derive_public and generate set the
+     * numbers, where the type is set, too. */
     bool (*read_private)(struct der_reader *reader,
                          const struct algorithm_identifier *algorithm,
                          struct private_key *key);
@@ -97,15 +103,26 @@ struct key_type {
 /* The table; NULL ends it. A program that wants other types defines both objects itself
  * (key_types.c holds nothing else, and so the linker leaves it out). */
 extern const struct key_type *const key_types[];
-/* What they are called where another type is met: "RSA". */
+/* What they are called where another type is met: "RSA, EC or X25519". */
 extern const char key_types_labels[];
 
 /* The rows that certwright has. */
 extern const struct key_type key_type_rsa;     /* rsaEncryption */
 extern const struct key_type key_type_rsa_pss; /* id-RSASSA-PSS */
+extern const struct key_type key_type_p256;    /* id-ecPublicKey with a named curve */
+extern const struct key_type key_type_p384;
+extern const struct key_type key_type_p521;
+extern const struct key_type key_type_ed25519; /* id-Ed25519 */
+extern const struct key_type key_type_x25519;  /* id-X25519 */
 
 /* key_type_of returns the row for ALGORITHM, or NULL. */
 const struct key_type *key_type_of(const struct algorithm_identifier *algorithm);
+
+/* key_type_fail records in ERROR, at OFFSET, that there is no row for ALGORITHM, and returns
+ * false. The message begins with WHAT, says which rows there are for its identifier, or else
+ * at all, and what ALGORITHM is. */
+bool key_type_fail(const struct algorithm_identifier *algorithm, const char *what,
+                   size_t offset, struct error *error);
 
 /* key_type_by_name returns the row that is called NAME and of which keys can be made,
  * or NULL. */

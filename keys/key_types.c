@@ -2,9 +2,8 @@
 #include "key_type.h"
 
 const struct key_type *const key_types[] = {
-    &key_type_rsa,
-    &key_type_rsa_pss,
-    NULL,
+    &key_type_rsa,  &key_type_rsa_pss, &key_type_p256,   &key_type_p384,
+    &key_type_p521, &key_type_ed25519, &key_type_x25519, NULL,
 };
 
-const char key_types_labels[] = "RSA";
+const char key_types_labels[] = "RSA, EC, Ed25519 or X25519";

@@ -2,7 +2,6 @@
 #include "private_key.h"
 
 #include "../asn1/der_values.h"
-#include "../asn1/oid.h"
 #include "algorithm.h"
 #include "algorithm_parameters.h"
 #include "attribute_values.h"
@@ -42,14 +41,11 @@ static bool find_type(const struct der_reader *reader,
                       const struct algorithm_identifier *algorithm,
                       const struct key_type **type)
 {
-    char dotted[OID_TEXT_SIZE];
     *type = key_type_of(algorithm);
-    if (*type == NULL)
-        return der_fail(reader, ERROR_UNSUPPORTED,
-                        der_offset(reader, algorithm->element), NULL,
-                        "privateKeyAlgorithm", "want %s, have algorithm %s",
-                        key_types_labels, oid_to_text(algorithm->algorithm, dotted));
-    return key_parameters_check(reader, algorithm);
+    return key_parameters_check(reader, algorithm) &&
+           (*type != NULL ||
+            key_type_fail(algorithm, "privateKeyAlgorithm",
+                          der_offset(reader, algorithm->element), reader->error));
 }
 
 /* Attributes ::= SET OF Attribute -- under the IMPLICIT tag [0] */
@@ -69,19 +65,43 @@ static bool skip_attributes(struct der_reader *reader)
     return der_finish(&attributes, "attributes");
 }
 
-/* What may follow privateKey: attributes, and in version 1 the public key. Neither is
- * used. */
-static bool skip_optional_fields(struct der_reader *reader, uint32_t version)
+/* What may follow privateKey: attributes, which are not used, and in version 1 the public
+ * key, whose OCTETS stay empty if there is none. */
+static bool read_optional_fields(struct der_reader *reader, uint32_t version,
+                                 struct bytes *octets)
 {
-    struct bytes public_key;
     unsigned unused_bits;
+    *octets = bytes_of(NULL, 0);
     if (!skip_attributes(reader))
         return false;
+    size_t offset = reader->position;
     if (version == 1 && der_next_is(reader, DER_CONTEXT(1)) &&
-        !der_read_tagged_bits(reader, DER_CONTEXT(1), "publicKey", &public_key,
-                              &unused_bits))
+        (!der_read_tagged_bits(reader, DER_CONTEXT(1), "publicKey", octets,
+                               &unused_bits) ||
+         (unused_bits != 0 &&
+          !der_fail(reader, ERROR_RULE, offset, "RFC 5958 2", "publicKey",
+                    "want whole bytes, have %u bits of the last unused", unused_bits))))
         return false;
     return der_finish(reader, "PrivateKeyInfo");
+}
+
+/* "publicKey contains the public key ... with the structure of the same algorithm", so that
+ * it must be the one that belongs to KEY. OCTETS were read from READER. */
+static bool check_public_key(const struct der_reader *reader, struct bytes octets,
+                             const struct algorithm_identifier *algorithm,
+                             const struct private_key *key)
+{
+    struct public_key own, given = {.type = key->type};
+    if (octets.data == NULL)
+        return true;
+    struct der_reader inner = der_reader_within(reader, octets);
+    if (!key->type->read_public(&inner, algorithm, &given) ||
+        !der_finish(&inner, "publicKey"))
+        return false;
+    private_key_public(key, &own);
+    return public_key_equal(&own, &given) ||
+           der_fail(reader, ERROR_RULE, der_offset(reader, octets), "RFC 5958 2",
+                    "publicKey", "want that of the private key, have another");
 }
 
 /* OneAsymmetricKey ::= SEQUENCE {
@@ -94,18 +114,19 @@ static bool read_private_key_info(struct der_reader *reader, struct private_key 
 {
     struct der_reader inner, wrapped;
     struct algorithm_identifier algorithm;
-    struct bytes octets;
+    struct bytes octets, public_key;
     uint32_t version;
     if (!der_enter(reader, DER_SEQUENCE, "PrivateKeyInfo", &inner) ||
         !der_read_small(&inner, "version", 1, &version) ||
         !algorithm_read(&inner, "privateKeyAlgorithm", &algorithm) ||
         !find_type(&inner, &algorithm, &key->type) ||
         !der_read(&inner, DER_OCTET_STRING, "privateKey", &octets) ||
-        !skip_optional_fields(&inner, version))
+        !read_optional_fields(&inner, version, &public_key))
         return false;
     wrapped = der_reader_within(&inner, octets);
     return key->type->read_private(&wrapped, &algorithm, key) &&
-           der_finish(&wrapped, "privateKey");
+           der_finish(&wrapped, "privateKey") &&
+           check_public_key(&inner, public_key, &algorithm, key);
 }
 
 bool private_key_parse(struct bytes der, struct private_key *key, struct error *error)

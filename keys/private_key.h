@@ -1,6 +1,7 @@
 /* private_key.h -- private keys in files: PKCS#8 PrivateKeyInfo (RFC 5958), and the
- * older forms that some key types have, as RSAPrivateKey of PKCS#1. Encrypted keys are
- * recognised and refused. */
+ * older forms that some key types have: RSAPrivateKey of PKCS#1, ECPrivateKey of SEC 1.
+ * Encrypted keys are recognised and refused. A public key that is beside the private one must
+ * be its own. */
 #ifndef CERTWRIGHT_PRIVATE_KEY_H
 #define CERTWRIGHT_PRIVATE_KEY_H
 

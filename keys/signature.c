@@ -122,7 +122,8 @@ bool signature_choose(const struct public_key *key, const struct signature_wish 
     *algorithm = (struct signature_algorithm){0};
     if (key->type->signatures == NULL)
         return error_fail(error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, key->type->clause,
-                          "key: want one that signs, have %s", key->type->label);
+                          "key: want one that signs, have %s, which signs nothing",
+                          key->type->label);
     const struct hash *hash =
         wish->hash != NULL ? wish->hash : key->type->default_hash(key);
     const struct signature_scheme *scheme = find_scheme(key, hash, wish);
@@ -147,7 +148,7 @@ bool signature_allowed(const struct public_key *key,
         return key->type->allows(key, algorithm, error);
     return has_scheme(key->type, algorithm->scheme) ||
            error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, key->type->clause,
-                      "signatureAlgorithm: want a scheme of an %s key, have %s",
+                      "signatureAlgorithm: want a scheme that %s keys have, have %s",
                       key->type->label, algorithm->scheme->name);
 }
 
@@ -158,6 +159,7 @@ void key_signer_begin(struct key_signer *signer, const struct private_key *key,
 {
     signer->key = key;
     signer->random = random;
+    signer->deterministic = false;
     if (key->type != NULL && key->type->begin_signing != NULL)
         key->type->begin_signing(signer);
 }

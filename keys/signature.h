@@ -1,7 +1,7 @@
 /* signature.h -- signatures of any kind: the table of schemes, an algorithm with its
  * parameters, and making and checking a signature.
  *
- * A scheme is a row: its AlgorithmIdentifier (RFC 3279, 4055), its hash, and two
+ * A scheme is a row: its AlgorithmIdentifier (RFC 3279, 4055, 5758, 8410), its hash, and two
  * functions. Rows hang on the key types that have them. Which algorithm is to be used
  * is asked for once the key has been read (signature_choose): only then is it known
  * what there is to choose from. */
@@ -37,6 +37,10 @@ struct signature_algorithm {
 struct key_signer {
     const struct private_key *key;
     struct random_source *random;
+    /* Signatures of ECDSA and Ed25519 that anybody with the key makes again: those of RFC 6979
+     * and RFC 8032, with no fresh randomness in the nonce. Set after key_signer_begin, which
+     * makes it false; the salt of RSASSA-PSS is random either way. */
+    bool deterministic;
     union {
         struct rsa_signer rsa;
     };
@@ -108,7 +112,7 @@ bool signature_allowed(const struct public_key *key,
     __attribute__((warn_unused_result));
 
 /* key_signer_begin prepares SIGNER for KEY, which must not change until key_signer_end.
- * RANDOM is for blinding and for what a scheme draws. */
+ * RANDOM is for blinding, nonces, and what else a scheme draws. */
 void key_signer_begin(struct key_signer *signer, const struct private_key *key,
                       struct random_source *random);
 

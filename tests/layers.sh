@@ -40,10 +40,11 @@ find $folders -name '*.[ch]' | sort | xargs awk -v edges="$edges" '
         allowed["tools/explain"] = allowed["tools/explain"] "tools/verify "
         allowed["tools/messages"] = allowed["tools/messages"] "tools/verify "
     }
-    # The folder of PATH as a layer or a room; kernels/ belong to the folder that they are in.
+    # The folder of PATH as a layer or a room; kernels/ and tables/ belong to the folder that
+    # they are in.
     function folder_of(path) {
         sub("/[^/]*$", "", path)
-        sub("/kernels$", "", path)
+        sub("/(kernels|tables)$", "", path)
         return path
     }
     # What ".." and "." in PATH come to.

@@ -66,12 +66,12 @@ succeeds 'a hash of its own: check' check --key toy.pub --sha256 --signature sha
 refuses 'a hash that it has not' 2 'SHA-384: want a scheme that TOY keys have' sign --key leaf-rsa-toy.key --sha384 letter
 refuses 'a hash where there is none' 2 '' sign --key leaf-rsa-toy-message.key --sha256 letter
 refuses 'PSS' 2 '' sign --key leaf-rsa-toy.key --pss letter
-refuses 'encryption' 2 'want one for encryption, have one for TOY only' encrypt --key toy.pub letter
+refuses 'encryption' 2 'want one that encrypts, have TOY, which does not' encrypt --key toy.pub letter
 refuses 'another form' 2 '' keygen --type toy --pkcs1
 refuses 'a size' 2 '' keygen --type toy --bits 2048
 refuses 'no such type' 2 'want one of rsa, toy, toy-weak, toy-message, have toyota' keygen --type toyota
 # shellcheck disable=SC2016 # the backquotes are the program's
-refuses 'trace sign' 2 '`trace` shows the arithmetic of RSA alone' trace sign --key leaf-rsa-toy.key letter
+refuses 'trace sign' 2 'a key of the type TOY, whose arithmetic `trace` does not show' trace sign --key leaf-rsa-toy.key letter
 refuses 'trace verify' 2 '' trace verify --key toy.pub --signature toy.sig letter
 
 # Keys that are wrong in themselves.

@@ -38,6 +38,9 @@ static enum object_kind kind_of_block(const struct pem_block *block, struct byte
         {"RSA PUBLIC KEY", OBJECT_RSA_PUBLIC_KEY},
         {"PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"RSA PRIVATE KEY", OBJECT_PRIVATE_KEY},
+        {"EC PRIVATE KEY", OBJECT_PRIVATE_KEY},
+        {"EC PARAMETERS",
+         OBJECT_UNKNOWN}, /* which `openssl ecparam` puts before a key */
         {"ENCRYPTED PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"TRUSTED CERTIFICATE", OBJECT_TRUSTED_CERTIFICATE},
     };

@@ -18,6 +18,7 @@ static const char *const small_labels[] = {
     "CERTIFICATE-----",         "X509 CERTIFICATE-----", "TRUSTED CERTIFICATE-----",
     "CERTIFICATE REQUEST-----", "PUBLIC KEY-----",       "RSA PUBLIC KEY-----",
     "PRIVATE KEY-----",         "RSA PRIVATE KEY-----",  "ENCRYPTED PRIVATE KEY-----",
+    "EC PRIVATE KEY-----",      "EC PARAMETERS-----",
 };
 
 static bool starts_with(struct bytes text, const char *start)

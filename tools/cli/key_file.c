@@ -187,7 +187,7 @@ bool key_write(const char *path, enum output_kind kind, struct key_format format
     return ok;
 }
 
-/* The names of the types of which keys can be made, as "rsa, p256". */
+/* The names of the types of which keys can be made, as "rsa, p256, p384". */
 static void list_types(char *text, size_t size)
 {
     size_t length = 0;
@@ -235,7 +235,7 @@ static bool check_bits(const struct key_sizes *sizes, uint64_t bits)
 bool key_make(const struct key_type *type, uint64_t bits, bool is_quiet,
               struct private_key *key)
 {
-    bool is_shown = !is_quiet && isatty(STDERR_FILENO) == 1;
+    bool is_shown = !is_quiet && type->sizes != NULL && isatty(STDERR_FILENO) == 1;
     struct key_generation generation = {bits, is_shown ? show_progress : NULL};
     if (!check_bits(type->sizes, bits))
         return false;

@@ -57,7 +57,8 @@ bool key_read_to_certify(const char *path, const struct signature_wish *wish,
                          struct private_key *key, struct signature_algorithm *algorithm)
     __attribute__((warn_unused_result));
 
-/* How a key is written: DER or PEM, PKCS#8 or the older form of its type. */
+/* How a key is written: DER or PEM, PKCS#8 or the older form of its type, PKCS#1 or
+ * SEC 1. */
 struct key_format {
     bool is_der;
     bool is_traditional;
@@ -78,7 +79,7 @@ bool key_type_from_option(const char *name, const char *command,
  * type has one size. */
 unsigned key_bits_usual(const struct key_type *type, bool is_authority);
 
-/* key_make makes KEY of TYPE, of BITS bits if the type has a choice. Unless IS_QUIET,
+/* key_make makes KEY of TYPE, of BITS bits if the type has a choice. Then, unless IS_QUIET,
  * and if standard error is a terminal, the search can be watched. False, and a line on
  * standard error, on failure. */
 bool key_make(const struct key_type *type, uint64_t bits, bool is_quiet,

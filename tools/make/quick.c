@@ -248,6 +248,7 @@ static bool fill_leaf(struct draft *draft, const struct private_key *key,
                             draft_now(&options->validity), decision) ||
         !draft_set_serial(draft, NULL, random_system(), decision))
         return false;
+    draft_remark_on_key(draft, PROFILE_SERVER, decision);
     draft_set_issuer(draft, PROFILE_SERVER, root);
     profile_set_alt_name(&draft->certificate, names);
     return true;
@@ -326,6 +327,14 @@ static int make_all(const struct quick_options *options)
     return output_flush() ? STATUS_YES : STATUS_UNANSWERED;
 }
 
+static bool check_type(const struct key_type *type)
+{
+    if ((type->uses & KEY_SIGNS) != 0)
+        return true;
+    report("quick: --type: want a type of key that signs, have %s", type->name);
+    return false;
+}
+
 static int run(const struct command *command, int argc, char **argv)
 {
     struct quick_options o = {.folder = "."};
@@ -346,7 +355,7 @@ static int run(const struct command *command, int argc, char **argv)
         report("quick: want at least one host, such as example.test or 127.0.0.1");
         return STATUS_UNANSWERED;
     }
-    if (!key_type_from_option(o.type_name, "quick", &o.type))
+    if (!key_type_from_option(o.type_name, "quick", &o.type) || !check_type(o.type))
         return STATUS_UNANSWERED;
     o.subject.hosts = (struct text_list){(const char **)operands.items, operands.count};
     return make_all(&o);
@@ -368,7 +377,10 @@ const struct command command_quick = {
         "in DIR are\n"
         "waited for, and all use the same root.\n\n"
         "  -d, --dir DIR  the folder; by default this one\n"
-        "      --type T   the type of new keys: rsa\n"
+        "      --type T   the type of new keys, of the root and of HOST: rsa (the "
+        "default),\n"
+        "                 p256, p384, p521 or ed25519; browsers do not take the last "
+        "two\n"
         "      --days N   valid for N days; by default 90\n"
         "      --at T     take T for now, such as 2026-11-23T12:00:00Z\n"
         "  -f, --force    make a new key for HOST even if there is one\n"

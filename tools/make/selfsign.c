@@ -51,6 +51,7 @@ static bool fill(struct draft *draft, const struct selfsign_options *options,
         return error_fail(&decision->error, ERROR_RULE, ERROR_NO_OFFSET,
                           "RFC 5280 4.1.2.4",
                           "selfsign: --subject: an issuer must have a name");
+    draft_remark_on_key(draft, profile, decision);
     draft_set_issuer(draft, profile, NULL);
     return set_names(draft, options, decision);
 }
@@ -129,7 +130,8 @@ const struct command command_selfsign = {
         "      --at T          take T for now\n"
         "      --serial HEX    the serial number; by default 127 random bits\n"
         "      --sha384, --sha512, --sha224, --sha512-256\n"
-        "                      sign with this hash; by default SHA-256\n"
+        "                      sign with this hash; by default SHA-256, with P-384\n"
+        "                      SHA-384, with P-521 SHA-512; Ed25519 has its own\n"
         "      --pss           sign with RSASSA-PSS\n"
         "      --der           write DER, not PEM\n"
         "  -o, --output FILE   write to FILE\n\n"

@@ -66,7 +66,8 @@ const struct command command_encrypt = {
     .name = "encrypt",
     .summary = "encrypt a short message for the owner of a key",
     .help = "Usage: certwright encrypt --key PUB|CERT [-o FILE] [FILE]\n\n"
-            "Encrypts FILE with RSAES-OAEP. It must be short: 190 octets for a key of "
+            "Encrypts FILE for an RSA key with RSAES-OAEP. It must be short: 190 "
+            "octets for a key of "
             "2048 bits. In\n"
             "practice it is the key of a symmetric cipher, which then encrypts the "
             "rest.\n\n"

@@ -1,10 +1,10 @@
-/* base_tables.c -- prints the tables of ec/base_table.h as C. A program that is built and run
+/* make_base_tables.c -- prints the tables of ec/base_table.h as C. A program that is built and run
  * while certwright is built, out of the same fields and formulas as certwright itself. */
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "ec/base_table.h"
-#include "ec/jacobian.h"
+#include "../base_table.h"
+#include "../jacobian.h"
 
 static void print_element(const struct field *field, const struct element *a)
 {

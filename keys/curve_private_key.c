@@ -1,0 +1,55 @@
+/* curve_private_key.c -- what key types Ed25519 and X25519 have in common. */
+#include "curve_private_key.h"
+
+#include <stdio.h>
+
+#include "key_type.h"
+
+static bool check_length(const struct der_reader *reader, struct bytes octets,
+                         const char *clause, const char *field)
+{
+    return octets.length == CURVE_KEY_LENGTH ||
+           der_fail(reader, ERROR_RULE, der_offset(reader, octets), clause, field,
+                    "want %d bytes, have %zu", CURVE_KEY_LENGTH, octets.length);
+}
+
+/* CurvePrivateKey ::= OCTET STRING */
+bool curve_private_key_read(struct der_reader *reader, struct bytes *octets)
+{
+    return der_read(reader, DER_OCTET_STRING, "CurvePrivateKey", octets) &&
+           check_length(reader, *octets, "RFC 8410 7", "CurvePrivateKey");
+}
+
+void curve_private_key_write(struct der_writer *writer,
+                             const uint8_t octets[CURVE_KEY_LENGTH])
+{
+    der_write(writer, DER_OCTET_STRING, bytes_of(octets, CURVE_KEY_LENGTH));
+}
+
+bool curve_public_key_read(struct der_reader *reader, struct bytes *octets)
+{
+    return der_read_rest(reader, octets) &&
+           check_length(reader, *octets, "RFC 8410 4", "subjectPublicKey");
+}
+
+/* "the parameters MUST be absent" (section 3). */
+void curve_algorithm_write(struct der_writer *writer, const struct public_key *key)
+{
+    struct algorithm_identifier algorithm = {.algorithm = *key->type->oid};
+    algorithm_write(writer, &algorithm);
+}
+
+/* RFC 7748 section 7: "a bit under the 128-bit security level", and counted as that. */
+void curve_strength(const struct public_key *key, struct key_strength *strength)
+{
+    strength->security_bits = 128;
+    snprintf(strength->label, sizeof strength->label, "%s", key->type->label);
+    snprintf(strength->text, sizeof strength->text, "%s", key->type->label);
+}
+
+bool curve_check_to_certify(const struct public_key *key, struct error *error)
+{
+    (void)key;
+    (void)error;
+    return true;
+}
