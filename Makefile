@@ -384,7 +384,7 @@ interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a
 	MESSAGES=200 tests/interop/run.sh $(RUN_PROGRAM) messages
 
 # Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
-# ONLY='hash rsa' measures some subjects (hash, rsa, ed, keygen, x509, processes).
+# ONLY='hash rsa' measures some subjects (hash, rsa, ec, ed, keygen, x509, processes).
 .PHONY: bench
 bench: ## compare the speed with OpenSSL, GnuTLS, nettle, Mbed TLS and Botan
 	@$(MAKE) -s -f tests/bench/bench.mk run-bench

@@ -119,8 +119,9 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         void (*run)(const struct curve *curve);
-    } checks[] = {{"sign", run_sign},     {"nonce", run_nonce}, {"ecdh", run_ecdh},
-                  {"keygen", run_keygen}, {"key", run_key},     {"control", run_control}};
+    } checks[] = {{"sign", run_sign}, {"nonce", run_nonce},
+                  {"ecdh", run_ecdh}, {"keygen", run_keygen},
+                  {"key", run_key},   {"control", run_control}};
     if (!RUNNING_ON_VALGRIND) {
         fputs("curves: run this under valgrind\n", stderr);
         return 2;
