@@ -110,11 +110,10 @@ void field25519_from_bytes(struct element25519 *result,
     result->digit[4] = load64(bytes + 24) >> 12 & FIELD25519_DIGIT_MASK;
 }
 
-/* Makes A, loose, the number below p. After two carries A is below 2^255 + 19, so A / p is 0 or
- * 1, and it is the carry out of A + 19. */
+/* Makes A, loose, the number below p. The carry leaves it below 2^255 + 19 * 2^4 < 2p, so A / p
+ * is 0 or 1, and it is what A + 19 has above 255 bits. */
 static void canonical(struct element25519 *a)
 {
-    carry(a);
     carry(a);
     uint64_t above = 19;
     for (unsigned i = 0; i < FIELD25519_DIGITS; i++)

@@ -204,6 +204,25 @@ START_TEST(with_noise)
 }
 END_TEST
 
+/* Even with noise, none of these leaves: a wrong a would tell its bits, one by one. */
+START_TEST(caught_with_noise)
+{
+    static const enum ed25519_value victims[] = {ED25519_SCALAR, ED25519_R_X,
+                                                 ED25519_R_Y, ED25519_S};
+    struct seeded_random random;
+    uint8_t signature[64], zero[64] = {0};
+    seeded_random_init(&random, 1);
+    for (unsigned i = 0; i < 4 * 255; i += test_is_quick() ? 10 : 1) {
+        struct saboteur saboteur = {{sabotage}, victims[i / 255], i % 255};
+        memset(signature, 0xa5, sizeof signature);
+        ck_assert_int_eq(ed25519_sign(&key, message, sizeof message, &random.source,
+                                      &saboteur.observer, signature),
+                         EC_FAULT);
+        ck_assert_mem_eq(signature, zero, sizeof zero);
+    }
+}
+END_TEST
+
 /* S = r + k a, unchecked; r, R and k are what a fault has made of them. */
 static void sign_carelessly(uint8_t signature[64], const uint8_t r[32],
                             const uint8_t A[32])
@@ -263,6 +282,7 @@ Suite *ed25519_faults_suite(void)
     tcase_add_checked_fixture(cases, start, textbook_stop);
     tcase_add_test(cases, deterministic);
     tcase_add_test(cases, with_noise);
+    tcase_add_test(cases, caught_with_noise);
     tcase_add_test(cases, controls);
     suite_add_tcase(suite, cases);
     return suite;
