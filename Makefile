@@ -237,10 +237,11 @@ check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit 
 	    echo "kernel $$kernel: $$folder"; \
 	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
 
-# Cases of x509-limbo, BetterTLS and NIST PKITS in a folder that CORPORA names; they are not kept here.
+# Cases of x509-limbo, BetterTLS, NIST PKITS and Wycheproof in a folder that CORPORA names; they are not kept here.
 .PHONY: check-corpora
-check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in CORPORA
+check-corpora: $(PROGRAM) ## run path-validation cases and known answers of other projects, in CORPORA
 	tests/corpora.sh $(RUN_PROGRAM) '$(or $(CORPORA),$(error check-corpora: want CORPORA=FOLDER))'
+	tests/corpora_kat.sh $(RUN_PROGRAM) '$(CORPORA)'
 
 .PHONY: layers
 layers: $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES)) ## check that no #include crosses the layers, and that nothing goes in circles
@@ -273,7 +274,7 @@ SANITIZED   = $(MAKE) BUILD=build/sanitize PROGRAM=build/sanitize/certwright HAR
 SANITIZED_BY_CLANG = $(MAKE) BUILD=build/sanitize-clang PROGRAM=build/sanitize-clang/certwright \
                      HARDEN= CC=clang CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
 # What is not here is slow, and runs much the same code as what is.
-SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust pkits piles \
+SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust curves pkits piles \
                      chains explain explain_html masking trace_make
 .PHONY: sanitize
 sanitize: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -364,14 +365,15 @@ coverage: ## measure which lines the tests reach
 	    CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
-# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. SEED=N and
-# MUTANTS=N choose others.
+# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. Random keys,
+# signatures and secrets on curves are the same here and by OpenSSL. SEED=N chooses others,
+# MUTANTS=N and OPERATIONS=N how many.
 $(BUILD)/tests/run-oracle: $(call OBJECTS,$(wildcard tests/oracle/*.c) $(TEST_SUPPORT)) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs libcrypto check) -lgmp
 
 .PHONY: check-oracle
-check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading with OpenSSL's, over 20,000 mutants
-	SEED='$(SEED)' MUTANTS='$(MUTANTS)' $<
+check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading and curves with OpenSSL's: 20,000 mutants, 200 keys
+	SEED='$(SEED)' MUTANTS='$(MUTANTS)' OPERATIONS='$(OPERATIONS)' $<
 
 .PHONY: interop
 interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
