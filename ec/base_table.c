@@ -25,9 +25,9 @@ static inline __attribute__((always_inline)) void scan(struct affine_point *poin
 void base_table_scan(const struct curve *curve, struct affine_point *point,
                      unsigned row, uint64_t d)
 {
-    if (curve == &curve_p256)
+    if (curve->bits == 256)
         scan(point, base_table_p256[row][0], d, 5);
-    else if (curve == &curve_p384)
+    else if (curve->bits == 384)
         scan(point, base_table_p384[row][0], d, 8);
     else
         scan(point, base_table_p521[row][0], d, 11);
@@ -37,11 +37,13 @@ void base_table_entry(const struct curve *curve, struct affine_point *point,
                       unsigned row, unsigned d)
 {
     unsigned D = curve->field->digits;
-    const uint64_t *entry = base_table_p521[row][d - 1];
-    if (curve == &curve_p256)
+    const uint64_t *entry;
+    if (curve->bits == 256)
         entry = base_table_p256[row][d - 1];
-    else if (curve == &curve_p384)
+    else if (curve->bits == 384)
         entry = base_table_p384[row][d - 1];
+    else
+        entry = base_table_p521[row][d - 1];
     for (unsigned i = 0; i < D; i++) {
         point->x.digit[i] = entry[i];
         point->y.digit[i] = entry[D + i];

@@ -19,9 +19,10 @@
         add_body(field, result, a, b, D);                                              \
     }                                                                                  \
     static void subtract_##D(const struct field *field, struct element *result,        \
-                             const struct element *a, const struct element *b)         \
+                             const struct element *a, unsigned k,                      \
+                             const struct element *b)                                  \
     {                                                                                  \
-        subtract_body(field, result, a, b, D);                                         \
+        subtract_body(field, result, a, k, b, D);                                      \
     }                                                                                  \
     static void scale_##D(const struct field *field, struct element *result,           \
                           const struct element *a, unsigned k)                         \
