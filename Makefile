@@ -17,8 +17,6 @@ VECTORS ?= /usr/lib/python3/dist-packages/cryptography_vectors
 ROOTS   ?= /etc/ssl/certs
 
 CC       ?= cc
-# For what runs while building, where CC compiles for another machine.
-BUILD_CC ?= $(CC)
 AR       ?= ar
 CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
@@ -26,14 +24,15 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
 # CPPFLAGS, CFLAGS and LDFLAGS belong to whoever calls make. What is said on the command line
 # cannot be added to, so what the project needs has names of its own. With 32 bits, times after
 # 2038 and files of 2 GiB and more are to be asked for.
-ALL_CPPFLAGS = -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(CPPFLAGS)
+PROJECT_CPPFLAGS = -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
+ALL_CPPFLAGS     = $(PROJECT_CPPFLAGS) $(CPPFLAGS)
 HARDEN   ?= -fstack-protector-strong -fPIE
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(HARDEN) $(CFLAGS)
 
 # macOS has memset_s in the place of explicit_bzero, and other names for the times of a file.
 ifeq ($(shell uname -s),Darwin)
-ALL_CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)' \
-                -Dst_mtim=st_mtimespec -Dst_ctim=st_ctimespec
+PROJECT_CPPFLAGS += -D__STDC_WANT_LIB_EXT1__=1 '-Dexplicit_bzero(p,n)=memset_s(p,n,0,n)' \
+                    -Dst_mtim=st_mtimespec -Dst_ctim=st_ctimespec
 else
 # To find a function at its first call, the dynamic linker saves the vector registers on the
 # stack, and with them digits of secrets; so all are found at the start.
@@ -69,15 +68,17 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     keys/algorithm_parameters.h keys/attribute_values.h keys/pss_parameters.h \
     keys/rsa_schemes.h keys/ec_key.h keys/ec_schemes.h keys/curve_private_key.h \
     x509/policy_qualifier.h asn1/der_rules_contents.h \
-    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/edwards_table.h ec/ed25519_steps.h \
-    ec/wide.h ec/constant_time.h ec/field_product.h ec/jacobian.h ec/multiply.h ec/scalar.h \
-    ec/ecdsa_nonce.h ec/ecdsa_observe.h
+    ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h \
+    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h \
+    ec/field25519.h ec/scalar25519.h ec/edwards.h ec/edwards_table.h ec/ed25519_steps.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
 # The style and the script of `explain --html`, as arrays.
 PAGE_OBJECTS     = $(BUILD)/page/explain_css.o $(BUILD)/page/explain_js.o
-# Multiples of base points, which a program of ours computes.
-TABLE_OBJECTS    = $(BUILD)/ec/tables/edwards_table.o
+# Multiples of base points, which programs of ours compute while certwright is built. They run on
+# this machine: to build for another, HOSTCC is a compiler for this one.
+HOSTCC          ?= $(CC)
+TABLE_OBJECTS    = $(BUILD)/ec/tables/base_tables.o $(BUILD)/ec/tables/edwards_table.o
 TEST_SUPPORT    := $(wildcard tests/support/*.c)
 # What the tests of one folder take from those of another; rsa/ takes its memory in bignum/,
 # whose tests have a way to refuse it.
@@ -120,6 +121,21 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
 
+TABLE_SOURCES_base_tables   := $(patsubst %,ec/%.c,curve jacobian field field_moduli inverse)
+TABLE_SOURCES_edwards_table := $(patsubst %,ec/%.c,edwards field25519)
+define TABLE_PROGRAM
+$(BUILD)/ec/tables/make_$(1): ec/tables/make_$(1).c $$(TABLE_SOURCES_$(1)) $$(wildcard ec/*.h) Makefile
+	@mkdir -p $$(@D)
+	$$(HOSTCC) $$(PROJECT_CPPFLAGS) -std=c11 $$(WARNINGS) -O1 -o $$@ $$(filter %.c,$$^)
+
+$(BUILD)/ec/tables/$(1).c: $(BUILD)/ec/tables/make_$(1)
+	@$$< >$$@.part && mv $$@.part $$@
+endef
+$(foreach table,base_tables edwards_table,$(eval $(call TABLE_PROGRAM,$(table))))
+
+$(TABLE_OBJECTS): %.o: %.c
+	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
+
 # A file explain.css becomes `const unsigned char page_explain_css[]` and its length.
 define PAGE_SOURCE
 $(BUILD)/page/explain_$(1).c: tools/explain/page/explain.$(1) Makefile
@@ -131,16 +147,6 @@ endef
 $(foreach kind,css js,$(eval $(call PAGE_SOURCE,$(kind))))
 
 $(PAGE_OBJECTS): %.o: %.c
-	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
-
-$(BUILD)/ec/tables/make_edwards_table: ec/tables/make_edwards_table.c ec/field25519.c ec/edwards.c $(wildcard ec/*.h) Makefile
-	@mkdir -p $(@D)
-	$(BUILD_CC) $(ALL_CPPFLAGS) -std=c11 $(WARNINGS) -O1 -o $@ $(filter %.c,$^)
-
-$(BUILD)/ec/tables/%.c: $(BUILD)/ec/tables/make_%
-	$< >$@ || { rm -f $@; exit 1; }
-
-$(TABLE_OBJECTS): %.o: %.c
 	$(CC) $(ALL_CPPFLAGS) -I. $(ALL_CFLAGS) -c -o $@ $<
 
 -include $(patsubst %.c,$(BUILD)/%.d,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES) $(TEST_SOURCES))
@@ -231,10 +237,11 @@ check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit 
 	    echo "kernel $$kernel: $$folder"; \
 	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
 
-# Cases of x509-limbo, BetterTLS and NIST PKITS in a folder that CORPORA names; they are not kept here.
+# Cases of x509-limbo, BetterTLS, NIST PKITS and Wycheproof in a folder that CORPORA names; they are not kept here.
 .PHONY: check-corpora
-check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in CORPORA
+check-corpora: $(PROGRAM) ## run path-validation cases and known answers of other projects, in CORPORA
 	tests/corpora.sh $(RUN_PROGRAM) '$(or $(CORPORA),$(error check-corpora: want CORPORA=FOLDER))'
+	tests/corpora_kat.sh $(RUN_PROGRAM) '$(CORPORA)'
 
 .PHONY: layers
 layers: $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES)) ## check that no #include crosses the layers, and that nothing goes in circles
@@ -267,7 +274,7 @@ SANITIZED   = $(MAKE) BUILD=build/sanitize PROGRAM=build/sanitize/certwright HAR
 SANITIZED_BY_CLANG = $(MAKE) BUILD=build/sanitize-clang PROGRAM=build/sanitize-clang/certwright \
                      HARDEN= CC=clang CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
 # What is not here is slow, and runs much the same code as what is.
-SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust pkits piles \
+SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust curves pkits piles \
                      chains explain explain_html masking trace_make
 .PHONY: sanitize
 sanitize: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -313,12 +320,16 @@ $(BUILD)/tests/montgomery: $(call OBJECTS,tests/constant_time/montgomery.c \
 $(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
 
+$(BUILD)/tests/curve25519: $(BUILD)/tests/constant_time/curve25519.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 .PHONY: check-constant-time
-check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes) ## look for branches on secrets, with valgrind
+check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes curve25519) ## look for branches on secrets, with valgrind
 	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
 	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel batch control
 	tests/constant_time/run.sh $(BUILD)/tests/montgomery portable kernel control
 	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
+	tests/constant_time/run.sh $(BUILD)/tests/curve25519 keygen sign deterministic derive control
 
 $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
@@ -350,14 +361,15 @@ coverage: ## measure which lines the tests reach
 	    CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check
 	gcovr --root . --object-directory build/coverage --exclude 'tests/.*' --print-summary
 
-# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. SEED=N and
-# MUTANTS=N choose others.
+# Mutants of certificates, CRLs and requests: what is accepted here, OpenSSL can read. Random keys,
+# signatures and secrets on curves are the same here and by OpenSSL. SEED=N chooses others,
+# MUTANTS=N and OPERATIONS=N how many.
 $(BUILD)/tests/run-oracle: $(call OBJECTS,$(wildcard tests/oracle/*.c) $(TEST_SUPPORT)) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs libcrypto check) -lgmp
 
 .PHONY: check-oracle
-check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading with OpenSSL's, over 20,000 mutants
-	SEED='$(SEED)' MUTANTS='$(MUTANTS)' $<
+check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading and curves with OpenSSL's: 20,000 mutants, 200 keys
+	SEED='$(SEED)' MUTANTS='$(MUTANTS)' OPERATIONS='$(OPERATIONS)' $<
 
 .PHONY: interop
 interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
@@ -368,7 +380,7 @@ interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a
 	MESSAGES=200 tests/interop/run.sh $(RUN_PROGRAM) messages
 
 # Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
-# ONLY='hash rsa' measures some subjects (hash, rsa, keygen, x509, processes).
+# ONLY='hash rsa' measures some subjects (hash, rsa, ed, keygen, x509, processes).
 .PHONY: bench
 bench: ## compare the speed with OpenSSL, GnuTLS, nettle, Mbed TLS and Botan
 	@$(MAKE) -s -f tests/bench/bench.mk run-bench

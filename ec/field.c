@@ -1,66 +1,11 @@
-/* field.c -- what is done with elements but multiplying them, alike for every modulus m.
+/* field.c -- what is done with elements but sums and products, alike for every modulus m.
  *
- * Invariant: elements are below 2m, and their digits below 2^52. */
+ * Invariant: elements are below 2^(b+1), m having b bits, and their digits below 2^52. */
 #include "field.h"
 
 #include <string.h>
 
 #include "constant_time.h"
-
-void field_multiply(const struct field *field, struct element *result,
-                    const struct element *a, const struct element *b)
-{
-    field->multiply(result, a, b);
-}
-
-void field_square(const struct field *field, struct element *result,
-                  const struct element *a)
-{
-    field->square(result, a);
-}
-
-/* A shift of a number with a sign, rounding down. */
-static int64_t carry_of(int64_t digit)
-{
-    return digit >> FIELD_DIGIT_BITS;
-}
-
-/* Sets RESULT to A with its digits carried, or, if A is negative, to A + TIMES m. A's digits
- * have a sign and are within 2^54 of zero. */
-static void add_if_negative(const struct field *field, struct element *result,
-                            const int64_t a[FIELD_DIGITS_MAX], unsigned times)
-{
-    int64_t carry = 0;
-    for (unsigned i = 0; i < field->digits; i++)
-        carry = carry_of(a[i] + carry);
-    uint64_t is_negative = mask_from_top_bit((uint64_t)carry);
-    carry = 0;
-    for (unsigned i = 0; i < field->digits; i++) {
-        uint64_t more = is_negative & (times * field->modulus.digit[i]);
-        int64_t digit = a[i] + (int64_t)more + carry;
-        result->digit[i] = (uint64_t)digit & FIELD_DIGIT_MASK;
-        carry = carry_of(digit);
-    }
-}
-
-void field_add(const struct field *field, struct element *result,
-               const struct element *a, const struct element *b)
-{
-    int64_t sum[FIELD_DIGITS_MAX] = {0};
-    for (unsigned i = 0; i < field->digits; i++)
-        sum[i] = (int64_t)(a->digit[i] + b->digit[i]) -
-                 (int64_t)(2 * field->modulus.digit[i]);
-    add_if_negative(field, result, sum, 2);
-}
-
-void field_subtract(const struct field *field, struct element *result,
-                    const struct element *a, const struct element *b)
-{
-    int64_t difference[FIELD_DIGITS_MAX] = {0};
-    for (unsigned i = 0; i < field->digits; i++)
-        difference[i] = (int64_t)(a->digit[i] - b->digit[i]);
-    add_if_negative(field, result, difference, 2);
-}
 
 void field_negate(const struct field *field, struct element *result,
                   const struct element *a)
@@ -69,24 +14,32 @@ void field_negate(const struct field *field, struct element *result,
     field_subtract(field, result, &zero, a);
 }
 
-/* Sets RESULT to A mod m, for A below 2m. */
-static void reduce(const struct field *field, struct element *result,
-                   const struct element *a)
+/* Sets RESULT to A - m, if that is not negative, and else to A. */
+static void subtract_modulus(const struct field *field, struct element *result,
+                             const struct element *a)
 {
-    int64_t difference[FIELD_DIGITS_MAX] = {0};
-    for (unsigned i = 0; i < field->digits; i++)
-        difference[i] = (int64_t)(a->digit[i] - field->modulus.digit[i]);
-    add_if_negative(field, result, difference, 1);
+    struct element difference = {{0}};
+    int64_t carry = 0;
+    for (unsigned i = 0; i < field->digits; i++) {
+        carry += (int64_t)(a->digit[i] - field->modulus.digit[i]);
+        difference.digit[i] = (uint64_t)carry & FIELD_DIGIT_MASK;
+        carry >>= FIELD_DIGIT_BITS;
+    }
+    *result = *a;
+    field_select(field, result, ~mask_from_top_bit((uint64_t)carry), &difference);
 }
 
 uint64_t field_is_zero(const struct field *field, const struct element *a)
 {
-    struct element reduced;
-    uint64_t any = 0;
-    reduce(field, &reduced, a);
-    for (unsigned i = 0; i < field->digits; i++)
-        any |= reduced.digit[i];
-    return mask_is_zero(any);
+    /* A product is below m + 2^(b-2), and so 0 has two forms left, 0 and m. */
+    struct element product;
+    uint64_t differs_from_zero = 0, differs_from_modulus = 0;
+    field_multiply(field, &product, a, &field->one);
+    for (unsigned i = 0; i < field->digits; i++) {
+        differs_from_zero |= product.digit[i];
+        differs_from_modulus |= product.digit[i] ^ field->modulus.digit[i];
+    }
+    return mask_is_zero(differs_from_zero) | mask_is_zero(differs_from_modulus);
 }
 
 uint64_t field_is_equal(const struct field *field, const struct element *a,
@@ -123,7 +76,7 @@ void field_read_reduced(const struct field *field, struct element *result,
                         const uint8_t *bytes)
 {
     read_digits(field, result, bytes);
-    field->multiply(result, result, &field->r_squared);
+    field_multiply(field, result, result, &field->r_squared);
 }
 
 bool field_read(const struct field *field, struct element *result, const uint8_t *bytes)
@@ -131,30 +84,42 @@ bool field_read(const struct field *field, struct element *result, const uint8_t
     struct element digits;
     int64_t carry = 0;
     read_digits(field, &digits, bytes);
-    for (unsigned i = 0; i < field->digits; i++)
-        carry = carry_of((int64_t)(digits.digit[i] - field->modulus.digit[i]) + carry);
+    for (unsigned i = 0; i < field->digits; i++) {
+        carry += (int64_t)(digits.digit[i] - field->modulus.digit[i]);
+        carry >>= FIELD_DIGIT_BITS;
+    }
     bool is_below = carry < 0;
     memset(result, 0, sizeof *result);
     if (is_below)
-        field->multiply(result, &digits, &field->r_squared);
-    explicit_bzero(&digits, sizeof digits);
+        field_multiply(field, result, &digits, &field->r_squared);
     return is_below;
+}
+
+static void write_digits(const struct field *field, const struct element *digits,
+                         uint8_t *bytes)
+{
+    for (size_t i = 0; i < field->length; i++) {
+        size_t bit = 8 * i % FIELD_DIGIT_BITS, digit = 8 * i / FIELD_DIGIT_BITS;
+        uint64_t byte = digits->digit[digit] >> bit;
+        if (bit > FIELD_DIGIT_BITS - 8)
+            byte |= digits->digit[digit + 1] << (FIELD_DIGIT_BITS - bit);
+        bytes[field->length - 1 - i] = (uint8_t)byte;
+    }
 }
 
 void field_write(const struct field *field, const struct element *a, uint8_t *bytes)
 {
     const struct element plain_one = {{1}};
     struct element digits;
-    field->multiply(&digits, a, &plain_one);
-    reduce(field, &digits, &digits);
-    for (size_t i = 0; i < field->length; i++) {
-        size_t bit = 8 * i % FIELD_DIGIT_BITS, digit = 8 * i / FIELD_DIGIT_BITS;
-        uint64_t byte = digits.digit[digit] >> bit;
-        if (bit > FIELD_DIGIT_BITS - 8)
-            byte |= digits.digit[digit + 1] << (FIELD_DIGIT_BITS - bit);
-        bytes[field->length - 1 - i] = (uint8_t)byte;
-    }
-    explicit_bzero(&digits, sizeof digits);
+    /* A product with 1 is at most m. */
+    field_multiply(field, &digits, a, &plain_one);
+    subtract_modulus(field, &digits, &digits);
+    write_digits(field, &digits, bytes);
+}
+
+void field_write_modulus(const struct field *field, uint8_t *bytes)
+{
+    write_digits(field, &field->modulus, bytes);
 }
 
 /* Sets RESULT to A to the power EXPONENT, digits as of an element; constant time in A. */
@@ -163,21 +128,11 @@ static void power(const struct field *field, struct element *result,
 {
     struct element power = field->one;
     for (unsigned bit = field->bits; bit-- > 0;) {
-        field->square(&power, &power);
+        field_square(field, &power, &power);
         if (exponent->digit[bit / FIELD_DIGIT_BITS] >> (bit % FIELD_DIGIT_BITS) & 1)
-            field->multiply(&power, &power, a);
+            field_multiply(field, &power, &power, a);
     }
     *result = power;
-    explicit_bzero(&power, sizeof power);
-}
-
-void field_invert(const struct field *field, struct element *result,
-                  const struct element *a)
-{
-    /* Fermat: a^(m - 2). */
-    struct element exponent = field->modulus;
-    exponent.digit[0] -= 2;
-    power(field, result, a, &exponent);
 }
 
 bool field_square_root(const struct field *field, struct element *root,
@@ -197,7 +152,7 @@ bool field_square_root(const struct field *field, struct element *root,
                             (above << (FIELD_DIGIT_BITS - 2) & FIELD_DIGIT_MASK);
     }
     power(field, &candidate, a, &exponent);
-    field->square(&square, &candidate);
+    field_square(field, &square, &candidate);
     *root = candidate;
     return field_is_equal(field, &square, a);
 }

@@ -7,9 +7,10 @@
  * the processor's IFMA instructions multiply, so that a kernel can be compared with this
  * digit for digit.
  *
- * What is stored is below 2m, not below m: so a product needs no last subtraction, since R
- * is more than 4m (Walter 1999). An element has therefore two forms, x and x + m; whoever
- * compares or writes one reduces it first, and nobody else has to.
+ * What is stored is below 2^(b+1), where m has b bits, not below m: so a product needs no
+ * last subtraction (Walter 1999), and a sum only a rough one. An element has therefore more
+ * forms than one, x and x + m and for small x also x + 2m; whoever compares or writes one
+ * reduces it first, and nobody else has to.
  *
  * Everything here is constant time in the elements, unless said. Any two arguments of a
  * function may be the same element. */
@@ -38,24 +39,66 @@ struct field {
     struct element one;       /* R mod m: 1 in Montgomery form */
     struct element r_squared; /* R^2 mod m: R in Montgomery form */
     uint64_t inverse;         /* -1/m mod 2^52 */
-    /* PRODUCT = A B / R, and A A / R: what field_multiply and field_square call. */
-    void (*multiply)(struct element *product, const struct element *a,
-                     const struct element *b);
-    void (*square)(struct element *product, const struct element *a);
+    /* What the functions below call. */
+    void (*multiply)(const struct field *field, struct element *result,
+                     const struct element *a, const struct element *b);
+    void (*square)(const struct field *field, struct element *result,
+                   const struct element *a);
+    void (*add)(const struct field *field, struct element *result,
+                const struct element *a, const struct element *b);
+    void (*subtract)(const struct field *field, struct element *result,
+                     const struct element *a, unsigned k, const struct element *b);
+    void (*scale)(const struct field *field, struct element *result,
+                  const struct element *a, unsigned k);
 };
 
+/* Modulo p, and modulo n. */
 extern const struct field field_p256, field_p384, field_p521;
 extern const struct field order_p256, order_p384, order_p521;
 
-/* These set RESULT to A B, A^2, A + B, A - B and -A. */
-void field_multiply(const struct field *field, struct element *result,
-                    const struct element *a, const struct element *b);
-void field_square(const struct field *field, struct element *result,
-                  const struct element *a);
-void field_add(const struct field *field, struct element *result,
-               const struct element *a, const struct element *b);
-void field_subtract(const struct field *field, struct element *result,
-                    const struct element *a, const struct element *b);
+/* field_multiply sets RESULT to A B. */
+static inline void field_multiply(const struct field *field, struct element *result,
+                                  const struct element *a, const struct element *b)
+{
+    field->multiply(field, result, a, b);
+}
+
+/* field_square sets RESULT to A^2. */
+static inline void field_square(const struct field *field, struct element *result,
+                                const struct element *a)
+{
+    field->square(field, result, a);
+}
+
+/* field_add sets RESULT to A + B. */
+static inline void field_add(const struct field *field, struct element *result,
+                             const struct element *a, const struct element *b)
+{
+    field->add(field, result, a, b);
+}
+
+/* field_subtract sets RESULT to A - B, and field_subtract_scaled to A - K B, K from 1 to 8. */
+static inline void field_subtract(const struct field *field, struct element *result,
+                                  const struct element *a, const struct element *b)
+{
+    field->subtract(field, result, a, 1, b);
+}
+static inline void field_subtract_scaled(const struct field *field,
+                                         struct element *result,
+                                         const struct element *a, unsigned k,
+                                         const struct element *b)
+{
+    field->subtract(field, result, a, k, b);
+}
+
+/* field_scale sets RESULT to K A, K from 1 to 8. */
+static inline void field_scale(const struct field *field, struct element *result,
+                               const struct element *a, unsigned k)
+{
+    field->scale(field, result, a, k);
+}
+
+/* field_negate sets RESULT to -A. */
 void field_negate(const struct field *field, struct element *result,
                   const struct element *a);
 
@@ -88,6 +131,9 @@ bool field_read(const struct field *field, struct element *result, const uint8_t
 /* field_read_reduced does the same with any number below 2^field->bits, modulo m. */
 void field_read_reduced(const struct field *field, struct element *result,
                         const uint8_t *bytes);
+
+/* field_write_modulus writes m itself, field->length bytes, big-endian. */
+void field_write_modulus(const struct field *field, uint8_t *bytes);
 
 /* field_write writes A, field->length bytes, big-endian. */
 void field_write(const struct field *field, const struct element *a, uint8_t *bytes);

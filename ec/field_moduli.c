@@ -1,5 +1,5 @@
 /* field_moduli.c -- the six moduli: the primes p and the orders n of P-256, P-384 and P-521
- * (SP 800-186 section 3.2.1), and the product for each.
+ * (SP 800-186 section 3.2.1), and the arithmetic for each.
  *
  *     P-256   p = 2^256 - 2^224 + 2^192 + 2^96 - 1
  *     P-384   p = 2^384 - 2^128 - 2^96 + 2^32 - 1
@@ -8,22 +8,99 @@
  * Digits have 52 bits, the least significant first. tests/ec/field.c computes all of them
  * again from the numbers in the standard. */
 #include "field_product.h"
+#include "field_sum.h"
 
-static const struct modulus_shape field_p256_shape = {
+/* --- sums, for a number of digits D --------------------------------------------------- */
+
+#define SUMS(D)                                                                        \
+    static void add_##D(const struct field *field, struct element *result,             \
+                        const struct element *a, const struct element *b)              \
+    {                                                                                  \
+        add_body(field, result, a, b, D);                                              \
+    }                                                                                  \
+    static void subtract_##D(const struct field *field, struct element *result,        \
+                             const struct element *a, unsigned k,                      \
+                             const struct element *b)                                  \
+    {                                                                                  \
+        subtract_body(field, result, a, k, b, D);                                      \
+    }                                                                                  \
+    static void scale_##D(const struct field *field, struct element *result,           \
+                          const struct element *a, unsigned k)                         \
+    {                                                                                  \
+        scale_body(field, result, a, k, D);                                            \
+    }
+
+SUMS(5)
+SUMS(8)
+SUMS(11)
+
+/* --- products for the primes, whose digits the compiler knows ------------------------- */
+
+static const struct modulus_shape shape_p256 = {
     .plus_one = {0, 0x100000000000, 0, 0x1000000000, 0xffffffff0000},
     .inverse = 0x1,
 };
 
-static void field_p256_multiply(struct element *product, const struct element *a,
-                                const struct element *b)
+static const struct modulus_shape shape_p384 = {
+    .plus_one = {0x100000000, -0x100000000000, -0x1000000, 0, 0, 0, 0, 0x100000},
+    .inverse = 0x100000001,
+};
+
+static const struct modulus_shape shape_p521 = {
+    .plus_one = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2},
+    .inverse = 0x1,
+};
+
+#define PRODUCTS_OF_PRIME(NAME, D)                                                     \
+    static void multiply_##NAME(const struct field *field, struct element *result,     \
+                                const struct element *a, const struct element *b)      \
+    {                                                                                  \
+        (void)field;                                                                   \
+        product_body(result, a, b, D, &shape_##NAME);                                  \
+    }                                                                                  \
+    static void square_##NAME(const struct field *field, struct element *result,       \
+                              const struct element *a)                                 \
+    {                                                                                  \
+        (void)field;                                                                   \
+        square_body(result, a, D, &shape_##NAME);                                      \
+    }
+
+PRODUCTS_OF_PRIME(p256, 5)
+PRODUCTS_OF_PRIME(p384, 8)
+PRODUCTS_OF_PRIME(p521, 11)
+
+/* --- products for the orders, whose digits are like any ------------------------------- */
+
+static inline __attribute__((always_inline)) void
+shape_of(const struct field *field, struct modulus_shape *shape, unsigned D)
 {
-    product_body(product, a, b, 5, &field_p256_shape);
+    shape->inverse = field->inverse;
+#pragma GCC unroll 11
+    for (unsigned i = 0; i < D; i++)
+        shape->plus_one[i] = (int64_t)field->modulus.digit[i] + (i == 0);
 }
 
-static void field_p256_square(struct element *product, const struct element *a)
-{
-    square_body(product, a, 5, &field_p256_shape);
-}
+#define PRODUCTS(D)                                                                    \
+    static void multiply_##D(const struct field *field, struct element *result,        \
+                             const struct element *a, const struct element *b)         \
+    {                                                                                  \
+        struct modulus_shape shape;                                                    \
+        shape_of(field, &shape, D);                                                    \
+        product_body(result, a, b, D, &shape);                                         \
+    }                                                                                  \
+    static void square_##D(const struct field *field, struct element *result,          \
+                           const struct element *a)                                    \
+    {                                                                                  \
+        struct modulus_shape shape;                                                    \
+        shape_of(field, &shape, D);                                                    \
+        square_body(result, a, D, &shape);                                             \
+    }
+
+PRODUCTS(5)
+PRODUCTS(8)
+PRODUCTS(11)
+
+/* --- the moduli ----------------------------------------------------------------------- */
 
 const struct field field_p256 = {
     .bits = 256,
@@ -34,26 +111,12 @@ const struct field field_p256 = {
     .r_squared = {{0x300, 0xffffffff00000, 0xffffefffffffb, 0xfdfffffffffff,
                    0x4ffffff}},
     .inverse = 0x1,
-    .multiply = field_p256_multiply,
-    .square = field_p256_square,
+    .multiply = multiply_p256,
+    .square = square_p256,
+    .add = add_5,
+    .subtract = subtract_5,
+    .scale = scale_5,
 };
-
-static const struct modulus_shape order_p256_shape = {
-    .plus_one = {0x9cac2fc632552, 0xada7179e84f3b, 0xfffffffbce6fa, 0xfffffffff,
-                 0xffffffff0000},
-    .inverse = 0x1c8aaee00bc4f,
-};
-
-static void order_p256_multiply(struct element *product, const struct element *a,
-                                const struct element *b)
-{
-    product_body(product, a, b, 5, &order_p256_shape);
-}
-
-static void order_p256_square(struct element *product, const struct element *a)
-{
-    square_body(product, a, 5, &order_p256_shape);
-}
 
 const struct field order_p256 = {
     .bits = 256,
@@ -65,25 +128,12 @@ const struct field order_p256 = {
     .r_squared = {{0x5cc0dea6dc3ba, 0x192a067d8a084, 0xbec59615571bb, 0x1fc245b2392b6,
                    0xe12d9559d956}},
     .inverse = 0x1c8aaee00bc4f,
-    .multiply = order_p256_multiply,
-    .square = order_p256_square,
+    .multiply = multiply_5,
+    .square = square_5,
+    .add = add_5,
+    .subtract = subtract_5,
+    .scale = scale_5,
 };
-
-static const struct modulus_shape field_p384_shape = {
-    .plus_one = {0x100000000, -0x100000000000, -0x1000000, 0, 0, 0, 0, 0x100000},
-    .inverse = 0x100000001,
-};
-
-static void field_p384_multiply(struct element *product, const struct element *a,
-                                const struct element *b)
-{
-    product_body(product, a, b, 8, &field_p384_shape);
-}
-
-static void field_p384_square(struct element *product, const struct element *a)
-{
-    square_body(product, a, 8, &field_p384_shape);
-}
 
 const struct field field_p384 = {
     .bits = 384,
@@ -95,26 +145,12 @@ const struct field field_p384 = {
     .r_squared = {{0, 0xfe00000001000, 0xffffff, 0x20, 0xfffffffe0000, 0x20000000,
                    0x100, 0}},
     .inverse = 0x100000001,
-    .multiply = field_p384_multiply,
-    .square = field_p384_square,
+    .multiply = multiply_p384,
+    .square = square_p384,
+    .add = add_8,
+    .subtract = subtract_8,
+    .scale = scale_8,
 };
-
-static const struct modulus_shape order_p384_shape = {
-    .plus_one = {0xc196accc52974, 0xb248b0a77aece, 0x4372ddf581a0d, 0xffffc7634d81f,
-                 0xfffffffffffff, 0xfffffffffffff, 0xfffffffffffff, 0xfffff},
-    .inverse = 0x46089e88fdc45,
-};
-
-static void order_p384_multiply(struct element *product, const struct element *a,
-                                const struct element *b)
-{
-    product_body(product, a, b, 8, &order_p384_shape);
-}
-
-static void order_p384_square(struct element *product, const struct element *a)
-{
-    square_body(product, a, 8, &order_p384_shape);
-}
 
 const struct field order_p384 = {
     .bits = 384,
@@ -127,25 +163,12 @@ const struct field order_p384 = {
     .r_squared = {{0x34124f50ddb2d, 0xc974971bd0d8d, 0x2118942bfd3cc, 0x9f43be8072178,
                    0x5bf030606de60, 0xd49174aab1cc, 0xb7a28266895d4, 0x3fb05}},
     .inverse = 0x46089e88fdc45,
-    .multiply = order_p384_multiply,
-    .square = order_p384_square,
+    .multiply = multiply_8,
+    .square = square_8,
+    .add = add_8,
+    .subtract = subtract_8,
+    .scale = scale_8,
 };
-
-static const struct modulus_shape field_p521_shape = {
-    .plus_one = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2},
-    .inverse = 0x1,
-};
-
-static void field_p521_multiply(struct element *product, const struct element *a,
-                                const struct element *b)
-{
-    product_body(product, a, b, 11, &field_p521_shape);
-}
-
-static void field_p521_square(struct element *product, const struct element *a)
-{
-    square_body(product, a, 11, &field_p521_shape);
-}
 
 const struct field field_p521 = {
     .bits = 521,
@@ -157,27 +180,12 @@ const struct field field_p521 = {
     .one = {{0x8000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}},
     .r_squared = {{0, 0x4000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0}},
     .inverse = 0x1,
-    .multiply = field_p521_multiply,
-    .square = field_p521_square,
+    .multiply = multiply_p521,
+    .square = square_p521,
+    .add = add_11,
+    .subtract = subtract_11,
+    .scale = scale_11,
 };
-
-static const struct modulus_shape order_p521_shape = {
-    .plus_one = {0xfb71e9138640a, 0xb8899c47aebb6, 0x709a5d03bb5c9, 0x966b7fcc0148f,
-                 0xa51868783bf2f, 0xfffffffffffff, 0xfffffffffffff, 0xfffffffffffff,
-                 0xfffffffffffff, 0xfffffffffffff, 0x1},
-    .inverse = 0xf5ccd79a995c7,
-};
-
-static void order_p521_multiply(struct element *product, const struct element *a,
-                                const struct element *b)
-{
-    product_body(product, a, b, 11, &order_p521_shape);
-}
-
-static void order_p521_square(struct element *product, const struct element *a)
-{
-    square_body(product, a, 11, &order_p521_shape);
-}
 
 const struct field order_p521 = {
     .bits = 521,
@@ -192,6 +200,9 @@ const struct field order_p521 = {
                    0x73cbe28f15e41, 0xdd6e23d82e49c, 0x3d142b7756e3e, 0x61a8e567bccff,
                    0x92d0d455bcc6d, 0x383d2d8e03d14, 0}},
     .inverse = 0xf5ccd79a995c7,
-    .multiply = order_p521_multiply,
-    .square = order_p521_square,
+    .multiply = multiply_11,
+    .square = square_11,
+    .add = add_11,
+    .subtract = subtract_11,
+    .scale = scale_11,
 };

@@ -11,25 +11,26 @@
  * zero, and so q m is added as q (m + 1) - q. With m = -1 mod 2^52, as for P-256 and P-521,
  * -1/m is 1 and q is the column itself.
  *
- * The body is for any D and m, and inlined where both are constants: then no loop is left,
- * and no product with a digit that is zero.
+ * The bodies are for any D and m, and inlined where D is a constant, and for the primes m
+ * too: then no loop is left, and no product with a digit that is zero.
  *
- * Bounds. Factors are below 4m with digits below 2^53. A column has at most 11 products
- * below 2^106 and 11 below 2^104 in size, and so stays within 2^111. The result is
- * (ab + qm)/R < (16 m^2 + R m)/R, which is at most 2m if R is at least 16 m: it is exactly
- * that, or more, in all six fields. */
+ * Bounds. Factors are below 2^(b+1), m having b bits, and their digits below 2^52. A column
+ * has at most 11 products below 2^104 and 11 below 2^104 in size, and so stays within 2^109.
+ * The result is (ab + qm)/R < 2^(2b+2)/R + m, where R is at least 2^(b+4): below 2^(b-2) +
+ * 2^b. */
 #ifndef CERTWRIGHT_EC_FIELD_PRODUCT_H
 #define CERTWRIGHT_EC_FIELD_PRODUCT_H
 
 #include "field.h"
 #include "wide.h"
 
-/* What the body wants to know of a modulus. */
+/* What the bodies want to know of a modulus. */
 struct modulus_shape {
     int64_t plus_one[FIELD_DIGITS_MAX]; /* digits of m + 1, some below zero */
     uint64_t inverse;                   /* -1/m mod 2^52 */
 };
 
+/* Adds to column K of the product what makes it, and those before it, a multiple of 2^52. */
 static inline __attribute__((always_inline)) struct wide
 column_reduce(struct wide column, unsigned k, unsigned D, uint64_t q[FIELD_DIGITS_MAX],
               const struct modulus_shape *m)

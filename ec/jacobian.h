@@ -40,9 +40,17 @@ void jacobian_double(const struct curve *curve, struct jacobian_point *result,
 void jacobian_add(const struct curve *curve, struct jacobian_point *result,
                   const struct jacobian_point *p, const struct jacobian_point *q);
 
-/* jacobian_add_any does the same for all points, and is not constant time. */
+/* jacobian_add_affine does the same, Q being affine, and so never infinity. */
+void jacobian_add_affine(const struct curve *curve, struct jacobian_point *result,
+                         const struct jacobian_point *p, const struct affine_point *q);
+
+/* jacobian_add_any sets RESULT to P + Q for all points, and is not constant time.
+ * jacobian_add_affine_any does the same, Q being affine. */
 void jacobian_add_any(const struct curve *curve, struct jacobian_point *result,
                       const struct jacobian_point *p, const struct jacobian_point *q);
+void jacobian_add_affine_any(const struct curve *curve, struct jacobian_point *result,
+                             const struct jacobian_point *p,
+                             const struct affine_point *q);
 
 /* jacobian_select sets RESULT to POINT where MASK is all ones, and leaves it where it is
  * all zeros. */

@@ -78,10 +78,10 @@ const char *algorithm_to_text(const struct algorithm_identifier *identifier,
     if (!bytes_equal(identifier->algorithm, oid_ec_public_key))
         write_name(identifier->algorithm, "", text);
     else if (der_next_is(&reader, DER_SEQUENCE))
-        snprintf(text, ALGORITHM_TEXT_SIZE, "explicit parameters of a curve");
+        snprintf(text, ALGORITHM_TEXT_SIZE, "explicit parameters, which are forbidden");
     else if (der_read_oid(&reader, "namedCurve", &curve))
         write_name(curve, "the curve ", text);
     else
-        snprintf(text, ALGORITHM_TEXT_SIZE, "no name of a curve");
+        snprintf(text, ALGORITHM_TEXT_SIZE, "parameters that name no curve");
     return text;
 }

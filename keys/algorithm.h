@@ -38,7 +38,7 @@ bool algorithm_has_null(const struct algorithm_identifier *identifier);
 /* algorithm_to_text writes what IDENTIFIER is called, with the number, and returns TEXT: as
  * "dsaEncryption (1.2.840.10040.4.1)", or dotted alone if it has no name. Of
  * id-ecPublicKey it is the curve that matters: "the curve secp256k1 (1.3.132.0.10)",
- * "explicit parameters of a curve". */
+ * "explicit parameters, which are forbidden". */
 const char *algorithm_to_text(const struct algorithm_identifier *identifier,
                               char text[ALGORITHM_TEXT_SIZE]);
 

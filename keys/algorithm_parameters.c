@@ -93,13 +93,13 @@ static bool flaw(const struct der_reader *reader,
 {
     bool is_absent = identifier->parameters.length == 0;
     struct bytes place = is_absent ? identifier->element : identifier->parameters;
-    bool is_explicit =
-        row->parameters == NAMED_CURVE && !is_absent && place.data[0] == DER_SEQUENCE;
+    bool is_curve = row->parameters == NAMED_CURVE;
+    char text[ALGORITHM_TEXT_SIZE];
     return der_flaw(reader, ERROR_ENCODING, der_offset(reader, place), row->clause,
                     "parameters", "want %s, have %s", want,
-                    is_absent     ? "none"
-                    : is_explicit ? "explicit parameters, which are forbidden"
-                                  : "another value");
+                    is_absent  ? "none"
+                    : is_curve ? algorithm_to_text(identifier, text)
+                               : "another value");
 }
 
 /* What READ says of the parameters becomes a flaw. A hash that certwright does not know, or a

@@ -15,18 +15,21 @@ TIME ?= 60
 
 # Those whose input is DER have a mutator that knows DER.
 FUZZ_DER  := certificate path path_signed request crl private_key name general_name \
-             name_constraints der notation schema explain show
-FUZZ_TEXT := pem base64 oid peer_name kat
+             name_constraints der notation schema explain show ecdsa_signature
+FUZZ_TEXT := pem base64 oid peer_name kat ec_point ed25519
 FUZZ_ALL  := $(FUZZ_DER) $(FUZZ_TEXT)
+# Those that ask OpenSSL, too.
+FUZZ_PEER := private_key ec_point ecdsa_signature ed25519
 FUZZ_RUN  := $(or $(ONLY),$(FUZZ_ALL))
 
-FUZZ_SUPPORT := $(call OBJECTS,$(addprefix tests/fuzz/,fuzz.c document.c key_oracle.c \
+FUZZ_SUPPORT := $(call OBJECTS,$(addprefix tests/fuzz/,fuzz.c document.c key_oracle.c rsa_oracle.c \
                     replay.c plain_names.c))
 FUZZ_MUTATOR := $(BUILD)/tests/fuzz/der_mutator.o
-FUZZ_SOURCES := $(wildcard tests/fuzz/*.c)
+PEER_SUPPORT := $(call OBJECTS,tests/oracle/curve_peer.c tests/fuzz/curve_oracle.c)
+FUZZ_SOURCES := $(wildcard tests/fuzz/*.c) tests/oracle/curve_peer.c
 
 # What the oracles do is no reason to keep an input: they have no counters.
-$(BUILD)/tests/fuzz/%.o: CFLAGS := $(SANITIZE)
+$(BUILD)/tests/fuzz/%.o $(BUILD)/tests/oracle/%.o: CFLAGS := $(SANITIZE)
 
 # All of the program but main.
 FUZZ_TOOLS := $(BUILD)/libtools.a
@@ -34,17 +37,19 @@ $(FUZZ_TOOLS): $(call OBJECTS,$(filter-out tools/main.c,$(PROGRAM_SOURCES))) $(P
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-# $(call FUZZ_PROGRAM,NAME,objects of its own,options for the linker)
+# $(call FUZZ_PROGRAM,NAME,objects of its own,options for the linker,libraries of its own)
 define FUZZ_PROGRAM
 $(BUILD)/bin/$(1): $(2) $(FUZZ_SUPPORT) $(FUZZ_TOOLS) $(LIBRARY)
 	@mkdir -p $$(@D)
 	$$(CC) $$(ALL_CFLAGS) -fsanitize=fuzzer -Wl,--wrap=signature_make $(3) $$(LDFLAGS) -o $$@ $$^ \
-	    -lgmp $$(shell pkg-config --libs jansson)
+	    -lgmp $$(shell pkg-config --libs jansson $(4))
 endef
 object = $(BUILD)/tests/fuzz/$(1).o
-$(foreach name,$(filter-out path_signed,$(FUZZ_DER)), \
-    $(eval $(call FUZZ_PROGRAM,$(name),$(call object,$(name)) $(FUZZ_MUTATOR))))
-$(foreach name,$(FUZZ_TEXT),$(eval $(call FUZZ_PROGRAM,$(name),$(call object,$(name)))))
+mutator = $(if $(filter $(1),$(FUZZ_DER)),$(FUZZ_MUTATOR))
+$(foreach name,$(filter-out path_signed $(FUZZ_PEER),$(FUZZ_DER) $(FUZZ_TEXT)), \
+    $(eval $(call FUZZ_PROGRAM,$(name),$(call object,$(name)) $(call mutator,$(name)))))
+$(foreach name,$(FUZZ_PEER), \
+    $(eval $(call FUZZ_PROGRAM,$(name),$(call object,$(name)) $(call mutator,$(name)) $(PEER_SUPPORT),,libcrypto)))
 $(eval $(call FUZZ_PROGRAM,path_signed,$(call object,path) $(call object,true_signatures) \
     $(FUZZ_MUTATOR),-Wl$(comma)--wrap=signature_check))
 

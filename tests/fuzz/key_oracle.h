@@ -14,6 +14,9 @@ bool key_algorithm_has_one_form(const struct algorithm_identifier *algorithm);
  * is, and with what it signs. */
 void check_public_key(const struct subject_public_key_info *spki);
 
+/* check_rsa_numbers checks KEY by the rules of RFC 8017 section 3.2. */
+void check_rsa_numbers(const struct rsa_private_key *key);
+
 /* require_all_zero fails unless the LENGTH bytes at OBJECT are 0. */
 void require_all_zero(const void *object, size_t length, const char *what);
 

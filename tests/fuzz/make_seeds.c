@@ -5,7 +5,7 @@
  *
  * Each PEM block or DER of each FILE goes to the targets of its kind in FOLDER, and the parts of
  * certificates to those that read parts: names, general names, constraints, OBJECT
- * IDENTIFIERs, keys. The targets that read anything get one in eight with --few. Each line of LIST
+ * IDENTIFIERs, keys, points, signatures. The targets that read anything get one in eight with --few. Each line of LIST
  * is a pile, OUT WISHES FILE...: all objects of the FILEs in one, behind an OCTET STRING of
  * WISHES, which are hexadecimal digits (path.c). */
 #include <stdio.h>
@@ -14,6 +14,7 @@
 
 #include "asn1/ber.h"
 #include "asn1/hex.h"
+#include "keys/key_type.h"
 #include "keys/private_key.h"
 #include "sha/hash.h"
 #include "tools/asn1/asn1.h"
@@ -111,6 +112,27 @@ static void put_constraints(const struct certificate *c)
         }
 }
 
+/* Where KEY and the signature are of a curve, they go to the targets for these; the first byte
+ * for ec_point chooses the curve. */
+static void put_curve_parts(const struct certificate *c)
+{
+    static const struct curve *const curves[] = {&curve_p256, &curve_p384, &curve_p521};
+    static struct public_key key;
+    const struct subject_public_key_info *spki = &c->subject_public_key_info;
+    struct error error = {0};
+    if (c->signed_part.signature.length > 0 && c->signed_part.signature.data[0] == 0x30)
+        put("ecdsa_signature", c->signed_part.signature);
+    if (!public_key_read(spki, &key, &error))
+        return;
+    for (uint8_t i = 0; i < sizeof curves / sizeof curves[0]; i++)
+        if (key.type->curve == curves[i])
+            put_together("ec_point", bytes_of(&i, 1), spki->subject_public_key,
+                         (struct bytes){NULL, 0});
+    if (key.type == &key_type_ed25519)
+        put_together("ed25519", spki->subject_public_key, c->signed_part.signature,
+                     c->signed_part.to_be_signed);
+}
+
 static void put_parts(struct bytes der)
 {
     struct certificate c;
@@ -121,6 +143,7 @@ static void put_parts(struct bytes der)
     put("general_name", c.extensions.subject_alt_name);
     put("private_key", c.subject_public_key_info.element);
     put_constraints(&c);
+    put_curve_parts(&c);
     put_identifiers(der);
 }
 

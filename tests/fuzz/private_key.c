@@ -1,65 +1,17 @@
-/* private_key.c -- any bytes as a private key, PKCS #8 or PKCS #1, and as a public one. A key
- * that is accepted keeps the rules of RFC 8017 section 3.2 by GMP's arithmetic, is written back
- * to the same bytes but for what is left out by contract, and is the same after it was written
- * and read again; a refused one leaves nothing behind. */
+/* private_key.c -- any bytes as a private key, PKCS #8, PKCS #1 or SEC 1, and as a public one. A
+ * key that is accepted keeps the rules of RFC 8017 section 3.2 by GMP's arithmetic, or, on a
+ * curve, is the same key for OpenSSL; it is written back to the same bytes but for what is left
+ * out by contract, and is the same after it was written and read again. A refused one leaves
+ * nothing behind, and is none that OpenSSL would write. */
 #include "keys/private_key.h"
 
-#include <gmp.h>
-
 #include "asn1/der_values.h"
+#include "curve_oracle.h"
 #include "document.h"
 #include "fuzz.h"
 #include "key_oracle.h"
 #include "keys/key_type.h"
 #include "keys/rsa_key.h"
-
-static void import(mpz_t out, const struct number *number)
-{
-    static uint8_t octets[NUMBER_OCTETS_MAX];
-    fuzz_require(number_to_octets(number, octets, sizeof octets), "number_to_octets");
-    mpz_init(out);
-    mpz_import(out, sizeof octets, 1, 1, 1, 0, octets);
-}
-
-/* x = 1 mod (m - MINUS). */
-static void require_one(const mpz_t x, const mpz_t m, unsigned long minus,
-                        const char *what)
-{
-    mpz_t rest, modulus;
-    mpz_inits(rest, modulus, NULL);
-    mpz_sub_ui(modulus, m, minus);
-    mpz_mod(rest, x, modulus);
-    fuzz_require(mpz_cmp_ui(rest, 1) == 0, what);
-    mpz_clears(rest, modulus, NULL);
-}
-
-static void check_numbers(const struct rsa_private_key *key)
-{
-    mpz_t n, d, p, q, dp, dq, qinv, x;
-    import(n, &key->public_key.modulus);
-    import(d, &key->private_exponent);
-    import(p, &key->prime1);
-    import(q, &key->prime2);
-    import(dp, &key->exponent1);
-    import(dq, &key->exponent2);
-    import(qinv, &key->coefficient);
-    mpz_init(x);
-    mpz_mul(x, p, q);
-    fuzz_require(mpz_cmp(x, n) == 0, "n is not p * q");
-    mpz_mul_ui(x, d, key->public_key.public_exponent);
-    require_one(x, p, 1, "e * d is not 1 mod p - 1");
-    require_one(x, q, 1, "e * d is not 1 mod q - 1");
-    mpz_mul_ui(x, dp, key->public_key.public_exponent);
-    require_one(x, p, 1, "e * dP is not 1 mod p - 1");
-    mpz_mul_ui(x, dq, key->public_key.public_exponent);
-    require_one(x, q, 1, "e * dQ is not 1 mod q - 1");
-    mpz_mul(x, q, qinv);
-    require_one(x, p, 0, "q * qInv is not 1 mod p");
-    fuzz_require(mpz_cmp(d, n) < 0 && mpz_cmp(dp, p) < 0 && mpz_cmp(dq, q) < 0 &&
-                     mpz_cmp(qinv, p) < 0,
-                 "a number above its bound");
-    mpz_clears(n, d, p, q, dp, dq, qinv, x, NULL);
-}
 
 /* DER, all of it written again: as PKCS #8, or in the older form of its type. */
 typedef void write_function(struct der_writer *writer, const struct private_key *key);
@@ -84,33 +36,67 @@ static void check_form(const struct private_key *key, write_function *write,
     private_key_wipe(&again);
 }
 
-/* What private_key_write leaves out, version 1, attributes and a public key, is not in DOCUMENT,
- * and its algorithm is written in one way: then it is written to the same bytes. IS_OLD is set if
- * there is no algorithm, but an INTEGER. */
-static bool has_one_form(struct bytes document, bool *is_old)
+/* Whether what stands next in READER, which is not RSA's, is written in one way: the
+ * parameters outside it or in it, as HAS_PARAMETERS says, and the point uncompressed. */
+static bool has_one_curve_form(struct der_reader *reader, bool has_parameters)
+{
+    struct der_reader inner, point;
+    struct bytes encoded;
+    if (!der_next_is(reader, DER_SEQUENCE))
+        return true; /* 32 bytes */
+    if (!der_enter(reader, DER_SEQUENCE, "", &inner) ||
+        !der_read_any(&inner, "", NULL, NULL, NULL) ||
+        !der_read_any(&inner, "", NULL, NULL, NULL))
+        fuzz_fail("an ECPrivateKey cannot be read again");
+    return der_next_is(&inner, DER_CONTEXT_CONSTRUCTED(0)) == has_parameters &&
+           (!has_parameters || der_read_any(&inner, "", NULL, NULL, NULL)) &&
+           der_next_is(&inner, DER_CONTEXT_CONSTRUCTED(1)) &&
+           der_enter(&inner, DER_CONTEXT_CONSTRUCTED(1), "", &point) &&
+           der_read_bit_octets(&point, "", &encoded) && encoded.data[0] == 0x04;
+}
+
+/* What private_key_write leaves out, version 1, attributes and a public key, is not in what
+ * follows the version in INNER, and the rest of it is written in one way. */
+static bool has_one_form_in_pkcs8(struct der_reader *inner,
+                                  const struct private_key *key)
+{
+    struct algorithm_identifier algorithm;
+    struct bytes octets;
+    if (!algorithm_read(inner, "", &algorithm) ||
+        !der_read(inner, DER_OCTET_STRING, "", &octets))
+        fuzz_fail("a PrivateKeyInfo cannot be read again");
+    struct der_reader wrapped = der_reader_within(inner, octets);
+    return der_at_end(inner) && key_algorithm_has_one_form(&algorithm) &&
+           (private_key_rsa(key) != NULL || has_one_curve_form(&wrapped, false));
+}
+
+/* Whether DOCUMENT, where KEY was read from, is what is written; IS_OLD is set if it
+ * is the older form, which has no algorithm. */
+static bool has_one_form(struct bytes document, const struct private_key *key,
+                         bool *is_old)
 {
     struct error error = {0};
-    struct der_reader inner, reader = der_reader_of(document, &error);
-    struct algorithm_identifier algorithm;
+    struct der_reader inner, whole, reader = der_reader_of(document, &error);
     uint32_t version;
-    *is_old = false;
+    whole = reader;
     if (!der_enter(&reader, DER_SEQUENCE, "", &inner) ||
         !der_read_small(&inner, "", 1, &version))
         fuzz_fail("a private key cannot be read again");
-    *is_old = der_next_is(&inner, DER_INTEGER);
-    return !*is_old && version == 0 && algorithm_read(&inner, "", &algorithm) &&
-           key_algorithm_has_one_form(&algorithm) &&
-           der_read_any(&inner, "", NULL, NULL, NULL) && der_at_end(&inner);
+    *is_old = !der_next_is(&inner, DER_SEQUENCE);
+    if (*is_old)
+        return private_key_rsa(key) != NULL || has_one_curve_form(&whole, true);
+    return version == 0 && has_one_form_in_pkcs8(&inner, key);
 }
 
 static void check_written(const struct private_key *key, struct bytes document)
 {
     const struct bytes none = {0};
-    bool is_old, is_alone = has_one_form(document, &is_old);
-    check_form(key, private_key_write, is_alone ? document : none);
+    bool is_old, has_one = has_one_form(document, key, &is_old);
+    check_form(key, private_key_write, has_one && !is_old ? document : none);
     fuzz_require(!is_old || key->type->traditional != NULL, "an older form of no type");
     if (key->type->traditional != NULL)
-        check_form(key, private_key_write_traditional, is_old ? document : none);
+        check_form(key, private_key_write_traditional,
+                   has_one && is_old ? document : none);
 }
 
 /* The public half is the key that is in the certificates for it. */
@@ -130,6 +116,15 @@ static void check_public_half(const struct private_key *key)
     der_writer_clear(&writer);
 }
 
+static void check_numbers(const struct private_key *key, struct bytes document)
+{
+    const struct rsa_private_key *rsa = private_key_rsa(key);
+    if (rsa != NULL)
+        check_rsa_numbers(rsa);
+    else
+        check_curve_private_key(key, document);
+}
+
 static void read_private(struct bytes document)
 {
     static struct private_key key;
@@ -138,12 +133,12 @@ static void read_private(struct bytes document)
     bool ok = private_key_parse(document, &key, &error);
     fuzz_error(ok, &error, document);
     if (ok) {
-        const struct rsa_private_key *rsa = private_key_rsa(&key);
-        fuzz_require(rsa != NULL, "a key of no type");
-        check_numbers(rsa);
+        check_numbers(&key, document);
         check_written(&key, document);
         check_public_half(&key);
         private_key_wipe(&key);
+    } else {
+        check_refused_private_key(document);
     }
     require_all_zero(&key, sizeof key, "a key that is left behind");
 }
@@ -151,11 +146,16 @@ static void read_private(struct bytes document)
 static void read_public(struct bytes document)
 {
     struct subject_public_key_info spki;
+    struct public_key key;
     struct error error = {0};
     bool ok = spki_parse(document, &spki, &error);
     fuzz_error(ok, &error, document);
     if (ok)
         check_spki(document, &spki);
+    if (ok && public_key_read(&spki, &key, &error))
+        check_curve_public_key(&key, document);
+    else
+        check_refused_public_key(document);
 }
 
 static void read_rsa_public(struct bytes document)

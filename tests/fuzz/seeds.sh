@@ -31,6 +31,18 @@ certwright=$(realpath "$build/bin/certwright")
     "$certwright" request --key server.key --subject 'CN=example.test,O=Acme\, Inc.+OU=Web,L=Brno,C=CZ' \
         --host example.test --host '*.example.test' --host 192.0.2.1 --host 2001:db8::1 -o server.csr
     "$certwright" issue --ca root.pem --ca-key root.key server.csr -o server.pem
+    for type in p256 p384 p521 ed25519 x25519; do
+        "$certwright" keygen --type $type -o $type.key
+        "$certwright" pubkey -o $type.pub $type.key
+        [ $type != x25519 ] || continue
+        "$certwright" selfsign --ca --key $type.key --subject "CN=Test $type" -o $type.pem
+        "$certwright" request --key $type.key --subject 'CN=example.test' --host example.test -o $type.csr
+        "$certwright" issue --ca $type.pem --ca-key $type.key server.csr -o $type-server.pem
+        "$certwright" issue --ca root.pem --ca-key root.key $type.csr -o $type-leaf.pem
+    done
+    for curve in p256 p384 p521; do
+        "$certwright" keygen --type $curve --sec1 -o $curve-sec1.key
+    done
     for pss in rsa_pss_2048 rsa_pss_2048_hash_mask_salt; do
         cp "$vectors/asymmetric/PKCS8/$pss.pem" "$pss.key"
         "$certwright" selfsign --ca --key "$pss.key" --subject "CN=$pss" -o "$pss.pem"
@@ -89,8 +101,8 @@ for chain in "$seeds"/made.new/chains/*/; do
 done | "$build/bin/make-seeds" --piles
 # Those were made now: the next half year since 1970 (path.c) begins in less than 199 days.
 time=$(printf '%02x' $(($(date +%s) / 15778476 + 1)))
-for pss in "$seeds"/made.new/rsa_pss*-server.pem; do
-    pile "$(basename "$pss" .pem)" "000000${time}0001" "$pss" "${pss%-server.pem}.pem"
+for leaf in "$seeds"/made.new/{rsa_pss*,p*,ed25519}-server.pem; do
+    pile "$(basename "$leaf" .pem)" "000000${time}0001" "$leaf" "${leaf%-server.pem}.pem"
 done | "$build/bin/make-seeds" --piles
 find "$seeds/path" -type f -size +16k -delete
 cp -r "$seeds/path" "$seeds/path_signed"
@@ -101,4 +113,18 @@ find "$vectors/hashes" "$vectors/HMAC" "$vectors/asymmetric/RSA" \( -name '*.rsp
     head -c 3000 "$file" >"$seeds/kat/$(echo "${file#"$vectors"/}" | tr / -)"
 done
 rm -f "$seeds"/kat/*Monte*
+# Of curves, the head and the first records of each that certwright has; EC, ED and EE are sets of parameters.
+find "$vectors/asymmetric/ECDSA" "$vectors/asymmetric/ECDH" -name '*.rsp' -o -name 'SigGen.txt' -o -name '*.fax' | sort | while read -r file; do
+    for start in P-256 P-384 P-521 'EC - ' 'ED - ' 'EE - '; do
+        seed=$seeds/kat/$(echo "${file#"$vectors"/}-$start" | tr '/ ' '--')
+        awk -v start="[$start" '/^#/ || /^\[E[A-Z]\]/ || /^\[Curve/ { print } index($0, start) == 1 { is_on = 1 } is_on' \
+            "$file" | head -c 3000 >"$seed"
+        grep -q ' = ' "$seed" || rm "$seed"
+    done
+done
+for file in EC/compressed_points.txt X25519/rfc7748.txt Ed448/rfc8032.txt ECDH/brainpool.txt; do
+    head -c 3000 "$vectors/asymmetric/$file" >"$seeds/kat/$(echo "$file" | tr / -)"
+done
+head -n 4 "$vectors/asymmetric/Ed25519/sign.input" >"$seeds/kat/sign.input"
+head -n 14 "$root/tests/vectors/ec/rfc6979.rsp" >"$seeds/kat/rfc6979.rsp"
 mv "$seeds/made.new" "$seeds/made"

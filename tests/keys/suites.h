@@ -7,6 +7,7 @@
 Suite *algorithm_suite(void);
 Suite *algorithm_parameters_suite(void);
 Suite *rsa_key_suite(void);
+Suite *curve_keys_suite(void);
 Suite *spki_suite(void);
 Suite *private_key_suite(void);
 Suite *signature_suite(void);

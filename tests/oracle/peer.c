@@ -38,14 +38,19 @@ static bool reads_extensions(const char *where,
     return true;
 }
 
-/* Only RSA: the keys of other algorithms are not read here either. */
+/* The keys of other algorithms are not read here either, nor those on other curves. */
+static bool is_known(int nid)
+{
+    return nid == NID_rsaEncryption || nid == NID_rsassaPss ||
+           nid == NID_X9_62_id_ecPublicKey || nid == NID_ED25519 || nid == NID_X25519;
+}
+
 static bool reads_key(X509_PUBKEY *key, char why[PEER_WHY_SIZE])
 {
     ASN1_OBJECT *algorithm;
     X509_PUBKEY_get0_param(&algorithm, NULL, NULL, NULL, key);
-    int nid = OBJ_obj2nid(algorithm);
-    return (nid != NID_rsaEncryption && nid != NID_rsassaPss) ||
-           X509_PUBKEY_get0(key) != NULL || refuse(why, "key", "");
+    return !is_known(OBJ_obj2nid(algorithm)) || X509_PUBKEY_get0(key) != NULL ||
+           refuse(why, "key", "");
 }
 
 static bool reads_certificate(const unsigned char **at, long length,

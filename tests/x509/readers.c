@@ -8,6 +8,7 @@
 #include "x509/general_name.h"
 #include "x509/name.h"
 #include "x509/name_constraints.h"
+#include "keys/curve_keys.h"
 #include "keys/private_key.h"
 #include "keys/rsa_key.h"
 
@@ -68,6 +69,13 @@ static bool read_private_key(struct der_reader *reader)
     ck_assert(ok || memcmp(&key, &zero, sizeof key) == 0);
     private_key_wipe(&key);
     return ok;
+}
+
+static bool read_ecdsa_signature(struct der_reader *reader)
+{
+    struct ecdsa_signature signature;
+    return ecdsa_signature_parse(take_all(reader), &curve_p256, &signature,
+                                 reader->error);
 }
 
 static bool read_signed(struct der_reader *reader)
@@ -151,6 +159,7 @@ const struct table_reader table_readers[] = {
     {"spki_key", read_spki_key, true},
     {"rsa_public_key", read_rsa_public_key, true},
     {"private_key", read_private_key, true},
+    {"ecdsa_signature", read_ecdsa_signature, true},
     {"signed", read_signed, false},
     {"name", read_name, false},
     {"general_name", read_general_name, false},

@@ -1,4 +1,4 @@
-/* main.c -- mutants of certificates, CRLs and requests, each read strictly here and by OpenSSL.
+/* mutants.c -- mutants of certificates, CRLs and requests, each read strictly here and by OpenSSL.
  * What is accepted here and refused there is a fault, unless tests/vectors/x509/oracle.txt says
  * by which clause we are right: lines `WHAT | CLAUSE AND REASON`, WHAT as peer.h has it, with
  * OpenSSL's reason after a colon or without it, or "extension that is not decoded here". What
@@ -14,6 +14,7 @@
 #include "keys/key_type.h"
 #include "mutate.h"
 #include "peer.h"
+#include "suites.h"
 #include "../support/files.h"
 #include "../support/support.h"
 #include "x509/certificate.h"
@@ -227,19 +228,12 @@ static void print_tally(const struct tally *tally)
     putchar('\n');
 }
 
-/* NAME in the environment, or OTHERWISE. */
-static unsigned long number_from(const char *name, unsigned long otherwise)
-{
-    const char *text = getenv(name);
-    return text != NULL && *text != '\0' ? strtoul(text, NULL, 10) : otherwise;
-}
-
 START_TEST(mutants)
 {
     struct seeded_random random;
     struct tally tally = {0};
-    size_t length, count = number_from("MUTANTS", test_is_quick() ? 1000 : 20000);
-    unsigned long seed = number_from("SEED", 1);
+    size_t length, count = oracle_number("MUTANTS", test_is_quick() ? 1000 : 20000);
+    unsigned long seed = oracle_number("SEED", 1);
     uint8_t *table = test_file("tests/vectors/x509/oracle.txt", &length);
     seeded_random_init(&random, seed);
     collect();
@@ -256,14 +250,12 @@ START_TEST(mutants)
 }
 END_TEST
 
-static Suite *oracle_suite(void)
+Suite *mutants_suite(void)
 {
-    Suite *suite = suite_create("oracle");
+    Suite *suite = suite_create("mutants");
     TCase *values = tcase_create("values");
     tcase_set_timeout(values, 600);
     tcase_add_test(values, mutants);
     suite_add_tcase(suite, values);
     return suite;
 }
-
-Suite *(*const suites[])(void) = {oracle_suite, NULL};
