@@ -391,6 +391,10 @@ interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, ng
 interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a quarter of an hour)
 	MESSAGES=200 tests/interop/run.sh $(RUN_PROGRAM) messages
 
+.PHONY: interop-more
+interop-more: $(PROGRAM) ## the chains of all types of keys with Java, Go and Chromium too
+	tests/interop/run.sh $(RUN_PROGRAM) curves_more
+
 # Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
 # ONLY='hash rsa' measures some subjects (hash, rsa, ec, ed, keygen, x509, processes).
 .PHONY: bench
