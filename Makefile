@@ -69,7 +69,7 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     keys/rsa_schemes.h keys/ec_key.h keys/ec_schemes.h keys/curve_private_key.h \
     x509/policy_qualifier.h asn1/der_rules_contents.h \
     ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h \
-    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h \
+    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h \
     ec/field25519.h ec/scalar25519.h ec/edwards.h ec/edwards_table.h ec/ed25519_steps.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
@@ -237,10 +237,11 @@ check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit 
 	    echo "kernel $$kernel: $$folder"; \
 	    CERTWRIGHT_KERNELS=$$kernel $(BUILD)/tests/run-$$folder || exit 1; done; done
 
-# Cases of x509-limbo, BetterTLS and NIST PKITS in a folder that CORPORA names; they are not kept here.
+# Cases of x509-limbo, BetterTLS, NIST PKITS and Wycheproof in a folder that CORPORA names; they are not kept here.
 .PHONY: check-corpora
-check-corpora: $(PROGRAM) ## run path-validation cases of other projects, in CORPORA
+check-corpora: $(PROGRAM) ## run path-validation cases and known answers of other projects, in CORPORA
 	tests/corpora.sh $(RUN_PROGRAM) '$(or $(CORPORA),$(error check-corpora: want CORPORA=FOLDER))'
+	tests/corpora_kat.sh $(RUN_PROGRAM) '$(CORPORA)'
 
 .PHONY: layers
 layers: $(call OBJECTS,$(LIBRARY_SOURCES) $(PROGRAM_SOURCES)) ## check that no #include crosses the layers, and that nothing goes in circles
@@ -273,7 +274,7 @@ SANITIZED   = $(MAKE) BUILD=build/sanitize PROGRAM=build/sanitize/certwright HAR
 SANITIZED_BY_CLANG = $(MAKE) BUILD=build/sanitize-clang PROGRAM=build/sanitize-clang/certwright \
                      HARDEN= CC=clang CFLAGS='-O1 -g -fsanitize=undefined -fno-sanitize-recover=all'
 # What is not here is slow, and runs much the same code as what is.
-SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust pkits piles \
+SANITIZED_SCRIPTS := hostile mutations options keygen request issue quick show output overwrite verify trust curves pkits piles \
                      chains explain explain_html masking trace_make
 .PHONY: sanitize
 sanitize: ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -319,12 +320,16 @@ $(BUILD)/tests/montgomery: $(call OBJECTS,tests/constant_time/montgomery.c \
 $(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
 
+$(BUILD)/tests/curve25519: $(BUILD)/tests/constant_time/curve25519.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 .PHONY: check-constant-time
-check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes) ## look for branches on secrets, with valgrind
+check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes curve25519) ## look for branches on secrets, with valgrind
 	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
 	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel batch control
 	tests/constant_time/run.sh $(BUILD)/tests/montgomery portable kernel control
 	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
+	tests/constant_time/run.sh $(BUILD)/tests/curve25519 keygen sign deterministic derive control
 
 $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
@@ -375,7 +380,7 @@ interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a
 	MESSAGES=200 tests/interop/run.sh $(RUN_PROGRAM) messages
 
 # Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
-# ONLY='hash rsa' measures some subjects (hash, rsa, keygen, x509, processes).
+# ONLY='hash rsa' measures some subjects (hash, rsa, ed, keygen, x509, processes).
 .PHONY: bench
 bench: ## compare the speed with OpenSSL, GnuTLS, nettle, Mbed TLS and Botan
 	@$(MAKE) -s -f tests/bench/bench.mk run-bench

@@ -20,12 +20,12 @@ extern const uint64_t base_table_p384[BASE_ROWS(384)][BASE_ENTRIES][2 * 8];
 extern const uint64_t base_table_p521[BASE_ROWS(521)][BASE_ENTRIES][2 * 11];
 
 /* base_table_entry sets POINT to D 32^ROW G, D from 1 to 16. Not constant time. */
-void base_table_entry(const struct curve *curve, struct affine_point *point, unsigned row,
-                      unsigned d);
+void base_table_entry(const struct curve *curve, struct affine_point *point,
+                      unsigned row, unsigned d);
 
 /* base_table_scan does the same for any D from 0 to 16, (0, 0) for 0, by looking at the
  * whole row: constant time in D. */
-void base_table_scan(const struct curve *curve, struct affine_point *point, unsigned row,
-                     uint64_t d);
+void base_table_scan(const struct curve *curve, struct affine_point *point,
+                     unsigned row, uint64_t d);
 
 #endif

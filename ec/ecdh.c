@@ -4,24 +4,32 @@
 #include <string.h>
 
 #include "multiply.h"
+#include "stack.h"
+
+static SEPARATE_FRAME enum ec_result derive(const struct ec_private_key *key,
+                                            const struct affine_point *peer,
+                                            uint8_t *secret)
+{
+    const struct curve *curve = key->public_key.curve;
+    struct jacobian_point product;
+    struct affine_point shared;
+    multiply_point(curve, &product, key->scalar, peer);
+    /* Infinity becomes (0, 0), which is not on the curve; but 0 < d < n. */
+    jacobian_to_affine(curve, &shared, &product);
+    if (!curve_has_point(curve, &shared))
+        return EC_FAULT;
+    field_write(curve->field, &shared.x, secret);
+    return EC_OK;
+}
 
 enum ec_result ecdh_derive(const struct ec_private_key *key,
                            const struct ec_public_key *peer,
                            uint8_t secret[CURVE_LENGTH_MAX])
 {
-    const struct curve *curve = key->public_key.curve;
-    struct jacobian_point product;
-    struct affine_point shared;
     memset(secret, 0, CURVE_LENGTH_MAX);
-    if (peer->curve != curve)
+    if (peer->curve != key->public_key.curve)
         return EC_KEY_MISMATCH;
-    multiply_point(curve, &product, key->scalar, &peer->point);
-    /* Infinity becomes (0, 0), which is not on the curve; but 0 < d < n. */
-    jacobian_to_affine(curve, &shared, &product);
-    bool ok = curve_has_point(curve, &shared);
-    if (ok)
-        field_write(curve->field, &shared.x, secret);
-    explicit_bzero(&product, sizeof product);
-    explicit_bzero(&shared, sizeof shared);
-    return ok ? EC_OK : EC_FAULT;
+    enum ec_result result = derive(key, &peer->point, secret);
+    stack_wipe();
+    return result;
 }

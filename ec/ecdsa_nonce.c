@@ -52,7 +52,6 @@ void ecdsa_nonce_begin(struct ecdsa_nonce *nonce, const struct ec_private_key *k
     memset(nonce->K, 0x00, hash->digest_length); /* step c */
     update(nonce, 0x00, seed, seed_length);      /* steps d and e */
     update(nonce, 0x01, seed, seed_length);      /* steps f and g */
-    explicit_bzero(seed, sizeof seed);
 }
 
 /* Step h: T = V || V || ..., until it has as many bits as n; its leftmost bits are a
@@ -70,7 +69,6 @@ static void draw(struct ecdsa_nonce *nonce, uint8_t k[CURVE_LENGTH_MAX])
     }
     scalar_leftmost_bits(nonce->curve, T, T_length, k);
     nonce->is_drawn = true;
-    explicit_bzero(T, sizeof T);
 }
 
 void ecdsa_nonce_next(struct ecdsa_nonce *nonce, uint8_t k[CURVE_LENGTH_MAX])
@@ -84,5 +82,4 @@ void ecdsa_nonce_next(struct ecdsa_nonce *nonce, uint8_t k[CURVE_LENGTH_MAX])
             ecdsa_observe(nonce->observer, ECDSA_NONCE_REFUSED, k,
                           nonce->curve->length);
     }
-    explicit_bzero(&scalar, sizeof scalar);
 }

@@ -23,7 +23,7 @@ struct ecdsa_nonce {
 
 /* ecdsa_nonce_begin seeds NONCE with KEY, E and RANDOM. E are the leftmost bits of the digest
  * modulo n, curve->length bytes; RANDOM is ECDSA_NONCE_RANDOM_LENGTH bytes, or NULL for none.
- * OBSERVER may be NULL. The caller wipes NONCE. */
+ * OBSERVER may be NULL. The caller wipes NONCE, and the stack (stack.h). */
 void ecdsa_nonce_begin(struct ecdsa_nonce *nonce, const struct ec_private_key *key,
                        const struct hash *hash, const uint8_t *e, const uint8_t *random,
                        struct ecdsa_observer *observer);

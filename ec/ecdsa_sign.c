@@ -6,6 +6,7 @@
 #include "ecdsa_observe.h"
 #include "multiply.h"
 #include "scalar.h"
+#include "stack.h"
 
 /* What a signature is made of. Numbers modulo n, but for e_bytes. */
 struct signing {
@@ -26,7 +27,6 @@ static void show(const struct signing *signing, enum ecdsa_value what,
         return;
     field_write(field, number, bytes);
     signing->observer->value(signing->observer, what, bytes, signing->curve->length);
-    explicit_bzero(bytes, sizeof bytes);
 }
 
 /* Steps 1 and 2: e is the leftmost bits of the digest. False if the key is not in range. */
@@ -56,7 +56,6 @@ static void find_r(struct signing *signing, const uint8_t *k)
     show(signing, ECDSA_R_X, curve->field, &signing->R.x);
     show(signing, ECDSA_R_Y, curve->field, &signing->R.y);
     show(signing, ECDSA_R, curve->order, &signing->r);
-    explicit_bzero(&R, sizeof R);
 }
 
 /* e + rd */
@@ -77,7 +76,6 @@ static void find_s(struct signing *signing)
     field_multiply(order, &signing->s, &signing->k_inverse, &sum);
     show(signing, ECDSA_NONCE_INVERSE, order, &signing->k_inverse);
     show(signing, ECDSA_S, order, &signing->s);
-    explicit_bzero(&sum, sizeof sum);
 }
 
 /* Makes r and s with K. EC_NO if one of them is 0, and EC_FAULT if R is not on the curve or s
@@ -97,8 +95,6 @@ static enum ec_result sign_once(struct signing *signing, const uint8_t *k)
     field_multiply(order, &left, &signing->s, &signing->k);
     bool ok = curve_has_point(signing->curve, &signing->R) &&
               field_is_equal(order, &left, &right);
-    explicit_bzero(&left, sizeof left);
-    explicit_bzero(&right, sizeof right);
     return ok ? EC_OK : EC_FAULT;
 }
 
@@ -122,8 +118,27 @@ static enum ec_result sign_with_derived(struct signing *signing,
         ecdsa_nonce_next(&nonce, k);
         result = sign_once(signing, k);
     } while (result == EC_NO);
-    explicit_bzero(&nonce, sizeof nonce);
-    explicit_bzero(k, sizeof k);
+    return result;
+}
+
+static SEPARATE_FRAME enum ec_result
+sign(const struct ec_private_key *key, const struct hash *hash, const uint8_t *digest,
+     struct random_source *random, struct ecdsa_observer *observer,
+     struct ecdsa_signature *signature)
+{
+    struct signing signing;
+    uint8_t fresh[ECDSA_NONCE_RANDOM_LENGTH];
+    if (random != NULL && !random_fill(random, fresh, sizeof fresh))
+        return EC_NO_RANDOM;
+    if (!begin(&signing, key, hash, digest, observer))
+        return EC_FAULT;
+    enum ec_result result =
+        sign_with_derived(&signing, hash, random != NULL ? fresh : NULL);
+    if (result == EC_OK)
+        write_signature(&signing, signature);
+    if (result == EC_OK && random == NULL &&
+        ecdsa_verify(&key->public_key, hash, digest, signature, NULL) != EC_OK)
+        result = EC_FAULT;
     return result;
 }
 
@@ -132,23 +147,25 @@ enum ec_result ecdsa_sign(const struct ec_private_key *key, const struct hash *h
                           struct ecdsa_observer *observer,
                           struct ecdsa_signature *signature)
 {
-    struct signing signing;
-    uint8_t fresh[ECDSA_NONCE_RANDOM_LENGTH];
     memset(signature, 0, sizeof *signature);
-    if (random != NULL && !random_fill(random, fresh, sizeof fresh))
-        return EC_NO_RANDOM;
-    enum ec_result result = EC_FAULT;
-    if (begin(&signing, key, hash, digest, observer))
-        result = sign_with_derived(&signing, hash, random != NULL ? fresh : NULL);
-    if (result == EC_OK)
-        write_signature(&signing, signature);
-    if (result == EC_OK && random == NULL &&
-        ecdsa_verify(&key->public_key, hash, digest, signature, NULL) != EC_OK)
-        result = EC_FAULT;
+    enum ec_result result = sign(key, hash, digest, random, observer, signature);
+    stack_wipe();
     if (result != EC_OK)
         memset(signature, 0, sizeof *signature);
-    explicit_bzero(&signing, sizeof signing);
-    explicit_bzero(fresh, sizeof fresh);
+    return result;
+}
+
+static SEPARATE_FRAME enum ec_result
+sign_with_nonce(const struct ec_private_key *key, const struct hash *hash,
+                const uint8_t *digest, const uint8_t *nonce,
+                struct ecdsa_observer *observer, struct ecdsa_signature *signature)
+{
+    struct signing signing;
+    if (!begin(&signing, key, hash, digest, observer))
+        return EC_FAULT;
+    enum ec_result result = sign_once(&signing, nonce);
+    if (result == EC_OK)
+        write_signature(&signing, signature);
     return result;
 }
 
@@ -158,13 +175,9 @@ enum ec_result ecdsa_sign_with_nonce(const struct ec_private_key *key,
                                      struct ecdsa_observer *observer,
                                      struct ecdsa_signature *signature)
 {
-    struct signing signing;
     memset(signature, 0, sizeof *signature);
-    enum ec_result result = EC_FAULT;
-    if (begin(&signing, key, hash, digest, observer))
-        result = sign_once(&signing, nonce);
-    if (result == EC_OK)
-        write_signature(&signing, signature);
-    explicit_bzero(&signing, sizeof signing);
+    enum ec_result result =
+        sign_with_nonce(key, hash, digest, nonce, observer, signature);
+    stack_wipe();
     return result;
 }

@@ -31,8 +31,8 @@ void ed25519_challenge(uint8_t challenge[SCALAR25519_LENGTH],
     hash_update(&state, key->point, sizeof key->point);
     hash_update(&state, message, length);
     hash_finish(&state, digest);
-    scalar25519_reduce(challenge, digest);
     ed25519_show(observer, ED25519_CHALLENGE_HASH, digest, sizeof digest);
+    scalar25519_reduce(challenge, digest);
     ed25519_show(observer, ED25519_CHALLENGE, challenge, SCALAR25519_LENGTH);
 }
 

@@ -77,12 +77,13 @@ enum ec_result ed25519_generate(struct ed25519_private_key *key,
 /* ed25519_sign signs the LENGTH bytes at MESSAGE. OBSERVER may be NULL. The result is
  * EC_NO_RANDOM or EC_FAULT, and SIGNATURE zero, unless EC_OK. Constant time in the key.
  *
- * With RANDOM NULL the signature is that of RFC 8032, which is always the same. Then r is the
- * same when a message is signed again: two signatures with one R, of which a fault has made one
- * with another challenge, give the key away. So it is verified before it is released.
+ * With RANDOM NULL the signature is that of RFC 8032, which is always the same, and so is r when a
+ * message is signed again. If a fault changes the second challenge, or r by a bit, the two
+ * signatures give the key away. So the signature is computed twice, and verified, before it
+ * is released.
  *
- * With RANDOM no two computations share r, and whoever verifies sees no difference: for 32
- * fresh bytes Z
+ * With RANDOM no two computations share r, and whoever verifies sees no difference. S alone is
+ * computed twice, and R checked to be on the curve. For 32 fresh bytes Z
  *
  *     r = SHA-512(Z || prefix || 64 zero bytes || M) mod L.
  *

@@ -63,8 +63,8 @@ static bool make_nonce(struct signing *s)
         return false;
     hash_update(&state, s->message, s->length);
     hash_finish(&state, digest);
-    scalar25519_reduce(s->nonce, digest);
     ed25519_show(s->observer, ED25519_NONCE_HASH, digest, sizeof digest);
+    scalar25519_reduce(s->nonce, digest);
     ed25519_show(s->observer, ED25519_NONCE, s->nonce, sizeof s->nonce);
     explicit_bzero(digest, sizeof digest);
     return true;
@@ -76,9 +76,9 @@ static void make_R(struct signing *s)
     struct edwards_point point;
     edwards_multiply_base(&point, s->nonce);
     edwards_affine(s->x, s->y, &point);
-    edwards_encode_affine(s->signature, s->x, s->y);
     ed25519_show(s->observer, ED25519_R_X, s->x, sizeof s->x);
     ed25519_show(s->observer, ED25519_R_Y, s->y, sizeof s->y);
+    edwards_encode_affine(s->signature, s->x, s->y);
     ed25519_show(s->observer, ED25519_R, s->signature, EDWARDS_LENGTH);
     explicit_bzero(&point, sizeof point);
 }
@@ -92,34 +92,56 @@ static void make_S(struct signing *s)
     ed25519_show(s->observer, ED25519_S, S, SCALAR25519_LENGTH);
 }
 
-/* What can be seen without a second multiplication of points: whether R is on the curve, and
- * whether S comes out once more, from the seed on. A bit of a that a fault has turned would
- * else show whether it had been 0 or 1. */
+/* RFC 8032 section 5.1.6, steps 1 to 6. False if there is no noise. */
+static bool make_signature(struct signing *s)
+{
+    expand_key(s);
+    if (!make_nonce(s))
+        return false;
+    make_R(s);
+    make_S(s);
+    return true;
+}
+
+/* The one question that is asked of secrets; everybody sees the answer. */
+static bool is_same(const uint8_t *a, const uint8_t *b, size_t length)
+{
+    uint8_t difference = 0;
+    for (size_t i = 0; i < length; i++)
+        difference |= a[i] ^ b[i];
+    return difference == 0;
+}
+
+/* With noise: what can be seen without a second multiplication of points. R is on the curve,
+ * and S comes out once more, from the seed on. A bit of a that a fault has turned would else
+ * show whether it had been 0 or 1. */
 static bool is_plausible(struct signing *s)
 {
     const uint8_t *S = s->signature + ED25519_SIGNATURE_LENGTH / 2;
     uint8_t again[SCALAR25519_LENGTH];
     ed25519_expand(&s->expanded, s->key->seed);
     scalar25519_multiply_add(again, s->challenge, s->expanded.scalar, s->nonce);
-    return memcmp(again, S, sizeof again) == 0 && edwards_has_affine(s->x, s->y);
+    return is_same(again, S, sizeof again) && edwards_has_affine(s->x, s->y);
 }
 
-static bool is_right(struct signing *s)
+/* Without: the whole comes out once more. Whoever verifies cannot see a fault in r, and two
+ * signatures whose r differ by a bit give the key away as well as two with the same r. */
+static bool comes_out_again(const struct signing *s)
 {
-    if (s->random != NULL)
-        return is_plausible(s);
-    return ed25519_verify(&s->key->public_key, s->message, s->length, s->signature,
-                          NULL) == EC_OK;
+    struct signing again = {.key = s->key, .message = s->message, .length = s->length};
+    bool is_equal = make_signature(&again) &&
+                    is_same(again.signature, s->signature, sizeof s->signature);
+    explicit_bzero(&again, sizeof again);
+    return is_equal && ed25519_verify(&s->key->public_key, s->message, s->length,
+                                      s->signature, NULL) == EC_OK;
 }
 
 static enum ec_result run(struct signing *s)
 {
-    expand_key(s);
-    if (!make_nonce(s))
+    if (!make_signature(s))
         return EC_NO_RANDOM;
-    make_R(s);
-    make_S(s);
-    return is_right(s) ? EC_OK : EC_FAULT;
+    bool is_right = s->random != NULL ? is_plausible(s) : comes_out_again(s);
+    return is_right ? EC_OK : EC_FAULT;
 }
 
 enum ec_result ed25519_sign(const struct ed25519_private_key *key,

@@ -92,8 +92,19 @@ bool field_read(const struct field *field, struct element *result, const uint8_t
     memset(result, 0, sizeof *result);
     if (is_below)
         field_multiply(field, result, &digits, &field->r_squared);
-    explicit_bzero(&digits, sizeof digits);
     return is_below;
+}
+
+static void write_digits(const struct field *field, const struct element *digits,
+                         uint8_t *bytes)
+{
+    for (size_t i = 0; i < field->length; i++) {
+        size_t bit = 8 * i % FIELD_DIGIT_BITS, digit = 8 * i / FIELD_DIGIT_BITS;
+        uint64_t byte = digits->digit[digit] >> bit;
+        if (bit > FIELD_DIGIT_BITS - 8)
+            byte |= digits->digit[digit + 1] << (FIELD_DIGIT_BITS - bit);
+        bytes[field->length - 1 - i] = (uint8_t)byte;
+    }
 }
 
 void field_write(const struct field *field, const struct element *a, uint8_t *bytes)
@@ -103,14 +114,12 @@ void field_write(const struct field *field, const struct element *a, uint8_t *by
     /* A product with 1 is at most m. */
     field_multiply(field, &digits, a, &plain_one);
     subtract_modulus(field, &digits, &digits);
-    for (size_t i = 0; i < field->length; i++) {
-        size_t bit = 8 * i % FIELD_DIGIT_BITS, digit = 8 * i / FIELD_DIGIT_BITS;
-        uint64_t byte = digits.digit[digit] >> bit;
-        if (bit > FIELD_DIGIT_BITS - 8)
-            byte |= digits.digit[digit + 1] << (FIELD_DIGIT_BITS - bit);
-        bytes[field->length - 1 - i] = (uint8_t)byte;
-    }
-    explicit_bzero(&digits, sizeof digits);
+    write_digits(field, &digits, bytes);
+}
+
+void field_write_modulus(const struct field *field, uint8_t *bytes)
+{
+    write_digits(field, &field->modulus, bytes);
 }
 
 /* Sets RESULT to A to the power EXPONENT, digits as of an element; constant time in A. */
@@ -124,7 +133,6 @@ static void power(const struct field *field, struct element *result,
             field_multiply(field, &power, &power, a);
     }
     *result = power;
-    explicit_bzero(&power, sizeof power);
 }
 
 bool field_square_root(const struct field *field, struct element *root,

@@ -47,7 +47,7 @@ struct field {
     void (*add)(const struct field *field, struct element *result,
                 const struct element *a, const struct element *b);
     void (*subtract)(const struct field *field, struct element *result,
-                     const struct element *a, const struct element *b);
+                     const struct element *a, unsigned k, const struct element *b);
     void (*scale)(const struct field *field, struct element *result,
                   const struct element *a, unsigned k);
 };
@@ -77,11 +77,18 @@ static inline void field_add(const struct field *field, struct element *result,
     field->add(field, result, a, b);
 }
 
-/* field_subtract sets RESULT to A - B. */
+/* field_subtract sets RESULT to A - B, and field_subtract_scaled to A - K B, K from 1 to 8. */
 static inline void field_subtract(const struct field *field, struct element *result,
                                   const struct element *a, const struct element *b)
 {
-    field->subtract(field, result, a, b);
+    field->subtract(field, result, a, 1, b);
+}
+static inline void field_subtract_scaled(const struct field *field,
+                                         struct element *result,
+                                         const struct element *a, unsigned k,
+                                         const struct element *b)
+{
+    field->subtract(field, result, a, k, b);
 }
 
 /* field_scale sets RESULT to K A, K from 1 to 8. */
@@ -124,6 +131,9 @@ bool field_read(const struct field *field, struct element *result, const uint8_t
 /* field_read_reduced does the same with any number below 2^field->bits, modulo m. */
 void field_read_reduced(const struct field *field, struct element *result,
                         const uint8_t *bytes);
+
+/* field_write_modulus writes m itself, field->length bytes, big-endian. */
+void field_write_modulus(const struct field *field, uint8_t *bytes);
 
 /* field_write writes A, field->length bytes, big-endian. */
 void field_write(const struct field *field, const struct element *a, uint8_t *bytes);

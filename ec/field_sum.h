@@ -41,7 +41,7 @@ sum_overflow(const struct field *field, const int64_t digits[FIELD_DIGITS_MAX],
  *
  *   add, scale: the carries that h does not count are below 2^(b-40); h is at most 15. The
  *   result is from 0 to 2^b + 2^(b-40) + 15 c, which is below 2^(b+1).
- *   subtract: rest is from -2^(b-40) to 2^b - 1, and h from -2 to 1. One m is added: the result
+ *   subtract: rest is from -2^(b-40) to 2^b - 1, and h from -17 to 1. One m is added: the result
  *   is rest + h c + m, above 0 and at most 2^b - 1 + c + m = 2^(b+1) - 1. */
 
 static inline __attribute__((always_inline)) void
@@ -56,19 +56,20 @@ add_body(const struct field *field, struct element *result, const struct element
 }
 
 static inline __attribute__((always_inline)) void
-subtract_body(const struct field *field, struct element *result, const struct element *a,
-              const struct element *b, unsigned D)
+subtract_body(const struct field *field, struct element *result,
+              const struct element *a, unsigned k, const struct element *b, unsigned D)
 {
     int64_t digits[FIELD_DIGITS_MAX];
 #pragma GCC unroll 11
     for (unsigned i = 0; i < D; i++)
-        digits[i] = (int64_t)(a->digit[i] - b->digit[i]);
+        digits[i] = (int64_t)(a->digit[i] - k * b->digit[i]);
     sum_carry(field, result, digits, sum_overflow(field, digits, D) - 1, D);
 }
 
-static inline __attribute__((always_inline)) void
-scale_body(const struct field *field, struct element *result, const struct element *a,
-           unsigned k, unsigned D)
+static inline __attribute__((always_inline)) void scale_body(const struct field *field,
+                                                             struct element *result,
+                                                             const struct element *a,
+                                                             unsigned k, unsigned D)
 {
     int64_t digits[FIELD_DIGITS_MAX];
 #pragma GCC unroll 11

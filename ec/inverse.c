@@ -17,8 +17,6 @@
  * Invariant: d x = f R^2 and e x = g R^2 modulo m, when x is what is stored for a, aR. It
  * holds at the start with d = 0 and e = R^2, and the same matrix keeps it. At the end d is R^2 /
  * (aR) or its opposite, and R/a is what is stored for 1/a. */
-#include <string.h>
-
 #include "constant_time.h"
 #include "field.h"
 #include "wide.h"
@@ -33,12 +31,13 @@ struct matrix {
     int64_t u, v, q, r;
 };
 
-/* How many batches of 52 steps are enough, for a modulus of BITS bits: of steps, (45907 BITS +
- * 26313) / 19929 are (Wuille, "Bounds on divsteps iterations in safegcd", 2021, for delta =
- * 1/2). That is 590, 885 and 1201. */
+/* How many batches of 52 steps are enough for a modulus of BITS bits, when x has one bit more.
+ * For numbers of b bits (45907 b + 26313) / 19929 steps are enough (Wuille, "Bounds on
+ * divsteps iterations in safegcd", 2021, for delta = 1/2): here 593, 888 and 1203, in 12, 18
+ * and 24 batches. */
 static unsigned batches_for(unsigned bits)
 {
-    unsigned steps = (45907 * bits + 26313) / 19929;
+    unsigned steps = (45907 * (bits + 1) + 26313) / 19929;
     return (steps + FIELD_DIGIT_BITS - 1) / FIELD_DIGIT_BITS;
 }
 
@@ -49,17 +48,17 @@ static int64_t take_steps(int64_t eta, uint64_t f, uint64_t g, struct matrix *ma
     uint64_t u = 1, v = 0, q = 0, r = 1;
     for (unsigned i = 0; i < FIELD_DIGIT_BITS; i++) {
         uint64_t is_odd = mask_barrier(0 - (g & 1));
-        uint64_t swap = is_odd & ~mask_from_top_bit((uint64_t)eta);
-        /* f where g is odd, -f where they are swapped. */
-        uint64_t more_g = ((f ^ swap) - swap) & is_odd;
-        uint64_t more_q = ((u ^ swap) - swap) & is_odd;
-        uint64_t more_r = ((v ^ swap) - swap) & is_odd;
-        f ^= (f ^ g) & swap;
-        u ^= (u ^ q) & swap;
-        v ^= (v ^ r) & swap;
-        g = (g + more_g) >> 1;
-        q += more_q;
-        r += more_r;
+        uint64_t is_positive = ~mask_from_top_bit((uint64_t)eta);
+        uint64_t swap = is_odd & is_positive;
+        /* The rows (g, q, r): plus those of f where g is odd, or minus them. */
+        g += ((f ^ is_positive) - is_positive) & is_odd;
+        q += ((u ^ is_positive) - is_positive) & is_odd;
+        r += ((v ^ is_positive) - is_positive) & is_odd;
+        /* Where they are swapped g is g - f by now, and f plus this is what g was. */
+        f += g & swap;
+        u += q & swap;
+        v += r & swap;
+        g >>= 1;
         u <<= 1;
         v <<= 1;
         eta = (int64_t)((uint64_t)eta ^ swap) + 1;
@@ -150,6 +149,7 @@ void field_invert(const struct field *field, struct element *result,
                   const struct element *a)
 {
     struct signed_number f, g, d = {{0}}, e;
+    const struct element zero = {{0}};
     struct matrix matrix;
     int64_t eta = 0;
     for (unsigned i = 0; i < field->digits; i++) {
@@ -162,14 +162,11 @@ void field_invert(const struct field *field, struct element *result,
         apply(&matrix, &f, &g, field->digits);
         apply_modulo(field, &matrix, &d, &e);
     }
-    /* f is 1 or -1; but m or -m if a is 0, and then d is 0. */
+    /* f is 1 or -1, but a multiple of m if a is 0. */
     int64_t sign = (int64_t)mask_from_top_bit((uint64_t)f.digit[field->digits - 1]);
     for (unsigned i = 0; i < field->digits; i++)
         d.digit[i] = (d.digit[i] ^ sign) - sign;
+    uint64_t is_zero = field_is_zero(field, a);
     reduce(field, result, &d);
-    explicit_bzero(&f, sizeof f);
-    explicit_bzero(&g, sizeof g);
-    explicit_bzero(&d, sizeof d);
-    explicit_bzero(&e, sizeof e);
-    explicit_bzero(&matrix, sizeof matrix);
+    field_select(field, result, is_zero, &zero);
 }

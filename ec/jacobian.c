@@ -29,8 +29,6 @@ void jacobian_to_affine(const struct curve *curve, struct affine_point *result,
     field_multiply(field, &result->x, &point->x, &power);
     field_multiply(field, &power, &power, &inverse);
     field_multiply(field, &result->y, &point->y, &power);
-    explicit_bzero(&inverse, sizeof inverse);
-    explicit_bzero(&power, sizeof power);
 }
 
 uint64_t jacobian_is_infinity(const struct curve *curve,
@@ -40,8 +38,9 @@ uint64_t jacobian_is_infinity(const struct curve *curve,
 }
 
 /* "dbl-2001-b": with a = -3 the slope's numerator 3 X1^2 + a Z1^4 is a product, 3 (X1 -
- * Z1^2)(X1 + Z1^2). No exceptions: infinity has Z1 = 0 and so Z3 = 0, and a point with Y1 = 0,
- * its own opposite, is not on a curve whose order is an odd prime. */
+ * Z1^2)(X1 + Z1^2). Here alpha is its opposite, which saves a subtraction. No exceptions:
+ * infinity has Z1 = 0 and so Z3 = 0, and a point with Y1 = 0, its own opposite, is not on a
+ * curve whose order is an odd prime. */
 void jacobian_double(const struct curve *curve, struct jacobian_point *result,
                      const struct jacobian_point *point)
 {
@@ -51,28 +50,25 @@ void jacobian_double(const struct curve *curve, struct jacobian_point *result,
     field_square(field, &gamma, &point->y);
     field_multiply(field, &beta, &point->x, &gamma);
 
-    /* alpha = 3 (X1 - delta)(X1 + delta) */
-    field_subtract(field, &t, &point->x, &delta);
-    field_add(field, &alpha, &point->x, &delta);
+    /* alpha = 3 (delta - X1)(delta + X1) */
+    field_subtract(field, &t, &delta, &point->x);
+    field_add(field, &alpha, &delta, &point->x);
     field_multiply(field, &alpha, &alpha, &t);
     field_scale(field, &alpha, &alpha, 3);
 
     /* Z3 = 2 Y1 Z1 */
-    field_multiply(field, &t, &point->y, &point->z);
-    field_scale(field, &result->z, &t, 2);
+    field_multiply(field, &result->z, &point->y, &point->z);
+    field_scale(field, &result->z, &result->z, 2);
 
     /* X3 = alpha^2 - 8 beta */
     field_square(field, &result->x, &alpha);
-    field_scale(field, &t, &beta, 8);
-    field_subtract(field, &result->x, &result->x, &t);
+    field_subtract_scaled(field, &result->x, &result->x, 8, &beta);
 
-    /* Y3 = alpha (4 beta - X3) - 8 gamma^2 */
-    field_scale(field, &beta, &beta, 4);
-    field_subtract(field, &beta, &beta, &result->x);
-    field_multiply(field, &alpha, &alpha, &beta);
+    /* Y3 = alpha (X3 - 4 beta) - 8 gamma^2 */
+    field_subtract_scaled(field, &t, &result->x, 4, &beta);
+    field_multiply(field, &result->y, &alpha, &t);
     field_square(field, &gamma, &gamma);
-    field_scale(field, &gamma, &gamma, 8);
-    field_subtract(field, &result->y, &alpha, &gamma);
+    field_subtract_scaled(field, &result->y, &result->y, 8, &gamma);
 }
 
 /* How Q differs from P. With U1 = X1 Z2^2, U2 = X2 Z1^2, S1 = Y1 Z2^3 and S2 = Y2 Z1^3, which
@@ -127,8 +123,7 @@ static void add_difference(const struct field *field, struct jacobian_point *res
 
     field_square(field, &result->x, &d->r);
     field_subtract(field, &result->x, &result->x, &hhh);
-    field_scale(field, &t, &v, 2);
-    field_subtract(field, &result->x, &result->x, &t);
+    field_subtract_scaled(field, &result->x, &result->x, 2, &v);
 
     field_subtract(field, &v, &v, &result->x);
     field_multiply(field, &v, &v, &d->r);

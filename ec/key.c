@@ -5,6 +5,7 @@
 
 #include "multiply.h"
 #include "scalar.h"
+#include "stack.h"
 
 enum ec_result ec_public_key_set(struct ec_public_key *key, const struct curve *curve,
                                  const uint8_t *encoded, size_t length)
@@ -32,20 +33,25 @@ static void set_pair(struct ec_private_key *key, const struct curve *curve,
     key->public_key.curve = curve;
     jacobian_to_affine(curve, &key->public_key.point, &Q);
     memcpy(key->scalar, scalar, curve->length);
-    explicit_bzero(&Q, sizeof Q);
+}
+
+static SEPARATE_FRAME enum ec_result
+set(struct ec_private_key *key, const struct curve *curve, const uint8_t *scalar)
+{
+    struct element d;
+    if (!scalar_read(curve, scalar, &d))
+        return EC_SCALAR_RANGE;
+    set_pair(key, curve, scalar);
+    return EC_OK;
 }
 
 enum ec_result ec_private_key_set(struct ec_private_key *key, const struct curve *curve,
                                   const uint8_t *scalar)
 {
-    struct element d;
     memset(key, 0, sizeof *key);
-    bool ok = scalar_read(curve, scalar, &d);
-    explicit_bzero(&d, sizeof d);
-    if (!ok)
-        return EC_SCALAR_RANGE;
-    set_pair(key, curve, scalar);
-    return EC_OK;
+    enum ec_result result = set(key, curve, scalar);
+    stack_wipe();
+    return result;
 }
 
 /* A source that gives so many candidates out of range one after another does not work: of
@@ -59,30 +65,35 @@ static enum ec_result draw_scalar(const struct curve *curve,
                                   uint8_t scalar[CURVE_LENGTH_MAX])
 {
     struct element d;
-    bool ok = false;
-    for (unsigned i = 0; i < CANDIDATES_MAX && !ok; i++) {
+    for (unsigned i = 0; i < CANDIDATES_MAX; i++) {
         if (!random_fill(random, scalar, curve->length))
             return EC_NO_RANDOM;
         scalar[0] &= (uint8_t)(0xff >> (8 * curve->length - curve->bits));
-        ok = scalar_read(curve, scalar, &d);
+        if (scalar_read(curve, scalar, &d))
+            return EC_OK;
     }
-    explicit_bzero(&d, sizeof d);
-    return ok ? EC_OK : EC_NO_RANDOM;
+    return EC_NO_RANDOM;
+}
+
+static SEPARATE_FRAME enum ec_result generate(struct ec_private_key *key,
+                                              const struct curve *curve,
+                                              struct random_source *random)
+{
+    uint8_t scalar[CURVE_LENGTH_MAX];
+    enum ec_result result = draw_scalar(curve, random, scalar);
+    if (result != EC_OK)
+        return result;
+    set_pair(key, curve, scalar);
+    return curve_has_point(curve, &key->public_key.point) ? EC_OK : EC_FAULT;
 }
 
 enum ec_result ec_generate(struct ec_private_key *key, const struct curve *curve,
                            struct random_source *random)
 {
-    uint8_t scalar[CURVE_LENGTH_MAX];
     memset(key, 0, sizeof *key);
-    enum ec_result result = draw_scalar(curve, random, scalar);
-    if (result == EC_OK) {
-        set_pair(key, curve, scalar);
-        if (!curve_has_point(curve, &key->public_key.point)) {
-            explicit_bzero(key, sizeof *key);
-            result = EC_FAULT;
-        }
-    }
-    explicit_bzero(scalar, sizeof scalar);
+    enum ec_result result = generate(key, curve, random);
+    stack_wipe();
+    if (result != EC_OK)
+        explicit_bzero(key, sizeof *key);
     return result;
 }

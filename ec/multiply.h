@@ -1,6 +1,7 @@
 /* multiply.h -- points times scalars. Internal to ec/.
  *
- * A scalar is curve->length bytes, big-endian, below the order n. */
+ * A scalar is curve->length bytes, big-endian, below the order n. What is left of it on the
+ * stack the caller wipes (stack.h). */
 #ifndef CERTWRIGHT_EC_MULTIPLY_H
 #define CERTWRIGHT_EC_MULTIPLY_H
 

@@ -33,8 +33,8 @@ static unsigned bits_from(const struct curve *curve, const uint8_t *scalar,
 }
 
 /* Sets SIZE to |d_i|, and returns a mask that tells whether d_i is below 0 (or 0). */
-static uint64_t booth_digit(const struct curve *curve, const uint8_t *scalar, unsigned i,
-                            uint64_t *size)
+static uint64_t booth_digit(const struct curve *curve, const uint8_t *scalar,
+                            unsigned i, uint64_t *size)
 {
     uint64_t v_and_c = i > 0 ? bits_from(curve, scalar, BASE_WINDOW * i - 1)
                              : bits_from(curve, scalar, 0) << 1;

@@ -10,8 +10,6 @@
  * neither 16 j - d nor 16 j + d is a multiple of n: 16 j P is not d P and not -d P. */
 #include "multiply.h"
 
-#include <string.h>
-
 #include "constant_time.h"
 
 #define WINDOW     4
@@ -56,7 +54,4 @@ void multiply_point(const struct curve *curve, struct jacobian_point *result,
         jacobian_select(curve, result, is_infinity, &entry);
         is_infinity &= is_zero;
     }
-    explicit_bzero(table, sizeof table);
-    explicit_bzero(&entry, sizeof entry);
-    explicit_bzero(&sum, sizeof sum);
 }

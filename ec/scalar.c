@@ -25,3 +25,17 @@ bool scalar_read(const struct curve *curve, const uint8_t *bytes,
     return field_read(curve->order, scalar, bytes) &&
            !field_is_zero(curve->order, scalar);
 }
+
+bool scalar_read_plus_order(const struct curve *curve, const uint8_t *bytes,
+                            struct element *x)
+{
+    uint8_t sum[CURVE_LENGTH_MAX];
+    unsigned carry = 0;
+    field_write_modulus(curve->order, sum);
+    for (size_t i = curve->length; i-- > 0;) {
+        carry += (unsigned)(sum[i] + bytes[i]);
+        sum[i] = (uint8_t)carry;
+        carry >>= 8;
+    }
+    return carry == 0 && field_read(curve->field, x, sum);
+}

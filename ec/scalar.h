@@ -19,4 +19,9 @@ void scalar_leftmost_bits(const struct curve *curve, const uint8_t *input,
 bool scalar_read(const struct curve *curve, const uint8_t *bytes,
                  struct element *scalar) __attribute__((warn_unused_result));
 
+/* scalar_read_plus_order sets X, an element of curve->field, to the number at BYTES, which is
+ * below n, plus n. False if that is not below p. Not constant time. */
+bool scalar_read_plus_order(const struct curve *curve, const uint8_t *bytes,
+                            struct element *x) __attribute__((warn_unused_result));
+
 #endif

@@ -7,6 +7,13 @@
 #include "curve_keys.h"
 #include "key_type.h"
 
+const struct bytes ec_parameters_p256 = /* secp256r1, 1.2.840.10045.3.1.7 */
+    OID_OCTETS("\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07");
+const struct bytes ec_parameters_p384 = /* secp384r1, 1.3.132.0.34 */
+    OID_OCTETS("\x06\x05\x2b\x81\x04\x00\x22");
+const struct bytes ec_parameters_p521 = /* secp521r1, 1.3.132.0.35 */
+    OID_OCTETS("\x06\x05\x2b\x81\x04\x00\x23");
+
 enum key_result ec_key_result(enum ec_result result)
 {
     switch (result) {
@@ -119,7 +126,23 @@ static bool read_fields(struct der_reader *reader, struct ec_private_key_fields 
            der_finish(&inner, "ECPrivateKey");
 }
 
-static bool refuse_parameters(const struct der_reader *reader,
+/* The curves that parameters may name. */
+static const struct {
+    const struct curve *curve;
+    const struct bytes *parameters;
+} named_curves[] = {{&curve_p256, &ec_parameters_p256},
+                    {&curve_p384, &ec_parameters_p384},
+                    {&curve_p521, &ec_parameters_p521}};
+
+static const struct curve *curve_named(struct bytes parameters)
+{
+    for (size_t i = 0; i < sizeof named_curves / sizeof named_curves[0]; i++)
+        if (bytes_equal(parameters, *named_curves[i].parameters))
+            return named_curves[i].curve;
+    return NULL;
+}
+
+static bool refuse_parameters(const struct der_reader *reader, enum error_kind kind,
                               const struct ec_private_key_fields *fields,
                               const char *want)
 {
@@ -129,32 +152,29 @@ static bool refuse_parameters(const struct der_reader *reader,
     bool is_absent = fields->parameters.length == 0;
     size_t offset =
         der_offset(reader, is_absent ? fields->element : fields->parameters);
-    return der_fail(reader, ERROR_RULE, offset, "RFC 5915 3", "parameters",
-                    "want %s, have %s", want,
+    return der_fail(reader, kind, offset, kind == ERROR_RULE ? "RFC 5915 3" : NULL,
+                    "parameters", "want %s, have %s", want,
                     is_absent ? "none" : algorithm_to_text(&algorithm, text));
 }
 
-/* "parameters ... Though the ASN.1 indicates that the parameters field is OPTIONAL,
- * implementations that conform to this document MUST always include the parameters field."
- * In PKCS#8 others stand before them, and these are often left out. */
-static bool settle_type(const struct der_reader *reader,
-                        const struct ec_private_key_fields *fields,
-                        const struct key_type **type)
+/* "Though the ASN.1 indicates that the parameters field is OPTIONAL, implementations that
+ * conform to this document MUST always include the parameters field." In PKCS#8 others stand
+ * before them, and these are often left out. Of RFC 5480 section 2.1.1: "implicitCurve and
+ * specifiedCurve MUST NOT be used". */
+static bool settle_curve(const struct der_reader *reader,
+                         const struct ec_private_key_fields *fields,
+                         const struct curve **curve)
 {
-    struct algorithm_identifier algorithm = {.algorithm = oid_ec_public_key,
-                                             .parameters = fields->parameters};
     struct bytes parameters = fields->parameters;
-    if (*type != NULL)
-        return parameters.length == 0 ||
-               bytes_equal(parameters, *(*type)->parameters) ||
-               refuse_parameters(reader, fields, (*type)->label);
-    /* RFC 5480 2.1.1: "implicitCurve and specifiedCurve MUST NOT be used". */
+    const struct curve *named = curve_named(parameters);
+    if (*curve != NULL)
+        return parameters.length == 0 || named == *curve ||
+               refuse_parameters(reader, ERROR_RULE, fields, (*curve)->name);
     if (parameters.length == 0 || parameters.data[0] != DER_OID)
-        return refuse_parameters(reader, fields, "the name of a curve");
-    *type = key_type_of(&algorithm);
-    return *type != NULL ||
-           key_type_fail(&algorithm, "parameters", der_offset(reader, parameters),
-                         reader->error);
+        return refuse_parameters(reader, ERROR_RULE, fields, "the name of a curve");
+    *curve = named;
+    return named != NULL || refuse_parameters(reader, ERROR_UNSUPPORTED, fields,
+                                              "P-256, P-384 or P-521");
 }
 
 /* "an octet string of length ceiling (log2(n)/8)": neither shorter, as old programs have it
@@ -184,27 +204,28 @@ static bool check_public_key(const struct der_reader *reader, struct bytes octet
                     "RFC 5915 3", "publicKey"));
 }
 
-bool ec_private_key_read(struct der_reader *reader, struct private_key *key)
+bool ec_private_key_read(struct der_reader *reader, const struct curve *curve,
+                         struct ec_private_key *key)
 {
     struct ec_private_key_fields fields;
-    return read_fields(reader, &fields) && settle_type(reader, &fields, &key->type) &&
-           set_private_key(reader, fields.private_key, key->type->curve, &key->ec) &&
-           check_public_key(reader, fields.public_key, &key->ec);
+    return read_fields(reader, &fields) && settle_curve(reader, &fields, &curve) &&
+           set_private_key(reader, fields.private_key, curve, key) &&
+           check_public_key(reader, fields.public_key, key);
 }
 
-void ec_private_key_write(struct der_writer *writer, const struct private_key *key,
-                          bool has_parameters)
+void ec_private_key_write(struct der_writer *writer, const struct ec_private_key *key,
+                          struct bytes parameters)
 {
     uint8_t point[CURVE_POINT_LENGTH_MAX];
-    const struct ec_public_key *public_key = &key->ec.public_key;
+    const struct ec_public_key *public_key = &key->public_key;
     size_t length = curve_write_point(public_key->curve, &public_key->point, point);
     der_begin(writer, DER_SEQUENCE);
     der_write_small(writer, 1);
     der_write(writer, DER_OCTET_STRING,
-              bytes_of(key->ec.scalar, public_key->curve->length));
-    if (has_parameters) {
+              bytes_of(key->scalar, public_key->curve->length));
+    if (parameters.length > 0) {
         der_begin(writer, DER_CONTEXT_CONSTRUCTED(0));
-        der_write_raw(writer, *key->type->parameters);
+        der_write_raw(writer, parameters);
         der_end(writer);
     }
     der_begin(writer, DER_CONTEXT_CONSTRUCTED(1));

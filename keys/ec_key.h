@@ -23,17 +23,20 @@ bool ec_point_read(struct der_reader *reader, const struct curve *curve,
                    const char *field, struct ec_public_key *key)
     __attribute__((warn_unused_result));
 
-/* ec_private_key_read reads an ECPrivateKey and makes key->ec of it. If KEY has no type yet,
- * the parameters must be there, and name the curve of a row, which becomes its type. If it
- * has one, they may be absent, or must be those of its row. privateKey must have as many
- * bytes as RFC 5915 says, and a public key must be the private key's own. KEY is wiped by
- * the caller, also on failure. */
-bool ec_private_key_read(struct der_reader *reader, struct private_key *key)
+/* ECParameters that name a curve: OBJECT IDENTIFIERs with their headers. */
+extern const struct bytes ec_parameters_p256, ec_parameters_p384, ec_parameters_p521;
+
+/* ec_private_key_read reads an ECPrivateKey and makes KEY of it. If CURVE is NULL, the
+ * parameters must be there, and name one of the three curves. Else they may be absent, or
+ * must name CURVE. privateKey must have as many bytes as RFC 5915 says, and a public key must
+ * be the private key's own. KEY is wiped by the caller, also on failure. */
+bool ec_private_key_read(struct der_reader *reader, const struct curve *curve,
+                         struct ec_private_key *key)
     __attribute__((warn_unused_result));
 
-/* ec_private_key_write writes key->ec as an ECPrivateKey with its public key, and with the
- * parameters if HAS_PARAMETERS: they stand outside it in PKCS#8. */
-void ec_private_key_write(struct der_writer *writer, const struct private_key *key,
-                          bool has_parameters);
+/* ec_private_key_write writes KEY as an ECPrivateKey with its public key, and with PARAMETERS
+ * unless they are empty: they stand outside it in PKCS#8. */
+void ec_private_key_write(struct der_writer *writer, const struct ec_private_key *key,
+                          struct bytes parameters);
 
 #endif

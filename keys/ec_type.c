@@ -64,12 +64,12 @@ static bool read_private(struct der_reader *reader,
                          struct private_key *key)
 {
     (void)algorithm; /* its parameters are those of the row */
-    return ec_private_key_read(reader, key);
+    return ec_private_key_read(reader, key->type->curve, &key->ec);
 }
 
 static void write_private(struct der_writer *writer, const struct private_key *key)
 {
-    ec_private_key_write(writer, key, false);
+    ec_private_key_write(writer, &key->ec, bytes_of(NULL, 0));
 }
 
 static void derive_public(const struct private_key *key, struct public_key *public_key)
@@ -95,13 +95,18 @@ static bool is_likely_sec1(struct der_reader *reader)
 /* Which type it is, the parameters in it say. */
 static bool read_sec1(struct der_reader *reader, struct private_key *key)
 {
-    key->type = NULL;
-    return ec_private_key_read(reader, key);
+    if (!ec_private_key_read(reader, NULL, &key->ec))
+        return false;
+    const struct curve *curve = key->ec.public_key.curve;
+    key->type = curve == &curve_p256   ? &key_type_p256
+                : curve == &curve_p384 ? &key_type_p384
+                                       : &key_type_p521;
+    return true;
 }
 
 static void write_sec1(struct der_writer *writer, const struct private_key *key)
 {
-    ec_private_key_write(writer, key, true);
+    ec_private_key_write(writer, &key->ec, *key->type->parameters);
 }
 
 /* --- Diffie-Hellman ---------------------------------------------------------------- */
@@ -121,22 +126,11 @@ const struct agreement_scheme *const ecdh_agreements[] = {&ecdh, NULL};
 
 /* --- the rows ---------------------------------------------------------------------- */
 
-static const struct hash *hash_of_p256(const struct public_key *key)
+/* The one that is as strong as the curve (SP 800-57 part 1, section 5.6.1.2). */
+static const struct hash *own_hash(const struct public_key *key)
 {
-    (void)key;
-    return &hash_sha256;
-}
-
-static const struct hash *hash_of_p384(const struct public_key *key)
-{
-    (void)key;
-    return &hash_sha384;
-}
-
-static const struct hash *hash_of_p521(const struct public_key *key)
-{
-    (void)key;
-    return &hash_sha512;
+    unsigned bits = key->type->curve->bits;
+    return bits <= 256 ? &hash_sha256 : bits <= 384 ? &hash_sha384 : &hash_sha512;
 }
 
 static const struct traditional_form sec1 = {
@@ -148,32 +142,33 @@ static const struct traditional_form sec1 = {
     .write = write_sec1,
 };
 
-/* ECParameters, the name of a curve: OBJECT IDENTIFIERs with their headers. */
-static const struct bytes parameters_p256 = /* secp256r1, 1.2.840.10045.3.1.7 */
-    OID_OCTETS("\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07");
-static const struct bytes parameters_p384 = /* secp384r1, 1.3.132.0.34 */
-    OID_OCTETS("\x06\x05\x2b\x81\x04\x00\x22");
-static const struct bytes parameters_p521 = /* secp521r1, 1.3.132.0.35 */
-    OID_OCTETS("\x06\x05\x2b\x81\x04\x00\x23");
-
-#define EC_ROW(row_name, row_label, row_curve, row_parameters, row_hash)               \
-    {                                                                                  \
-        .name = row_name, .label = row_label, .oid = &oid_ec_public_key,               \
-        .parameters = &(row_parameters), .curve = &(row_curve),                        \
+#define EC_ROW(row, row_name, row_label, row_curve, row_parameters, row_refused_by)    \
+    const struct key_type row = {                                                      \
+        .name = row_name,                                                              \
+        .label = row_label,                                                            \
+        .oid = &oid_ec_public_key,                                                     \
+        .parameters = &(row_parameters),                                               \
+        .curve = &(row_curve),                                                         \
         .clause = "RFC 5480 2.1.1",                                                    \
-        .out_of_range = "a " row_label " key is not for this", .uses = KEY_SIGNS,      \
-        .traditional = &sec1, .read_public = read_public,                              \
-        .write_algorithm = write_algorithm, .write_public = write_public,              \
-        .equal = equal, .strength = strength, .check_to_certify = check_to_certify,    \
-        .read_private = read_private, .write_private = write_private,                  \
-        .derive_public = derive_public, .generate = generate,                          \
-        .signatures = ecdsa_signatures, .default_hash = row_hash,                      \
+        .out_of_range = "a " row_label " key is not for this",                         \
+        .uses = KEY_SIGNS,                                                             \
+        .refused_by = row_refused_by,                                                  \
+        .traditional = &sec1,                                                          \
+        .read_public = read_public,                                                    \
+        .write_algorithm = write_algorithm,                                            \
+        .write_public = write_public,                                                  \
+        .equal = equal,                                                                \
+        .strength = strength,                                                          \
+        .check_to_certify = check_to_certify,                                          \
+        .read_private = read_private,                                                  \
+        .write_private = write_private,                                                \
+        .derive_public = derive_public,                                                \
+        .generate = generate,                                                          \
+        .signatures = ecdsa_signatures,                                                \
+        .default_hash = own_hash,                                                      \
         .agreements = ecdh_agreements,                                                 \
     }
 
-const struct key_type key_type_p256 =
-    EC_ROW("p256", "P-256", curve_p256, parameters_p256, hash_of_p256);
-const struct key_type key_type_p384 =
-    EC_ROW("p384", "P-384", curve_p384, parameters_p384, hash_of_p384);
-const struct key_type key_type_p521 =
-    EC_ROW("p521", "P-521", curve_p521, parameters_p521, hash_of_p521);
+EC_ROW(key_type_p256, "p256", "P-256", curve_p256, ec_parameters_p256, NULL);
+EC_ROW(key_type_p384, "p384", "P-384", curve_p384, ec_parameters_p384, NULL);
+EC_ROW(key_type_p521, "p521", "P-521", curve_p521, ec_parameters_p521, "Chrome");

@@ -1,5 +1,5 @@
 /* key_agreement.h -- a secret that two owners of keys have in common and nobody else:
- * the table of key-agreement schemes. RSA has none. */
+ * the table of key-agreement schemes. RSA and Ed25519 have none. */
 #ifndef CERTWRIGHT_KEYS_KEY_AGREEMENT_H
 #define CERTWRIGHT_KEYS_KEY_AGREEMENT_H
 

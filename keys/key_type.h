@@ -55,6 +55,8 @@ struct key_type {
     const char *clause;             /* of the SubjectPublicKeyInfo */
     const char *out_of_range;       /* key_result_text of KEY_OUT_OF_RANGE */
     unsigned uses;                  /* of enum key_use */
+    const char *refused_by;         /* who takes no certificate of a server with such a
+                                     * key, as "Chrome"; or NULL */
     const struct key_sizes *sizes;  /* NULL: there is one size */
 
     const struct traditional_form *traditional; /* or NULL */

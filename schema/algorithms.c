@@ -204,7 +204,8 @@ const struct schema_type schema_algorithm_identifier = {
 
 /* --- signatures ------------------------------------------------------------------- */
 
-/* Most signatures are one number or two of fixed length; those of DSA are DER. */
+/* An RSA signature is one number of fixed length; those of DSA and ECDSA are DER, and those of
+ * EdDSA have two halves. */
 static const struct schema_opening signatures[] = {
     {"1.2.840.10040.4.3", "id-dsa-with-sha1", "RFC 3279 2.2.2",
      "The two numbers of a DSA signature.", &schema_dsa_signature},
@@ -222,6 +223,10 @@ static const struct schema_opening signatures[] = {
      "The two numbers of an ECDSA signature.", &schema_ecdsa_signature},
     {"1.2.840.10045.4.3.4", "ecdsa-with-SHA512", "RFC 5758 3.2",
      "The two numbers of an ECDSA signature.", &schema_ecdsa_signature},
+    {"1.3.101.112", "id-Ed25519", "RFC 8410 6",
+     "The two halves of an Ed25519 signature.", &schema_ed25519_signature},
+    {"1.3.101.113", "id-Ed448", "RFC 8410 6", "The two halves of an Ed448 signature.",
+     &schema_ed448_signature},
 };
 
 /* Other signatures have no structure: nothing there is taken for DER. */

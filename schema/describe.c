@@ -52,6 +52,9 @@ static void put_component(const struct schema_tree *tree,
     case NODE_UNDEFINED:
         text_format(text, "[%lu]", (unsigned long)node->index);
         break;
+    case NODE_PIECE:
+        put_name(text, node->field->name);
+        break;
     case NODE_ENCLOSED:
         put_name(text, "unusedBits");
         break;
@@ -204,9 +207,8 @@ static struct words words_of(const struct schema_tree *tree, size_t index)
 {
     static const struct words unused_bits = {
         "the octet before the bits", "X.690 8.6.2.2",
-        "How many bits at the end of the BIT STRING do not count; where DER follows, "
-        "0, "
-        "because that has whole octets."};
+        "How many bits at the end of the BIT STRING do not count; 0 "
+        "where DER or a point follows, because these have whole bytes."};
     static const struct words end = {
         "end-of-contents", "X.690 8.1.5",
         "Ends an element of indefinite length, which is BER and not allowed in DER."};
@@ -221,6 +223,8 @@ static struct words words_of(const struct schema_tree *tree, size_t index)
     switch ((enum schema_node_kind)node->kind) {
     case NODE_FIELD:
         return words_of_known(node);
+    case NODE_PIECE:
+        return words_of_field(node->field);
     case NODE_TAG:
         words = words_of_known(node);
         words.meaning = "A tag around the next element; by its number a reader knows "

@@ -109,6 +109,8 @@ static bool fits(const struct schema_type *type, uint8_t tag, struct bytes oid,
         return fits_choice(type, tag, oid, match);
     case SCHEMA_OPEN:
         return fits_open(type, tag, oid, match);
+    case SCHEMA_PIECES:
+        return false; /* no element, whatever the first byte is */
     default:
         match->kind = NODE_FIELD;
         match->type = type;

@@ -75,18 +75,18 @@ static const struct schema_opening public_keys[] = {
     {"1.2.840.113549.1.3.1", "dhKeyAgreement", "PKCS #3 9",
      "The number y of a Diffie-Hellman key.", &schema_dh_public_number},
     {"1.2.840.10045.2.1", "id-ecPublicKey", "RFC 5480 2.2",
-     "A point of the curve: an octet 04, then its x and y, or 02 or 03 and x alone; "
+     "A point of the curve: the byte 04, then its x and y, or 02 or 03 and x alone; "
      "not "
      "DER.",
-     NULL},
-    {"1.3.101.110", "id-X25519", "RFC 8410 4", "32 octets of an X25519 key; not DER.",
-     NULL},
-    {"1.3.101.111", "id-X448", "RFC 8410 4", "56 octets of an X448 key; not DER.",
-     NULL},
-    {"1.3.101.112", "id-Ed25519", "RFC 8410 4", "32 octets of an Ed25519 key; not DER.",
-     NULL},
-    {"1.3.101.113", "id-Ed448", "RFC 8410 4", "57 octets of an Ed448 key; not DER.",
-     NULL},
+     &schema_ec_point},
+    {"1.3.101.110", "id-X25519", "RFC 8410 4", "32 bytes of an X25519 key; not DER.",
+     &schema_x25519_coordinate},
+    {"1.3.101.111", "id-X448", "RFC 8410 4", "56 bytes of an X448 key; not DER.",
+     &schema_x448_coordinate},
+    {"1.3.101.112", "id-Ed25519", "RFC 8410 4", "32 bytes of an Ed25519 key; not DER.",
+     &schema_ed25519_point},
+    {"1.3.101.113", "id-Ed448", "RFC 8410 4", "57 bytes of an Ed448 key; not DER.",
+     &schema_ed448_point},
 };
 
 static const struct schema_type public_key_inside = {
@@ -105,7 +105,7 @@ static const struct schema_field public_key_contents[] = {
      .type = &public_key_inside},
 };
 
-static const struct schema_type public_key = {
+const struct schema_type schema_public_key_bits = {
     .name = "BIT STRING",
     .definition = "BIT STRING",
     .source = "RFC 5280 4.1.2.7",
@@ -125,7 +125,7 @@ static const struct schema_field spki_fields[] = {
      .source = "RFC 5280 4.1.2.7",
      .meaning = "The public key itself; what is signed with the private key that "
                 "belongs to it can be checked with this one.",
-     .type = &public_key},
+     .type = &schema_public_key_bits},
 };
 
 const struct schema_type schema_subject_public_key_info = {

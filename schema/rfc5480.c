@@ -23,6 +23,129 @@ static const struct schema_type named_curve = {
     OPENINGS(curves),
 };
 
+/* --- points ----------------------------------------------------------------------- */
+
+static const struct schema_number form_names[] = {
+    {2, "compressed, y is even"}, {3, "compressed, y is odd"}, {4, "uncompressed"},
+    {6, "hybrid, y is even"},     {7, "hybrid, y is odd"},
+};
+
+static const struct schema_type form = {
+    .name = "form",
+    .definition = "one byte, 02, 03 or 04",
+    .source = "RFC 5480 2.2",
+    .tag = DER_OCTET_STRING,
+    NUMBERS(form_names),
+};
+
+static const struct schema_type field_element = {
+    .name = "FieldElement",
+    .definition = "FieldElement ::= OCTET STRING",
+    .source = "SEC 1 C.2",
+    .tag = DER_OCTET_STRING,
+    .format = SCHEMA_BIG_ENDIAN,
+};
+
+#define FORM_DEFINITION "form, one byte -- SEC 1 2.3.3"
+#define X_FIELD                                                                        \
+    {                                                                                  \
+        .name = "x", .definition = "x FieldElement -- SEC 1 2.3.5",                    \
+        .source = "RFC 5480 2.2",                                                      \
+        .meaning = "The x-coordinate of the point, a number below the prime of the "   \
+                   "curve, most significant byte first.",                              \
+        .type = &field_element                                                         \
+    }
+
+static const struct schema_field uncompressed_fields[] = {
+    {.name = "form",
+     .definition = FORM_DEFINITION,
+     .source = "RFC 5480 2.2",
+     .meaning = "How the point is written: after 04 come both coordinates.",
+     .type = &form},
+    X_FIELD,
+    {.name = "y",
+     .definition = "y FieldElement -- SEC 1 2.3.5",
+     .source = "RFC 5480 2.2",
+     .meaning =
+         "The y-coordinate; with x it must satisfy the equation of the curve, and "
+         "whoever uses the key checks that it does.",
+     .type = &field_element},
+};
+
+static const struct schema_field compressed_fields[] = {
+    {.name = "form",
+     .definition = FORM_DEFINITION,
+     .source = "RFC 5480 2.2",
+     .meaning =
+         "How the point is written: after 02 and 03 comes x alone. The equation of "
+         "the curve has two solutions for y, and this says whether it is the even "
+         "or the odd one.",
+     .type = &form},
+    X_FIELD,
+};
+
+static const struct schema_field hybrid_fields[] = {
+    {.name = "form",
+     .definition = FORM_DEFINITION,
+     .source = "X9.62 4.3.6",
+     .meaning =
+         "How the point is written: after 06 and 07 come both coordinates, though "
+         "y is already told by x and this byte; not allowed in certificates.",
+     .type = &form},
+    X_FIELD,
+    {.name = "y",
+     .definition = "y FieldElement -- SEC 1 2.3.5",
+     .source = "X9.62 4.3.6",
+     .meaning = "The y-coordinate, even after 06 and odd after 07.",
+     .type = &field_element},
+};
+
+#define FORM(number, table)                                                            \
+    {                                                                                  \
+        .has_form = true, .form = (number), FIELDS(table)                              \
+    }
+
+static const struct schema_layout point_layouts[] = {
+    FORM(4, uncompressed_fields), FORM(2, compressed_fields),
+    FORM(3, compressed_fields),   FORM(6, hybrid_fields),
+    FORM(7, hybrid_fields),
+};
+
+const struct schema_type schema_ec_point = {
+    .name = "ECPoint",
+    .definition = "ECPoint ::= OCTET STRING -- its bytes",
+    .source = "RFC 5480 2.2",
+    .meaning = "A point of the curve.",
+    .kind = SCHEMA_PIECES,
+    LAYOUTS(point_layouts),
+};
+
+static const struct schema_field point_contents[] = {
+    {.name = "",
+     .definition = "the bytes of the point",
+     .source = "RFC 5480 2.2",
+     .meaning = "A point of the curve.",
+     .type = &schema_ec_point},
+};
+
+static const struct schema_type point_octets = {
+    .name = "ECPoint",
+    .definition = "ECPoint ::= OCTET STRING",
+    .source = "SEC 1 C.2",
+    .kind = SCHEMA_ENCLOSING,
+    .tag = DER_OCTET_STRING,
+    FIELDS(point_contents),
+};
+
+static const struct schema_type point_bits = {
+    .name = "BIT STRING",
+    .definition = "BIT STRING",
+    .source = "RFC 5480 2.2",
+    .kind = SCHEMA_ENCLOSING,
+    .tag = DER_BIT_STRING,
+    FIELDS(point_contents),
+};
+
 /* --- a curve that is spelt out ---------------------------------------------------- */
 
 static const struct schema_opening field_types[] = {
@@ -75,12 +198,12 @@ static const struct schema_field curve_fields[] = {
      .definition = "a FieldElement",
      .source = "SEC 1 C.2",
      .meaning = "A coefficient; over a prime field the curve is y^2 = x^3 + ax + b.",
-     .type = &schema_octet_string},
+     .type = &field_element},
     {.name = "b",
      .definition = "b FieldElement",
      .source = "SEC 1 C.2",
      .meaning = "The other coefficient, b.",
-     .type = &schema_octet_string},
+     .type = &field_element},
     {.name = "seed",
      .definition = "seed BIT STRING OPTIONAL",
      .source = "SEC 1 C.2",
@@ -118,7 +241,7 @@ static const struct schema_field domain_fields[] = {
      .definition = "base ECPoint",
      .source = "SEC 1 C.2",
      .meaning = "The point that keys are multiples of.",
-     .type = &schema_octet_string},
+     .type = &point_octets},
     {.name = "order",
      .definition = "order INTEGER",
      .source = "SEC 1 C.2",
@@ -201,7 +324,7 @@ static const struct schema_field ec_private_key_fields[] = {
      .source = "RFC 5915 3",
      .meaning = "The public key: the base point, so many times as the secret number "
                 "says.",
-     .type = &schema_bit_string,
+     .type = &point_bits,
      EXPLICIT(1),
      OPTIONAL},
 };

@@ -12,14 +12,6 @@ static const struct schema_type version = {
     NUMBERS(version_numbers),
 };
 
-static const struct schema_type curve_private_key = {
-    .name = "CurvePrivateKey",
-    .definition = "CurvePrivateKey ::= OCTET STRING",
-    .source = "RFC 8410 7",
-    .meaning = "The secret octets of the key.",
-    .tag = DER_OCTET_STRING,
-};
-
 static const struct schema_type dsa_private_number = {
     .name = "DSAPrivateKey",
     .definition = "DSAPrivateKey ::= INTEGER -- x",
@@ -43,13 +35,13 @@ static const struct schema_opening private_keys[] = {
     {"1.2.840.113549.1.3.1", "dhKeyAgreement", "RFC 5958 2",
      "The secret number of a Diffie-Hellman key.", &schema_dh_private_number},
     {"1.3.101.110", "id-X25519", "RFC 8410 7", "The secret octets of an X25519 key.",
-     &curve_private_key},
+     &schema_curve_private_key},
     {"1.3.101.111", "id-X448", "RFC 8410 7", "The secret octets of an X448 key.",
-     &curve_private_key},
+     &schema_curve_private_key},
     {"1.3.101.112", "id-Ed25519", "RFC 8410 7", "The secret octets of an Ed25519 key.",
-     &curve_private_key},
+     &schema_curve_private_key},
     {"1.3.101.113", "id-Ed448", "RFC 8410 7", "The secret octets of an Ed448 key.",
-     &curve_private_key},
+     &schema_curve_private_key},
 };
 
 static const struct schema_type private_key_inside = {
@@ -107,7 +99,7 @@ static const struct schema_field one_asymmetric_key_fields[] = {
      .definition = "publicKey [1] PublicKey OPTIONAL",
      .source = "RFC 5958 2",
      .meaning = "The public key that belongs to it.",
-     .type = &schema_bit_string,
+     .type = &schema_public_key_bits,
      IMPLICIT(1),
      OPTIONAL},
 };

@@ -19,7 +19,9 @@ enum schema_kind {
     SCHEMA_SET_OF,      /* likewise */
     SCHEMA_CHOICE,      /* one of FIELDS, told apart by tag */
     SCHEMA_OPEN,        /* what it is follows from an OBJECT IDENTIFIER: OPENINGS */
-    SCHEMA_ENCLOSING,   /* OCTET STRING or BIT STRING around the DER of the one field */
+    SCHEMA_ENCLOSING, /* OCTET STRING or BIT STRING around the one field, DER or pieces */
+    SCHEMA_PIECES, /* bytes that are no ASN.1, in pieces by one of LAYOUTS; only inside
+                         * of what is ENCLOSING */
 };
 
 enum schema_tagging { SCHEMA_OWN_TAG, SCHEMA_IMPLICIT, SCHEMA_EXPLICIT };
@@ -29,6 +31,8 @@ enum schema_format {
     SCHEMA_PLAIN,
     SCHEMA_ADDRESS, /* an OCTET STRING: 4 or 16 octets of IP address, or twice that with
                      * a mask */
+    SCHEMA_BIG_ENDIAN,    /* an OCTET STRING, or a piece: a number */
+    SCHEMA_LITTLE_ENDIAN, /* likewise, its least significant byte first */
 };
 
 struct schema_type;
@@ -46,6 +50,16 @@ struct schema_field {
     uint8_t tag_number; /* context-specific, unless SCHEMA_OWN_TAG */
     bool is_optional;   /* OPTIONAL or DEFAULT */
     bool is_secret;     /* a number that only its owner may know */
+};
+
+/* How bytes fall into pieces: equal ones, or one byte that says which form the rest has and
+ * equal ones after it. Each piece is a field. */
+struct schema_layout {
+    bool has_form;
+    uint8_t form;  /* what the first byte is */
+    size_t length; /* without a form: of all pieces together */
+    const struct schema_field *fields;
+    size_t field_count;
 };
 
 /* What an open type is, if the OBJECT IDENTIFIER is OID; and what such an identifier
@@ -73,7 +87,7 @@ struct schema_type {
     const char *meaning; /* one plain sentence, where no field leads to the type: of a
                              * document or what is opened by an OID; else NULL */
     enum schema_kind kind;
-    uint8_t tag; /* identifier octet; 0 for CHOICE and open types */
+    uint8_t tag; /* identifier octet; 0 for CHOICE, open types and pieces */
     const struct schema_field *fields;
     size_t field_count;
     const struct schema_opening *openings; /* of an open type; of an OBJECT IDENTIFIER:
@@ -81,6 +95,8 @@ struct schema_type {
     size_t opening_count;
     const struct schema_number *numbers;
     size_t number_count;
+    const struct schema_layout *layouts;
+    size_t layout_count;
     enum schema_format format;
     bool is_secret; /* a private key: some of its fields are secret */
 };
@@ -99,6 +115,7 @@ enum schema_node_kind {
     NODE_FIELD,     /* a field of the tables, or the whole document */
     NODE_TAG,       /* the EXPLICIT tag around a field, which is its one child */
     NODE_UNDEFINED, /* an element that the tables do not have at this place */
+    NODE_PIECE,     /* bytes that are a field without being an element: SCHEMA_PIECES */
     NODE_ENCLOSED, /* the octet of a BIT STRING before the DER inside it: unused bits */
     NODE_END,      /* the two octets that end an element of indefinite length */
     NODE_BROKEN,   /* octets that are no element */
@@ -112,7 +129,7 @@ enum schema_node_kind {
  * Large documents have many, so numbers are no wider than they must be. */
 struct schema_node {
     const struct schema_field *field;       /* NULL for the document itself, and unless
-                                             * NODE_FIELD or NODE_TAG */
+                                             * NODE_FIELD, NODE_TAG or NODE_PIECE */
     const struct schema_field *alternative; /* of a CHOICE, or NULL */
     const struct schema_type *type; /* after CHOICE and open types were resolved; NULL
                                      * if it is not known */
@@ -129,6 +146,7 @@ struct schema_node {
     uint8_t header_length; /* identifier and length; 0 for octets that are no element */
     uint8_t depth;         /* how many nodes are around it */
     bool has_children;
+    bool has_pieces;    /* which are its children */
     bool is_cut_off;    /* its length says more octets than there are */
     bool is_indefinite; /* its length is of the indefinite form */
     bool is_hidden;     /* its contents, or some of them, are left out */

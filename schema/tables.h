@@ -14,6 +14,8 @@
     .openings = (table), .opening_count = sizeof(table) / sizeof(table)[0]
 #define NUMBERS(table)                                                                 \
     .numbers = (table), .number_count = sizeof(table) / sizeof(table)[0]
+#define LAYOUTS(table)                                                                 \
+    .layouts = (table), .layout_count = sizeof(table) / sizeof(table)[0]
 #define IMPLICIT(number) .tagging = SCHEMA_IMPLICIT, .tag_number = (number)
 #define EXPLICIT(number) .tagging = SCHEMA_EXPLICIT, .tag_number = (number)
 #define OPTIONAL         .is_optional = true
@@ -36,7 +38,7 @@ extern const struct schema_type schema_algorithm_identifier, schema_signature_va
 
 /* rfc5280_certificate.c */
 extern const struct schema_type schema_certificate, schema_time,
-    schema_subject_public_key_info;
+    schema_subject_public_key_info, schema_public_key_bits;
 
 /* rfc5280_name.c */
 extern const struct schema_type schema_name, schema_relative_name,
@@ -84,7 +86,12 @@ extern const struct schema_type schema_private_key_info, schema_encrypted_privat
 
 /* rfc5480.c */
 extern const struct schema_type schema_ec_parameters, schema_ec_private_key,
-    schema_ecdsa_signature;
+    schema_ecdsa_signature, schema_ec_point;
+
+/* rfc8410.c */
+extern const struct schema_type schema_curve_private_key, schema_ed25519_point,
+    schema_ed448_point, schema_x25519_coordinate, schema_x448_coordinate,
+    schema_ed25519_signature, schema_ed448_signature;
 
 /* rfc3279.c */
 extern const struct schema_type schema_dsa_parameters, schema_dsa_public_key,

@@ -11,6 +11,8 @@
 /* Octets that are shown whole; of more only the first are. */
 #define SHOWN_OCTETS 32
 #define SHOWN_NUMBER 32
+/* A coordinate of 521 bits; of more, the bytes are shown. */
+#define PIECE_SIZE 66
 
 static void put_hex(struct text *text, struct bytes octets)
 {
@@ -254,6 +256,34 @@ static void put_elements(struct text *text, const struct schema_tree *tree,
         text_format(text, ", %s", first->opening->name);
 }
 
+/* The number in OCTETS, most significant byte first unless IS_REVERSED. */
+static void put_unsigned(struct text *text, struct bytes octets, bool is_reversed)
+{
+    uint8_t number[PIECE_SIZE];
+    if (octets.length > sizeof number) {
+        put_octets(text, octets);
+        return;
+    }
+    for (size_t i = 0; i < octets.length; i++)
+        number[i] = octets.data[is_reversed ? octets.length - 1 - i : i];
+    put_large(text, bytes_of(number, octets.length));
+}
+
+/* Octets that are more than that. */
+static void put_formatted(struct text *text, const struct schema_type *type,
+                          struct bytes contents)
+{
+    if (type->number_count > 0 && contents.length == 1) {
+        const char *name = number_name(type, contents.data[0]);
+        text_format(text, "%02x (%s)", contents.data[0], name != NULL ? name : "?");
+    } else if (type->format == SCHEMA_BIG_ENDIAN ||
+               type->format == SCHEMA_LITTLE_ENDIAN) {
+        put_unsigned(text, contents, type->format == SCHEMA_LITTLE_ENDIAN);
+    } else if (type->format != SCHEMA_ADDRESS || !address_put(text, contents)) {
+        put_octets(text, contents);
+    }
+}
+
 static void put_primitive(struct text *text, const struct schema_node *node,
                           struct bytes contents)
 {
@@ -286,8 +316,9 @@ static void put_primitive(struct text *text, const struct schema_node *node,
     default:
         if (der_tag_is_string(tag))
             put_string(text, tag, contents);
-        else if (node->type == NULL || node->type->format != SCHEMA_ADDRESS ||
-                 !address_put(text, contents))
+        else if (node->type != NULL)
+            put_formatted(text, node->type, contents);
+        else
             put_octets(text, contents);
         break;
     }
@@ -308,6 +339,8 @@ size_t schema_value(const struct schema_tree *tree, size_t index, char *text,
         put_octets(&value, contents);
     else if (node->kind == NODE_TAG)
         text_format(&value, "[%u]", node->tag & 0x1fU);
+    else if (node->has_pieces)
+        text_format(&value, "%zu bytes in pieces", contents.length);
     else if (node->has_children && (node->tag & DER_CONSTRUCTED) == 0)
         text_format(&value, "%zu octets that are DER", contents.length);
     else if ((node->tag & DER_CONSTRUCTED) != 0 && !node->has_children &&

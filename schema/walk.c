@@ -10,6 +10,7 @@
 #include "element.h"
 #include "extent.h"
 #include "fit.h"
+#include "pieces.h"
 #include "walk.h"
 
 struct frame {
@@ -216,6 +217,20 @@ static void go_behind(struct walk *walk, struct schema_node *node, size_t start,
     walk->position = end;
 }
 
+/* Adds the pieces that the rest of the topmost frame, LENGTH bytes, falls into. */
+static void add_pieces(struct walk *walk, const struct schema_layout *layout,
+                       size_t length)
+{
+    for (size_t i = 0; i < layout->field_count; i++) {
+        struct schema_node *node = add(walk, NODE_PIECE);
+        size_t piece = pieces_length(layout, length, i);
+        node->field = &layout->fields[i];
+        node->type = layout->fields[i].type;
+        node->contents_length = (uint32_t)piece;
+        walk->position += piece;
+    }
+}
+
 /* Goes into an OCTET STRING or a BIT STRING, if there is what the type says. */
 static void enclose(struct walk *walk, struct schema_node *node)
 {
@@ -229,14 +244,22 @@ static void enclose(struct walk *walk, struct schema_node *node)
         contents = bytes_of(contents.data + 1, contents.length - 1);
     }
     size_t end = start + node->contents_length;
-    if (!encloses(&place, skipped == 0, contents)) {
+    const struct schema_layout *layout = hidden_overlaps(&walk->hidden, start, end)
+                                             ? NULL
+                                             : pieces_layout(&place, contents);
+    if (layout == NULL && !encloses(&place, skipped == 0, contents)) {
         go_behind(walk, node, start, end);
         return;
     }
     walk->position = start;
+    node->has_pieces = place.is_taken = layout != NULL;
     push(walk, node, end, place, skipped);
+    if (layout != NULL)
+        node->child_count = (uint32_t)(skipped + layout->field_count);
     if (skipped > 0)
         add_octets(walk, NODE_ENCLOSED, 0, skipped);
+    if (layout != NULL)
+        add_pieces(walk, layout, contents.length);
 }
 
 /* Goes into NODE, or behind it. */

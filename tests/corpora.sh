@@ -7,8 +7,8 @@
 #
 # A case says "accept" or "reject". Where we differ, tests/vectors/x509/corpora.txt must say why;
 # a difference that is not listed there is a failure, and so is a listed one that is none any more.
-# A certificate with another key than RSA cannot be judged (exit status 2): such cases are counted
-# apart, unless they were accepted.
+# A certificate with a key or signature that nobody here computes with (DSA, P-192) cannot be judged
+# (exit status 2): such cases are counted apart, unless they were accepted.
 set -u
 export LC_ALL=C
 program=$(realpath "${1:?usage: corpora.sh PROGRAM FOLDER}")
@@ -128,7 +128,7 @@ run_set()
         tell "${meta[id]}"
         total=$((total + 1))
     done
-    printf '  %d of %d agree, %d differ, %d with other keys than RSA were not judged\n' \
+    printf '  %d of %d agree, %d differ, %d could not be judged\n' \
         "$agreed" "$total" "$differed" "$not_judged"
     cases=$((cases + total))
 }

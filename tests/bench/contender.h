@@ -48,6 +48,25 @@ struct rsa_operations {
     bool (*generate)(unsigned bits, struct encoded *key);
 };
 
+#define ED_KEY_LENGTH       32
+#define ED_SIGNATURE_LENGTH 64
+
+/* Ed25519 and X25519. */
+struct ed_operations {
+    /* Returns what working with KEY, a seed of Ed25519, needs; or NULL. */
+    void *(*open)(const uint8_t key[ED_KEY_LENGTH]);
+    void (*close)(void *key);
+    bool (*sign)(void *key, struct bytes message,
+                 uint8_t signature[ED_SIGNATURE_LENGTH]);
+    bool (*verify)(void *key, struct bytes message,
+                   const uint8_t signature[ED_SIGNATURE_LENGTH]);
+    /* The same for a scalar of X25519, and the other's public key. */
+    void *(*open_exchange)(const uint8_t key[ED_KEY_LENGTH],
+                           const uint8_t peer[ED_KEY_LENGTH]);
+    void (*close_exchange)(void *exchange);
+    bool (*derive)(void *exchange, uint8_t secret[ED_KEY_LENGTH]);
+};
+
 /* A certificate, who issued it, and who issued that: all in DER. */
 struct chain {
     struct bytes leaf, intermediate, root;
@@ -99,6 +118,7 @@ struct contender {
     const struct hash_operations *hash; /* NULL: it has none, or it was not there */
     const struct rsa_operations *rsa;
     const struct x509_operations *x509;
+    const struct ed_operations *ed;
 };
 
 extern const struct contender contenders[CONTENDER_COUNT];
@@ -116,6 +136,7 @@ extern const struct hash_operations bench_ours_hash, bench_openssl_hash,
     bench_gnutls_hash, bench_nettle_hash, bench_mbedtls_hash, bench_botan_hash;
 extern const struct rsa_operations bench_ours_rsa, bench_openssl_rsa, bench_gnutls_rsa,
     bench_nettle_rsa, bench_mbedtls_rsa, bench_botan_rsa;
+extern const struct ed_operations bench_ours_ed, bench_openssl_ed, bench_nettle_ed;
 extern const struct x509_operations bench_ours_x509, bench_openssl_x509,
     bench_gnutls_x509, bench_mbedtls_x509, bench_botan_x509;
 

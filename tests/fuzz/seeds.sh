@@ -113,4 +113,18 @@ find "$vectors/hashes" "$vectors/HMAC" "$vectors/asymmetric/RSA" \( -name '*.rsp
     head -c 3000 "$file" >"$seeds/kat/$(echo "${file#"$vectors"/}" | tr / -)"
 done
 rm -f "$seeds"/kat/*Monte*
+# Of curves, the head and the first records of each that certwright has; EC, ED and EE are sets of parameters.
+find "$vectors/asymmetric/ECDSA" "$vectors/asymmetric/ECDH" -name '*.rsp' -o -name 'SigGen.txt' -o -name '*.fax' | sort | while read -r file; do
+    for start in P-256 P-384 P-521 'EC - ' 'ED - ' 'EE - '; do
+        seed=$seeds/kat/$(echo "${file#"$vectors"/}-$start" | tr '/ ' '--')
+        awk -v start="[$start" '/^#/ || /^\[E[A-Z]\]/ || /^\[Curve/ { print } index($0, start) == 1 { is_on = 1 } is_on' \
+            "$file" | head -c 3000 >"$seed"
+        grep -q ' = ' "$seed" || rm "$seed"
+    done
+done
+for file in EC/compressed_points.txt X25519/rfc7748.txt Ed448/rfc8032.txt ECDH/brainpool.txt; do
+    head -c 3000 "$vectors/asymmetric/$file" >"$seeds/kat/$(echo "$file" | tr / -)"
+done
+head -n 4 "$vectors/asymmetric/Ed25519/sign.input" >"$seeds/kat/sign.input"
+head -n 14 "$root/tests/vectors/ec/rfc6979.rsp" >"$seeds/kat/rfc6979.rsp"
 mv "$seeds/made.new" "$seeds/made"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # show.sh -- `certwright show` prints, octet for octet, what OpenSSL 3.0 and 3.5 print: for the
-# roots that browsers trust, for all certificates, requests and CRLs among the vectors of
+# roots that browsers trust, for all certificates, requests, CRLs and keys among the vectors of
 # python3-cryptography-vectors, and for everything that the other scripts made. A file that
 # differs must have its reason in tests/vectors/show_exceptions.txt. `pubkey` finds the same
 # key.
@@ -27,7 +27,6 @@ for bits in $sizes; do
 done
 
 # collect GROUP [FILE]...: makes the folder GROUP with one file for each PEM block or DER file.
-# Keys are left out where an algorithm may be any; requests, CRLs and certificates are not.
 collect()
 {
     group=$1 number=0
@@ -50,19 +49,14 @@ collect()
     done
 }
 
-# without_keys: from a list of files, those that hold no keys.
-without_keys()
-{
-    while read -r file; do
-        grep -a -q -e '^-----BEGIN .*KEY-----' "$file" || echo "$file"
-    done
-}
-
 collect roots <<END
 $(find /etc/ssl/certs /usr/share/ca-certificates -name '*.pem' -o -name '*.crt')
 END
 collect vectors <<END
-$(find "$vectors/x509" -type f | without_keys)
+$(find "$vectors/x509" -type f)
+END
+collect keys <<END
+$(find "$vectors/asymmetric" -type f \( -name '*.pem' -o -name '*.der' -o -name '*.pub.pem' \))
 END
 # The key that was damaged on purpose is read by neither program.
 collect made <<END
@@ -103,6 +97,7 @@ compare_all()
 {
     compare "$1" roots 0
     compare "$1" vectors 2
+    compare "$1" keys 30
     compare "$1" made 2
     sed -n "s/^\(\*\|$1\)|\([^|]*\)|.*/\2/p" "$exceptions" | while read -r name; do
         grep -q "/$name\$" "$folder"/*."$1".differs ||

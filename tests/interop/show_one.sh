@@ -18,8 +18,9 @@ print()
 
 try_all()
 {
-    for command in x509 req crl; do
-        print "$command" -inform DER -noout -text && return
+    for command in x509 req crl 'pkey -passin pass:' 'pkey -pubin'; do
+        # shellcheck disable=SC2086 # some are several words
+        print $command -inform DER -noout -text && return
     done
     return 1
 }
@@ -28,7 +29,7 @@ case $(grep -a -m 1 -e '^-----BEGIN' "$file") in
 *REQUEST*) print req -noout -text ;;
 *CRL*) print crl -noout -text ;;
 *CERTIFICATE*) print x509 -noout -text ;;
-*PRIVATE*) print pkey -noout -text ;;
+*PRIVATE*) print pkey -passin pass: -noout -text ;;
 *PUBLIC*) print pkey -pubin -noout -text ;;
 *) try_all ;;
 esac || {

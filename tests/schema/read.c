@@ -217,7 +217,7 @@ static const struct {
 
 START_TEST(shape)
 {
-    const char letters[] = "ftuneb";
+    const char letters[] = "ftupneb";
     char kinds[32] = "";
     struct schema_tree tree;
     uint8_t octets[64];

@@ -8,6 +8,7 @@ Suite *tables_suite(void);
 Suite *read_suite(void);
 Suite *fit_suite(void);
 Suite *value_suite(void);
+Suite *curves_suite(void);
 Suite *files_suite(void);
 Suite *mutations_suite(void);
 Suite *memory_suite(void);

@@ -35,6 +35,9 @@ static const struct found *find_all(void)
         for (size_t j = 0; j < type->opening_count; j++)
             if (type->openings[j].type != NULL)
                 find(&found, type->openings[j].type);
+        for (size_t j = 0; j < type->layout_count; j++)
+            for (size_t k = 0; k < type->layouts[j].field_count; k++)
+                find(&found, type->layouts[j].fields[k].type);
     }
     return &found;
 }
@@ -62,7 +65,8 @@ START_TEST(types)
     for (size_t i = 0; i < found->count; i++) {
         const struct schema_type *type = found->types[i];
         bool is_list = type->kind == SCHEMA_SEQUENCE_OF || type->kind == SCHEMA_SET_OF;
-        bool has_tag = type->kind != SCHEMA_CHOICE && type->kind != SCHEMA_OPEN;
+        bool has_tag = type->kind != SCHEMA_CHOICE && type->kind != SCHEMA_OPEN &&
+                       type->kind != SCHEMA_PIECES;
         ck_assert_msg(is_text(type->name), "type %zu", i);
         ck_assert_msg(is_text(type->definition), "%s", type->name);
         ck_assert_msg(is_text(type->source), "%s", type->name);
@@ -160,6 +164,35 @@ START_TEST(fields)
 }
 END_TEST
 
+/* Pieces: each has a name, a clause and a sentence, and one byte of a form can be told apart. */
+START_TEST(layouts)
+{
+    const struct found *found = find_all();
+    size_t count = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        const struct schema_type *type = found->types[i];
+        ck_assert((type->kind == SCHEMA_PIECES) == (type->layout_count > 0));
+        for (size_t j = 0; j < type->layout_count; j++, count++) {
+            const struct schema_layout *layout = &type->layouts[j];
+            ck_assert_uint_gt(layout->field_count, layout->has_form);
+            ck_assert(layout->has_form == (layout->length == 0));
+            for (size_t k = 0; k < layout->field_count; k++) {
+                const struct schema_field *field = &layout->fields[k];
+                ck_assert_msg(is_text(field->name) && is_text(field->source), "%s",
+                              type->name);
+                ck_assert_msg(
+                    strncmp(field->definition, field->name, strlen(field->name)) == 0,
+                    "%s %s", type->name, field->name);
+                ck_assert_msg(is_sentence(field->meaning), "%s", field->meaning);
+            }
+            for (size_t k = 0; k < j; k++)
+                ck_assert(layout->has_form && layout->form != type->layouts[k].form);
+        }
+    }
+    ck_assert_uint_eq(count, 11);
+}
+END_TEST
+
 /* Identifiers are in their one form, and none is twice in a table. */
 START_TEST(openings)
 {
@@ -205,6 +238,7 @@ Suite *tables_suite(void)
     tcase_add_test(tables, types);
     tcase_add_test(tables, fields);
     tcase_add_test(tables, lines);
+    tcase_add_test(tables, layouts);
     tcase_add_test(tables, openings);
     tcase_add_test(tables, documents);
     suite_add_tcase(suite, tables);

@@ -199,7 +199,7 @@ refuses 'bad names, though --host replaces them' 2 '' "${issue[@]}" -q --host a.
 refuses 'a key of 1024 bits' 2 '2048*1024' "${issue[@]}" "$fixtures/rsa-1024.csr" -o result
 refuses 'SHA-1' 2 '' "${issue[@]}" "$fixtures/sha1.csr" -o result
 succeeds 'RSASSA-PSS' "${issue[@]}" -q "$fixtures/pss.csr"
-refuses 'an EC key' 2 '' "${issue[@]}" "$fixtures/ec.csr" -o result
+refuses 'a key of a curve that is not computed' 2 'the curve secp256k1*' "${issue[@]}" "$fixtures/other-curve.csr" -o result
 refuses 'a subject that plays with the terminal' 2 'subject: *' "${issue[@]}" -q "$fixtures/subject-terminal.csr" -o result
 
 # --- authorities that are none -----------------------------------------------------------------------------------
@@ -212,8 +212,9 @@ made=$(<"$fixtures/made.txt") # when the certificates of others were made
 refuses 'version 1' 2 'CA:TRUE' issue --ca "$fixtures/ca-version-1.pem" --ca-key "$ca_key" --at "$made" "$request" -o result
 refuses 'no keyCertSign' 2 'keyCertSign' issue --ca "$fixtures/ca-no-key-cert-sign.pem" --ca-key "$ca_key" --at "$made" "$request" -o result
 refuses "another one's key" 2 'not the private key' issue --ca "$root" --ca-key "$leaf" --at "$now" "$request" -o result
-refuses 'an authority on a curve' 2 '' issue --ca "$fixtures/ec.pem" --ca-key "$fixtures/ec.key" --at "$made" "$request" -o result
-refuses 'a key on a curve' 2 '' issue --ca "$root" --ca-key "$fixtures/ec.key" --at "$now" "$request" -o result
+refuses 'a key of a curve that is not computed' 2 'the curve secp256k1*' \
+    issue --ca "$root" --ca-key "$fixtures/other-curve.key" --at "$now" "$request" -o result
+refuses 'a key on a curve for an authority that has RSA' 2 'not the private key' issue --ca "$root" --ca-key "$fixtures/ec.key" --at "$now" "$request" -o result
 refuses 'a composite prime' 2 '' issue --ca "$root" --ca-key "$fixtures/composite-prime.key" --at "$now" "$request" -o result
 
 finish

@@ -7,34 +7,13 @@
 # (github.com/C2SP/wycheproof, testvectors and testvectors_v1).
 # shellcheck source=tests/tools/common.sh
 . "$(dirname "$0")/common.sh" "$@"
+# shellcheck source=tests/tools/kat_common.sh
+. "$tests/kat_common.sh"
 
-vectors=${VECTORS:-/usr/lib/python3/dist-packages/cryptography_vectors}
-if [ ! -d "$vectors" ]; then
-    fail "$vectors" 'is missing (Debian: apt-get install python3-cryptography-vectors)'
-    finish
-fi
 nist=$vectors/asymmetric/RSA/FIPS_186-2
-
-# all_skipped NAME COUNT REASON FILE: nothing was run, which is no answer.
-all_skipped() {
-    run kat "$4"
-    equal "$1: status" 2 "$status"
-    equal "$1: the line" "certwright: kat: all $2 vectors are skipped: nothing was run"$'\n' "$said"
-    equal "$1: the total" "total: 0 passed, 0 failed, $2 skipped" "$(tail -n 1 "$output")"
-    matches "$1: the reason" "*: skipped, *: $3" "$(head -n 1 "$output")"
-}
 
 # --- the files of NIST ------------------------------------------------------------------------------------
 
-# counts FILE PASSED FAILED SKIPPED, all in one run so that the total is checked too.
-files=()
-wanted=()
-total=(0 0 0)
-counts() {
-    files+=("$vectors/$1")
-    wanted+=("$vectors/$1: $2 passed, $3 failed, $4 skipped")
-    total=($((total[0] + $2)) $((total[1] + $3)) $((total[2] + $4)))
-}
 counts hashes/SHA1/SHA1ShortMsg.rsp 65 0 0
 counts hashes/SHA1/SHA1LongMsg.rsp 64 0 0
 counts hashes/SHA1/SHA1Monte.rsp 100 0 0
@@ -75,15 +54,7 @@ counts asymmetric/RSA/FIPS_186-2/SigGenRSA.rsp 0 0 200
 counts asymmetric/RSA/FIPS_186-2/SigGenRSA_186-2.rsp 0 0 200
 counts asymmetric/RSA/FIPS_186-2/SigVerRSA.rsp 0 0 360
 [ "$is_sanitized" = yes ] && seconds=300
-succeeds 'the files of NIST' kat "${files[@]}"
-cp "$output" got
-for line in "${wanted[@]}" "total: ${total[0]} passed, ${total[1]} failed, ${total[2]} skipped"; do
-    if grep -qxF -e "$line" got; then pass; else fail "$line" "have $(grep -F -e "${line%%: *}: " got | tail -n 1)"; fi
-done
-matches 'the total is the last line' 'total: *' "$(tail -n 1 got)"
-# Counts, totals and the first of those that were skipped for one reason: nothing else is said.
-equal 'what is skipped has its reason' 5 "$(grep -c ': line [0-9]*: .* = .*: skipped, .*: certwright does not ' got)"
-equal 'nothing else is said' $((${#wanted[@]} + 1 + 5)) "$(wc -l <got)"
+run_counted 'the files of NIST' 5
 # How many vectors a file has, counted by other means.
 for file in "${files[@]}"; do
     case $file in
@@ -105,19 +76,6 @@ for file in hashes/SHA1/SHA1ShortMsg.rsp hashes/SHA1/SHA1Monte.rsp hashes/SHA2/S
     tr -d '\r' <"$vectors/$file" >"${file##*/}"
 done
 
-# altered NAME FILE SED PASSED FAILED PATTERN: FILE with one digit changed has one failure, which is
-# named with what was wanted and what came.
-altered() {
-    sed "$3" "$2" >file.rsp
-    differ "$1: is altered" "$2" file.rsp
-    run kat file.rsp
-    equal "$1: status" 1 "$status"
-    equal "$1: silence on standard error" '' "$said"
-    matches "$1: the vector" "file.rsp: $6" "$(head -n 1 "$output")"
-    equal "$1: the count" "file.rsp: $4 passed, $5 failed, 0 skipped" "$(sed -n $(($5 + 1))p "$output")"
-    equal "$1: the total" "total: $4 passed, $5 failed, 0 skipped" "$(tail -n 1 "$output")"
-    equal "$1: no other line" $(($5 + 2)) "$(wc -l <"$output")"
-}
 altered 'a digest' SHA256ShortMsg.rsp 's/^MD = 28969c/MD = 28969d/' 64 1 \
     'line 12: Len = 8: MD: want 28969ddfa74a12c82f3bad960b0b000aca2ac329deea5c2328ebc6f2ba9802c1, have 28969cdfa74a12c82f3bad960b0b000aca2ac329deea5c2328ebc6f2ba9802c1'
 altered 'a message' SHA256ShortMsg.rsp 's/^Msg = d3$/Msg = d4/' 64 1 \
@@ -183,14 +141,6 @@ input=/dev/null
 
 # --- files that are none ----------------------------------------------------------------------------------------
 
-# unanswered NAME FILE: status 2, one line on standard error, and no vector is said to have passed.
-unanswered() {
-    run kat "$2"
-    equal "$1: status" 2 "$status"
-    matches "$1: one line" $'certwright: *\n' "$said"
-    if [[ ${said%$'\n'} == *$'\n'* ]] || ! is_safe "$said"; then fail "$1: one line" "have ${said@Q}"; else pass; fi
-    equal "$1: the total" 'total: 0 passed, 0 failed, 0 skipped' "$(tail -n 1 "$output")"
-}
 good=SHA256ShortMsg.rsp
 : >none.rsp
 unanswered 'an empty file' none.rsp
@@ -204,14 +154,14 @@ all_skipped 'a derivation of keys by HMAC' 4800 'certwright does not run this ki
     "$vectors/KDF/nist-800-108-KBKDF-CTR.txt"
 all_skipped 'AES' 256 'certwright does not run this kind of test' "$vectors/ciphers/AES/CBC/CBCVarTxt128.rsp"
 # Every file that there is: none fails, and what is passed is one of those above, or a form of it.
-find "$vectors" -name '*.rsp' -o -name '*.txt' -o -name '*.json' | sort >all
+find "$vectors" -name '*.rsp' -o -name '*.txt' -o -name '*.fax' -o -name '*.input' -o -name '*.json' | sort >all
 xargs "$program" kat <all >"$scratch/all" 2>"$scratch/err"
 equal 'all files of the package: failures' 0 "$(grep -c -e ': want ' "$scratch/all")"
 grep -e ': [1-9][0-9]* passed, ' "$scratch/all" | grep -v '^total' | sed "s|^$vectors/||; s|: [0-9]* passed.*||" >passing
-equal 'all files of the package: those with vectors that pass' 43 "$(wc -l <passing)"
+equal 'all files of the package: those with vectors that pass' 58 "$(wc -l <passing)"
 equal 'all files of the package: of other kinds' 0 \
     "$(grep -v -c -e '^hashes/SHA[12]/' -e '^HMAC/rfc-\(2202-sha1\|4231-\)' -e '^asymmetric/RSA/FIPS_186-2/' \
-        -e '^asymmetric/RSA/SigVer15EMTest' passing)"
+        -e '^asymmetric/RSA/SigVer15EMTest' -e '^asymmetric/\(ECDSA\|ECDH\|EC\|Ed25519\|X25519\)/' passing)"
 head -c 3000000 /dev/zero >none.rsp
 unanswered 'zeros' none.rsp
 tr '\0' '#' <none.rsp >huge.rsp
@@ -289,31 +239,9 @@ v0_private="$v0_public, \"d\": \"$d\""
 # shellcheck disable=SC2034
 v1_private="\"privateKey\": {\"modulus\": \"$n\", \"privateExponent\": \"$d\", \"publicExponent\": \"$e\"}, \"keySize\": 2048"
 
-# wycheproof FILE ALGORITHM SCHEMA GROUP TEST... writes FILE with one group.
-wycheproof() {
-    local file=$1 IFS=,
-    printf '{"algorithm": "%s", "schema": "%s", "generatorVersion": "0.9", "numberOfTests": %d,\n' "$2" "$3" $(($# - 4))
-    printf '"header": ["Made by kat.sh."], "notes": {"Normal": {"bugType": "BASIC"}},\n'
-    printf '"testGroups": [{%s,\n"tests": [%s]}]}\n' "$4" "${*:5}"
-} >"$1"
-# test_of ID RESULT FIELDS prints a vector.
-test_of() {
-    printf '{"tcId": %d, "comment": "number %d", "flags": ["Normal"], %s, "result": "%s"}' "$1" "$1" "$3" "$2"
-}
-# comes_to NAME STATUS PASSED FAILED SKIPPED FILE
-comes_to() {
-    run kat "$6"
-    equal "$1: status" "$2" "$status"
-    equal "$1: silence on standard error" '' "$said"
-    equal "$1: the total" "total: $3 passed, $4 failed, $5 skipped" "$(tail -n 1 "$output")"
-}
-
 printf 'abc' >abc
 message='"msg": "616263"'
 prepares pubkey "$key" -o public.pem
-# broken HEX flips the last bit.
-broken() { printf '%s%x' "${1%?}" $((16#${1: -1} ^ 1)); }
-
 for form in v0 v1; do
     public=${form}_public private=${form}_private
     suffix=

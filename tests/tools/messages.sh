@@ -290,11 +290,15 @@ refuses 'check: a missing signature' 2 'missing: *' check --key public.pem --sig
 refuses 'check: a missing key' 2 'missing: *' check --key missing --signature signature letter
 refuses 'check: the signature is a folder' 2 'lengths: *' check --key public.pem --signature lengths letter
 refuses 'check: a CRL as key' 2 'want *' check --key "$fixtures/crl.pem" --signature signature letter
-for file in ec.pem ec.csr ec.key; do
-    refuses "check: $file" 2 "$file: *" check --key "$fixtures/$file" --signature signature letter
+for file in other-curve.csr other-curve.key; do
+    refuses "check: $file" 2 "$file: *secp256k1*" check --key "$fixtures/$file" --signature signature letter
+done
+for file in ec.pem ec.csr ec.key other-curve.csr other-curve.key; do
     refuses "encrypt: $file" 2 "$file: *" encrypt --key "$fixtures/$file" letter
 done
-refuses 'sign: an EC key' 2 'ec.key: *' sign --key "$fixtures/ec.key" letter
+refuses 'check: an EC key, and a signature of RSA' 1 'signature: invalid signature' \
+    check --key "$fixtures/ec.key" --signature signature letter
+refuses 'sign: a curve that is not computed' 2 'other-curve.key: *secp256k1*' sign --key "$fixtures/other-curve.key" letter
 refuses 'decrypt: an EC key' 2 'ec.key: *' decrypt --key "$fixtures/ec.key" letter
 for file in public.pem public.der certificate.pem request.pem; do
     refuses "sign: $file" 2 "$file: want a private key, have *" sign --key "$file" -o refused letter

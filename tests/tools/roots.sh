@@ -1,6 +1,6 @@
 #!/bin/bash
 # roots.sh PROGRAM -- the roots that browsers trust, one by one: what `trust` lists is what
-# `openssl x509` says; their own signatures, where they are RSA, verify; `verify` accepts each in
+# `openssl x509` says; their own signatures, of RSA and ECDSA, verify; `verify` accepts each in
 # its time and not a second after; and as the issuer of a certificate each shows what stands in it.
 #
 # They come from the package ca-certificates, $PACKAGED and $ROOTS; without them this fails. Which
@@ -35,11 +35,11 @@ read_list() {
     done <"$1"
 }
 
-# ask_openssl FILE sets fingerprint, not_before, not_after, subject, algorithm, key, bits and
+# ask_openssl FILE sets fingerprint, not_before, not_after, subject, algorithm, key, bits, curve and
 # constraints: what it says of the certificate.
 ask_openssl() {
     local line last=
-    fingerprint='' not_before='' not_after='' subject='' algorithm='' key='' bits='' constraints=''
+    fingerprint='' not_before='' not_after='' subject='' algorithm='' key='' bits='' curve='' constraints=''
     while IFS= read -r line; do
         case $line in
         'sha256 Fingerprint='*) fingerprint=${line#*=} ;;
@@ -48,6 +48,7 @@ ask_openssl() {
         'subject='*) subject=${line#*=} ;;
         *'  Signature Algorithm: '*) algorithm=${line##*: } ;;
         *'Public Key Algorithm: '*) key=${line##*: } ;;
+        *'NIST CURVE: '*) curve=${line##*: } ;;
         *'Public-Key: ('*) bits=${line##*(} bits=${bits% bit)} ;;
         esac
         [[ $last == *'X509v3 Basic Constraints'* ]] && constraints="${last##*:}${line}"
@@ -61,7 +62,7 @@ check_line() {
     local line=${entries[$fingerprint]:-} wanted name
     case $key in
     rsaEncryption) wanted="RSA $bits" ;;
-    id-ecPublicKey) wanted='EC (not computed)' ;;
+    id-ecPublicKey) wanted=$curve ;;
     *) wanted="$key (not computed)" ;;
     esac
     printf -v wanted '%-17s  %s  ' "$wanted" "${not_after:0:10}"
@@ -81,22 +82,27 @@ check_line() {
 
 # --- what is verified -----------------------------------------------------------------------------------------
 
-declare -A verified=([sha1]=0 [sha256]=0 [sha384]=0 [sha512]=0)
+declare -A verified=([RSA-sha1]=0 [RSA-sha256]=0 [RSA-sha384]=0 [RSA-sha512]=0 [P-256-sha256]=0 [P-384-sha384]=0)
 uncomputed=0
 
 # check_signature ROOT FILE: the octets that are signed and the signature, which is the last in the
 # file, go through `check` as if they were any message.
 check_signature() {
+    local elements kind=${curve:-RSA}
     hash=${algorithm%WithRSAEncryption}
-    size=$((bits / 8))
+    hash=${hash#ecdsa-with-}
+    hash=${hash,,}
     openssl x509 -in "$2" -outform DER -out "$scratch/root.der"
     openssl x509 -in "$2" -noout -pubkey >"$scratch/root.pub"
+    elements=$(openssl asn1parse -inform DER -in "$scratch/root.der")
+    [[ ${elements##*$'\n'} =~ ' l= '*([0-9]+) ]]
+    size=$((BASH_REMATCH[1] - 1)) # of the BIT STRING, without the octet in front
     openssl asn1parse -inform DER -in "$scratch/root.der" -strparse 4 -noout -out "$scratch/tbs"
     tail -c "$size" "$scratch/root.der" >"$scratch/signature"
     run check --key "$scratch/root.pub" --signature "$scratch/signature" "--$hash" "$scratch/tbs"
     if [ "$status" -eq 0 ]; then
         pass
-        verified[$hash]=$((verified[$hash] + 1))
+        verified[$kind-$hash]=$((${verified[$kind-$hash]:-0} + 1))
     else
         fail "self-signature of $1" "$said"
     fi
@@ -186,7 +192,7 @@ for file in "${roots[@]}"; do
         read_list "$output"
     fi
     check_line "$name"
-    if [ "$key" = rsaEncryption ]; then
+    if [ "$key" = rsaEncryption ] || [ -n "$curve" ]; then
         check_signature "$name" "$file"
         check_times "$name" "$file"
         check_issuer "$name" "$file"
@@ -197,9 +203,10 @@ for file in "${roots[@]}"; do
     fi
 done
 equal 'every trusted certificate was looked at' "${#seen[@]}" "${#entries[@]}"
-for digest in sha1 sha256 sha384 sha512; do
-    equal "self-signatures with $digest" yes "$([ "${verified[$digest]}" -gt 0 ] && echo yes || echo none)"
+for kind in "${!verified[@]}"; do
+    equal "self-signatures of $kind" yes "$([ "${verified[$kind]}" -gt 0 ] && echo yes || echo none)"
 done
+equal 'every root is computed' 0 "$uncomputed"
 
 # --- what must be seen ----------------------------------------------------------------------------------------
 
@@ -212,8 +219,11 @@ tail -c "$size" spoilt.der >"$scratch/signature"
 run check --key "$scratch/root.pub" --signature "$scratch/signature" "--$hash" "$scratch/tbs"
 equal 'check: a root with another signature' 1 "$status"
 
-printf 'roots: %d: self-signatures verified: %d SHA-1, %d SHA-256, %d SHA-384, %d SHA-512; %d cannot be judged\n' \
-    "${#seen[@]}" "${verified[sha1]}" "${verified[sha256]}" "${verified[sha384]}" "${verified[sha512]}" "$uncomputed"
+printf 'roots: %d: self-signatures verified:' "${#seen[@]}"
+for kind in "${!verified[@]}"; do
+    printf ' %d %s' "${verified[$kind]}" "$kind"
+done
+printf '; %d cannot be judged\n' "$uncomputed"
 [ "${#not_critical[@]}" -eq 0 ] ||
     printf 'roots: %d issue with basicConstraints that is not critical: %s\n' \
         "${#not_critical[@]}" "${not_critical[*]}"

@@ -71,7 +71,7 @@ refuses 'another form' 2 '' keygen --type toy --pkcs1
 refuses 'a size' 2 '' keygen --type toy --bits 2048
 refuses 'no such type' 2 'want one of rsa, toy, toy-weak, toy-message, have toyota' keygen --type toyota
 # shellcheck disable=SC2016 # the backquotes are the program's
-refuses 'trace sign' 2 '`trace` shows the arithmetic of RSA alone' trace sign --key leaf-rsa-toy.key letter
+refuses 'trace sign' 2 'a key of the type TOY, whose arithmetic `trace` does not show' trace sign --key leaf-rsa-toy.key letter
 refuses 'trace verify' 2 '' trace verify --key toy.pub --signature toy.sig letter
 
 # Keys that are wrong in themselves.

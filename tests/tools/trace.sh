@@ -110,7 +110,7 @@ refuses 'no issuer' 2 '--issuer is missing' trace verify "$leaf"
 refuses 'a CRL without an issuer' 2 '--issuer is missing' trace verify "$fixtures/crl.pem"
 refuses 'no certificate' 2 'want a certificate, request or CRL' trace verify abc
 refuses 'a key' 2 '' trace verify "$key"
-refuses 'an EC key' 2 '' trace verify "$fixtures/ec.pem"
+succeeds 'an EC key' trace verify "$fixtures/ec.pem"
 run trace verify --issuer "$leaf" "$root"
 equal 'not the issuer' 1 "$status"
 matches 'not the issuer' '*not the issuer that is named, CN=Golden Root*fault in the signature*' "$said"
@@ -304,7 +304,7 @@ refuses 'two hashes' 2 'want one hash' trace sign --sha256 --sha384 --key "$key"
 refuses 'two files' 2 'want one file' trace sign --key "$key" abc long
 refuses 'a hash for a certificate' 2 'go with --signature' trace verify --sha384 "$root"
 refuses 'a signature and no key' 2 'goes with --key' trace verify --signature "$root" abc
-refuses 'nothing' 2 'want sign, verify, build or keygen' trace
+refuses 'nothing' 2 'want sign, verify, build, keygen or curve' trace
 refuses 'no such part' 2 'have nonsense' trace nonsense
 refuses 'a key of 1024 bits has no room for this' 2 '' trace sign --pss --sha512 --key "$fixtures/rsa-1024.key" abc
 for part in sign verify build keygen; do

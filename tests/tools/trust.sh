@@ -133,7 +133,7 @@ marked 'a flawed encoding' 'CN=Hand  ! flawed encoding: *want *\(X.690 *)' --at 
 certificate "$made/all.pem" $sha1 "$(rdn Hand)" "$(rdn Below)" "$weak" "${basic/0101ff0/0101010}"
 marked 'several marks' 'CN=Below  ! expired, weak key, weak digest, flawed encoding: *' --at 2040-01-01T00:00:00Z --trust "$made/all.pem"
 succeeds 'a key on a curve' trust --at "$(<"$fixtures/made.txt")" --trust "$fixtures/ec.pem"
-says 'a key on a curve' 'EC (not computed)  *CN=ec.test*, 0 marked'
+says 'a key on a curve' 'P-256  *CN=ec.test*, 0 marked'
 cat "$made/good.pem" "$made/wrong.pem" "$made/weak.pem" "$made/first.pem" >"$made/four.pem"
 succeeds 'two of four' "${trust[@]}" --trust "$made/four.pem"
 says 'two of four' '*4 trusted in *, 2 marked'

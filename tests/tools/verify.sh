@@ -362,17 +362,32 @@ refuses '--accept of a revoked one' 1 'have revoked' "${verify[@]}" --crl "$made
 # --- what cannot be judged ----------------------------------------------------------------------------------------------
 
 made_at=$(<"$fixtures/made.txt")
-refuses 'a key on a curve' 2 'ec.pem: cannot judge: *' verify --at "$made_at" --trust "$fixtures/ec.pem" "$fixtures/ec.pem"
-ecdsa=$(der 30 06082a8648ce3d040302)
-# A certificate that says it was signed on a curve: lengths are made anew.
+succeeds 'a key on a curve' verify --at "$made_at" --trust "$fixtures/ec.pem" "$fixtures/ec.pem"
+# Nobody here computes with secp256k1 or DSA; the key is the generator of that curve.
+secp256k1=3056301006072a8648ce3d020106052b8104000a034200
+secp256k1+=0479be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798
+secp256k1+=483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8
+signed "$(spki() { printf '%s' "$secp256k1"; }; tbs 08 "$(rdn Root)" "$(rdn policy.test)" "$other" "$other_san" "$identifier")" \
+    "$ca_key" "$made/curve.pem"
+refuses 'a key of another curve' 2 'curve.pem: cannot judge: key-strength: *the curve secp256k1*' "${verify[@]}" "$made/curve.pem"
+dsa=$(der 30 0609608648016503040302)
+# A certificate that says it was signed with DSA: lengths are made anew.
 signed "$(tbs 08 "$(rdn Root)" "$(rdn policy.test)" "$other" "$other_san" "$identifier")" "$ca_key" "$made/rsa.pem"
 succeeds 'before the algorithm is altered' "${verify[@]}" "$made/rsa.pem"
-inner=$(algorithm=$ecdsa; tbs 08 "$(rdn Root)" "$(rdn policy.test)" "$other" "$other_san" "$identifier")
-pem CERTIFICATE "$(der 30 "$inner" "$ecdsa" "$(der 03 003006020101020101)")" "$made/ecdsa.pem"
-refuses 'a signature on a curve' 2 'ecdsa.pem: cannot judge: signature: *' "${verify[@]}" "$made/ecdsa.pem"
-refuses 'a signature on a curve, for another host' 1 'peer-name' "${verify[@]}" --host other.test "$made/ecdsa.pem"
-tells 'cannot judge, --explain' 2 '*cannot judge*Verdict: cannot judge*What to do: *' "${verify[@]}" --explain "$made/ecdsa.pem"
-tells 'cannot judge, --json' 2 '*"verdict": "cannot-judge"*"result": "cannot-judge"*' "${verify[@]}" --json "$made/ecdsa.pem"
+# signed_as ALGORITHM FILE: with a signature of two numbers.
+signed_as() {
+    local inner
+    inner=$(algorithm=$1; tbs 08 "$(rdn Root)" "$(rdn policy.test)" "$other" "$other_san" "$identifier")
+    pem CERTIFICATE "$(der 30 "$inner" "$1" "$(der 03 003006020101020101)")" "$2"
+}
+signed_as "$dsa" "$made/dsa.pem"
+refuses 'a signature of DSA' 2 'dsa.pem: cannot judge: signature: *' "${verify[@]}" "$made/dsa.pem"
+refuses 'a signature of DSA, for another host' 1 'peer-name' "${verify[@]}" --host other.test "$made/dsa.pem"
+tells 'cannot judge, --explain' 2 '*cannot judge*Verdict: cannot judge*What to do: *' "${verify[@]}" --explain "$made/dsa.pem"
+tells 'cannot judge, --json' 2 '*"verdict": "cannot-judge"*"result": "cannot-judge"*' "${verify[@]}" --json "$made/dsa.pem"
+signed_as "$(der 30 06082a8648ce3d040302)" "$made/ecdsa.pem"
+refuses 'a signature of ECDSA by an RSA key' 1 'signature: *want a scheme that RSA keys have, have ecdsa-with-SHA256' \
+    "${verify[@]}" "$made/ecdsa.pem"
 
 # --- the report -------------------------------------------------------------------------------------------------------------
 

@@ -159,8 +159,9 @@ static void judge_element(struct lister *lister, const struct ber_element *eleme
 {
     const struct ber_header *header = &element->header;
     bool is_ended = lister->walk.depth < element->depth;
-    size_t length =
-        header->is_indefinite ? 0 : header->header_length + header->contents_length;
+    size_t length = header->is_indefinite
+                        ? 0
+                        : header->header_length + (size_t)header->contents_length;
     der_rules_check(&lister->breaches, element, is_ended);
     if (element->depth == 0 && element->offset != 0)
         print_breach(&lister->breaches, element->offset, NULL,

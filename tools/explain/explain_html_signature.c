@@ -1,15 +1,13 @@
 /* explain_html_signature.c -- the second part of the page: the walk through the
  * signature with the numbers of the file. Who signed is found here: a request and a
  * self-issued certificate have the key inside; for others the issuer's certificate is
- * needed. */
+ * needed. Each kind of arithmetic has a file of its own. */
 #include "explain_html_signature.h"
-
-#include "../../keys/rsa_key.h"
 
 #include <stdio.h>
 
 #include "../../asn1/oid.h"
-#include "../../rsa/primitive.h"
+#include "../../keys/key_type.h"
 #include "../../x509/certificate.h"
 #include "../../x509/crl.h"
 #include "../../x509/name.h"
@@ -129,92 +127,67 @@ static void put_name(struct page *page, struct bytes name)
     page_html(page, "</span>");
 }
 
-static void put_number(struct page *page, struct bytes octets)
+void explain_html_number(struct page *page, struct bytes octets)
 {
     page_html(page, "<p class=number>");
     explain_html_hex(page, octets);
     page_html(page, "</p>\n");
 }
 
-static void put_message(struct page *page, const struct explain_html *html,
-                        const struct signature_walk *walk)
+void explain_html_begin_numbers(struct page *page)
+{
+    page_html(page, "<dl>\n");
+}
+
+void explain_html_named(struct page *page, const char *name, struct bytes number,
+                        bool is_reversed)
+{
+    page_format(page, "<dt>%s</dt><dd>", name);
+    for (size_t i = 0; i < number.length; i++)
+        page_format(page, "%s%02x", i > 0 && i % 4 == 0 ? " " : "",
+                    number.data[is_reversed ? number.length - 1 - i : i]);
+    page_html(page, "</dd>\n");
+}
+
+void explain_html_end_numbers(struct page *page)
+{
+    page_html(page, "</dl>\n");
+}
+
+void explain_html_refuse(struct page *page, const char *fault)
+{
+    page_html(page, "<p class=\"verdict no\">The signature is wrong. ");
+    page_html(page, fault);
+    page_html(page, "</p>\n");
+}
+
+void explain_html_message(struct page *page, const struct signature_walk *walk)
 {
     struct bytes message = walk->structure.to_be_signed;
-    size_t start = (size_t)(message.data - html->object->der.data);
-    page_format(
-        page,
-        "<li><h3>The octets that are signed</h3>\n<p>The first element inside, "
-        "identifier and length included: <a href=\"#n1\">octets %zu to %zu</a>, "
-        "%zu of them.</p>\n</li>\n",
-        start, start + message.length - 1, message.length);
+    size_t start = (size_t)(message.data - walk->document.data);
+    page_format(page,
+                "<li><h3>The bytes that are signed</h3>\n<p>The first element inside, "
+                "identifier and length included: <a href=\"#n1\">bytes %zu to %zu</a>, "
+                "%zu of them.</p>\n</li>\n",
+                start, start + message.length - 1, message.length);
 }
 
-static void put_digest(struct page *page, const struct signature_walk *walk)
+void explain_html_digest(struct page *page, const struct signature_walk *walk)
 {
     const struct hash *hash = walk->algorithm.hash;
-    page_format(page, "<li><h3>Their digest</h3>\n<p>%s of exactly these octets:</p>\n",
+    page_format(page, "<li><h3>Their digest</h3>\n<p>%s of exactly these bytes:</p>\n",
                 hash->name);
-    put_number(page, bytes_of(walk->digest, hash->digest_length));
+    explain_html_number(page, bytes_of(walk->digest, hash->digest_length));
     page_html(page, "</li>\n");
 }
 
-static void put_key(struct page *page, const struct signature_walk *walk,
-                    const struct signing_key *key)
+void explain_html_owner(struct page *page, const struct signature_walk *walk)
 {
-    uint8_t modulus[RSA_MODULUS_LENGTH_MAX];
-    size_t k = walk->key->modulus_length;
     page_html(page, "<li><h3>The public key</h3>\n<p>Of ");
-    put_name(page, key->name);
+    put_name(page, walk->owner);
     page_html(page, ". ");
-    page_html(page, key->note != NULL ? key->note : "");
-    page_format(page, "</p>\n<p>Two numbers: e = %llu, and n, of %zu bits:</p>\n",
-                (unsigned long long)walk->key->public_exponent,
-                walk->key->modulus_bits);
-    if (number_to_octets(&walk->key->modulus, modulus, k))
-        put_number(page, bytes_of(modulus, k));
-    page_html(page, "</li>\n");
-}
-
-static void put_signature(struct page *page, const struct signature_walk *walk)
-{
-    page_format(
-        page,
-        "<li><h3>The signature</h3>\n<p>The last field of the file, read as one "
-        "number, s, of %zu octets:</p>\n",
-        walk->structure.signature.length);
-    put_number(page, walk->structure.signature);
-    page_html(page, "</li>\n");
-}
-
-/* Computes s^e mod n and goes on with it, or says why not. */
-static void put_opened(struct page *page, struct signature_walk *walk)
-{
-    size_t k = walk->key->modulus_length, length = walk->structure.signature.length;
-    page_html(page, "<li><h3>s<sup>e</sup> mod n</h3>\n");
-    if (length != k) {
-        page_format(
-            page,
-            "<p class=\"verdict no\">The signature has %zu octets and n has %zu: "
-            "it was not made with this key.</p>\n</li>\n",
-            length, k);
-        return;
-    }
-    enum rsa_result result =
-        rsa_public_operation(walk->key, walk->structure.signature.data, walk->opened);
-    if (result != RSA_OK) {
-        page_html(
-            page,
-            result == RSA_NO_MEMORY
-                ? "<p class=\"verdict no\">Memory ran out.</p>\n</li>\n"
-                : "<p class=\"verdict no\">s is not below n: it was not made with "
-                  "this key.</p>\n</li>\n");
-        return;
-    }
-    page_html(page,
-              "<p>What only the private key could do, the public key undoes:</p>\n");
-    put_number(page, bytes_of(walk->opened, k));
-    page_html(page, "</li>\n");
-    explain_html_compare(page, walk);
+    page_html(page, walk->note != NULL ? walk->note : "");
+    page_html(page, "</p>\n");
 }
 
 /* --- the part as a whole ---------------------------------------------------------- */
@@ -246,45 +219,54 @@ static void put_needs_issuer(struct page *page, struct bytes issuer)
                     "<p class=number>certwright explain --html --issuer CERT</p>\n");
 }
 
-static void put_walk(struct page *page, const struct explain_html *html,
-                     const struct signing_key *key, struct signature_walk *walk)
+/* The walk for the arithmetic of the key, or NULL. */
+static explain_html_walk *walk_of(const struct public_key *key)
+{
+    if (public_key_rsa(key) != NULL)
+        return explain_html_rsa;
+    if (public_key_ec(key) != NULL)
+        return explain_html_ecdsa;
+    return public_key_ed25519(key) != NULL ? explain_html_ed25519 : NULL;
+}
+
+static void put_walk(struct page *page, const struct signing_key *key,
+                     struct signature_walk *walk)
 {
     struct error error = {0};
     if (!public_key_read(&key->spki, &walk->signer_key, &error)) {
-        put_refusal(page, "certwright does not compute with this key; it knows RSA.",
-                    &error);
+        put_refusal(page, "certwright does not compute with this key.", &error);
         return;
     }
     if (!signature_allowed(&walk->signer_key, &walk->algorithm, &error)) {
         put_refusal(page, "The key may not be used with this algorithm.", &error);
         return;
     }
-    walk->key = public_key_rsa(&walk->signer_key);
-    if (walk->key == NULL) {
-        put_refusal(page, "The arithmetic of this kind of key is not shown yet.",
-                    &error);
+    explain_html_walk *arithmetic = walk_of(&walk->signer_key);
+    if (arithmetic == NULL) {
+        put_refusal(page, "A key of this kind signs nothing.", &error);
         return;
     }
-    hash_digest(walk->algorithm.hash, walk->structure.to_be_signed.data,
-                walk->structure.to_be_signed.length, walk->digest);
-    page_format(
-        page,
-        "<p class=lead>%s with %s. Whoever has the private key made s from the "
-        "digest; whoever has the public key can see that it was so.</p>\n<ol>\n",
-        walk->algorithm.scheme->is_pss ? "RSASSA-PSS" : "RSASSA-PKCS1-v1_5",
-        walk->algorithm.hash->name);
-    put_message(page, html, walk);
-    put_digest(page, walk);
-    put_key(page, walk, key);
-    put_signature(page, walk);
-    put_opened(page, walk);
-    page_html(page, "</ol>\n");
+    walk->owner = key->name;
+    walk->note = key->note;
+    if (walk->algorithm.hash != NULL)
+        hash_digest(walk->algorithm.hash, walk->structure.to_be_signed.data,
+                    walk->structure.to_be_signed.length, walk->digest);
+    arithmetic(page, walk);
+}
+
+bool explain_html_is_right(const struct signature_walk *walk)
+{
+    struct bytes input = walk->structure.to_be_signed;
+    if (walk->algorithm.hash != NULL)
+        input = bytes_of(walk->digest, walk->algorithm.hash->digest_length);
+    return signature_check(&walk->algorithm, &walk->signer_key, input,
+                           walk->structure.signature) == KEY_OK;
 }
 
 static void put_part(struct page *page, const struct explain_html *html,
                      const struct inside *issuer)
 {
-    struct signature_walk walk = {.digest = {0}};
+    struct signature_walk walk = {.document = html->object->der};
     struct inside inside;
     struct error error = {0};
     page_html(page, "<section id=signature>\n<h2>The signature</h2>\n");
@@ -294,14 +276,13 @@ static void put_part(struct page *page, const struct explain_html *html,
                     &error);
     } else if (!signature_algorithm_read(&walk.structure.signature_algorithm,
                                          &walk.algorithm, &error)) {
-        put_refusal(page, "certwright does not compute this algorithm; it knows RSA.",
-                    &error);
+        put_refusal(page, "certwright does not compute this algorithm.", &error);
     } else {
         struct signing_key key = choose_key(html, &inside, issuer);
         if (key.spki.element.length == 0)
             put_needs_issuer(page, inside.issuer);
         else
-            put_walk(page, html, &key, &walk);
+            put_walk(page, &key, &walk);
     }
     page_html(page, "</section>\n");
 }

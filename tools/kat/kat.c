@@ -6,16 +6,7 @@
 #include "../cli/options.h"
 #include "../cli/output.h"
 #include "../cli/report.h"
-#include "kat_json.h"
-#include "kat_rsp.h"
-
-static bool looks_like_json(const struct input *input)
-{
-    for (size_t i = 0; i < input->contents.length; i++)
-        if (strchr(" \t\r\n", input->contents.data[i]) == NULL)
-            return input->contents.data[i] == '{';
-    return false;
-}
+#include "kat_formats.h"
 
 /* Runs one file and adds what it came to to TOTAL. */
 static int run_file(const char *path, struct kat_count *total)
@@ -24,8 +15,7 @@ static int run_file(const char *path, struct kat_count *total)
     if (!input_read_plain(&input, path, INPUT_TEXT_MAX))
         return STATUS_UNANSWERED;
     struct kat_file file = {.path = input.path};
-    bool ok = looks_like_json(&input) ? kat_run_json(&file, &input)
-                                      : kat_run_rsp(&file, &input);
+    bool ok = kat_run_input(&file, &input);
     if (ok && kat_counted(&file) == 0) {
         report("%s: want known answers, have none", file.path);
         ok = false;
@@ -73,18 +63,25 @@ const struct command command_kat = {
     .summary = "run known-answer tests from NIST and Wycheproof files",
     .help =
         "Usage: certwright kat FILE...\n\n"
-        "Runs the vectors in each FILE: NIST CAVP response files (.rsp) for SHA "
-        "(short, long,\n"
-        "Monte Carlo), HMAC, RSA signatures (SigGen15, SigVer15, SigGenPSS, "
-        "SigVerPSS) and RSA\n"
-        "keys (KeyGen), and Wycheproof files (.json) for RSA signatures, PSS, "
-        "OAEP, PKCS#1\n"
-        "decryption and HMAC. Prints each vector that fails, with what was "
-        "expected and what\n"
-        "came, and a count for each FILE. What these are not is counted as skipped, "
-        "with the\n"
-        "reason for the first: by its comments, or its algorithm and schema, a file "
-        "is known or\n"
+        "Runs the vectors in each FILE:\n\n"
+        "  NIST CAVP response files (.rsp, .txt, .fax) for SHA (short, long, Monte "
+        "Carlo), HMAC,\n"
+        "  RSA signatures (SigGen15, SigVer15, SigGenPSS, SigVerPSS) and keys "
+        "(KeyGen), ECDSA\n"
+        "  (KeyPair, PKV, SigGen, SigVer) and ECDH (the primitive, and the static "
+        "unified model\n"
+        "  without derivation of keys), with P-256, P-384 and P-521\n"
+        "  files in their style: RFC 6979, 7748 and 8032\n"
+        "  the list of Ed25519 signatures of its authors (sign.input)\n"
+        "  Wycheproof files (.json) for RSA signatures, PSS, OAEP, PKCS#1 decryption, "
+        "HMAC, ECDSA,\n"
+        "  Ed25519, ECDH and X25519\n\n"
+        "Prints each vector that fails, with what was expected and what came, and a "
+        "count for\n"
+        "each FILE. What these are not is counted as skipped, with the reason for the "
+        "first:\n"
+        "another curve, say. By its comments, or its algorithm and schema, a file is "
+        "known or\n"
         "not.\n\n"
         "The exit status is 0 if vectors were run and all of them pass, 1 if one "
         "fails, and 2 if\n"

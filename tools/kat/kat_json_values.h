@@ -4,8 +4,9 @@
 
 #include <jansson.h>
 
+#include "../../ec/curve.h"
+#include "../../keys/signature.h"
 #include "../../rsa/key.h"
-#include "../../sha/hash.h"
 #include "kat_tally.h"
 
 /* What the vectors of a group have in common. */
@@ -13,9 +14,14 @@ struct json_group {
     struct kat_file *file;
     const json_t *json;
     const struct hash *hash, *mgf1_hash;
-    const char *reason;         /* why none of them is run, or NULL */
-    struct rsa_private_key key; /* its public part alone, for verifying */
-    enum rsa_result key_result;
+    const char *reason; /* why none of them is run, or NULL */
+    /* Which key there should be, and what there is, if the group has not what it should;
+     * or NULL: then every vector fails. */
+    const char *wanted_key, *key_problem;
+    struct rsa_private_key key;   /* RSA; its public part alone, for verifying */
+    const struct curve *curve;    /* ECDSA and ECDH */
+    struct public_key public_key; /* ECDSA and EdDSA */
+    struct signature_algorithm algorithm;
 };
 
 /* Octets out of hexadecimal text, owned by whoever asked. */

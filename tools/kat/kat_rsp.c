@@ -8,102 +8,10 @@
 #include "kat_rsp.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "../../rsa/pss_signature.h"
 #include "../cli/report.h"
-#include "kat_rsp_tests.h"
-
-/* Comments at the head of a file are looked at up to here. */
-#define HEAD_LENGTH 2048
-
-/* Which test a file holds, by what its comments say; the first row that fits counts. */
-struct rsp_kind {
-    const char *mark;
-    rsp_test *run;
-    bool has_hash; /* whose name stands before the mark, after a quotation mark */
-};
-
-static const struct rsp_kind kinds[] = {
-    {"\"SigGen PKCS#1 Ver 1.5\"", rsp_run_pkcs1, false},
-    {"\"SigVer PKCS#1 Ver 1.5\"", rsp_run_pkcs1, false},
-    {"\"SigGen PKCS#1 RSASSA-PSS\"", rsp_run_pss, false},
-    {"\"SigVer PKCS#1 RSASSA-PSS\"", rsp_run_pss, false},
-    {"\"KeyGen RSA ", rsp_run_key, false},
-    {"RSA KeyGen", rsp_run_key, false},
-    {" Monte\"", rsp_run_monte, true},
-    {" ShortMsg\"", rsp_run_message, true},
-    {" LongMsg\"", rsp_run_message, true},
-    {"HMAC information", rsp_run_hmac, false},
-    {"Test Cases for HMAC-", rsp_run_hmac, false},
-};
-
-#define KIND_COUNT (sizeof kinds / sizeof kinds[0])
-
-/* Copies the comments before the first value of FILE. */
-static void copy_head(const char *file, char head[HEAD_LENGTH + 1])
-{
-    size_t used = 0;
-    while (*file == '#' || *file == '\n' || *file == '\r') {
-        size_t length = strcspn(file, "\n");
-        if (used + length + 1 > HEAD_LENGTH)
-            break;
-        memcpy(head + used, file, length);
-        used += length;
-        head[used++] = '\n';
-        file += length + (file[length] == '\n');
-    }
-    head[used] = '\0';
-}
-
-/* The hash of a name that may stand in one of two forms. */
-static const struct hash *hash_of_name(struct bytes name)
-{
-    static const struct {
-        const char *form, *name;
-    } forms[] = {
-        {"SHA1", "SHA-1"},     {"SHA224", "SHA-224"}, {"SHA256", "SHA-256"},
-        {"SHA384", "SHA-384"}, {"SHA512", "SHA-512"},
-    };
-    char text[32];
-    if (name.length >= sizeof text)
-        return NULL;
-    memcpy(text, name.data, name.length);
-    text[name.length] = '\0';
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
-        if (strcmp(text, forms[i].form) == 0)
-            return hash_by_name(forms[i].name);
-    return hash_by_name(text);
-}
-
-/* The hash before MARK: "SHA-256 ShortMsg". */
-static const struct hash *hash_before(const char *head, const char *mark)
-{
-    const char *start = mark;
-    while (start > head && start[-1] != '"' && start[-1] != '\n')
-        start--;
-    return hash_of_name(bytes_of((const uint8_t *)start, (size_t)(mark - start)));
-}
-
-/* The hash of a file of HMAC, unless it has several: "HMAC-SHA224", up to the line's
- * end. */
-static const struct hash *hash_of_hmac(const char *head)
-{
-    static const char mark[] = "HMAC-";
-    const char *at = strstr(head, mark);
-    if (at == NULL)
-        return NULL;
-    at += strlen(mark);
-    return hash_of_name(bytes_of((const uint8_t *)at, strcspn(at, " \t\r\n")));
-}
-
-static size_t salt_length_of_head(const char *head)
-{
-    static const char mark[] = "Salt len:";
-    const char *at = strstr(head, mark);
-    return at != NULL ? strtoul(at + strlen(mark), NULL, 10) : RSA_PSS_SALT_ANY;
-}
+#include "kat_rsp_kinds.h"
 
 static char *trim(char *text)
 {
@@ -114,10 +22,33 @@ static char *trim(char *text)
     return text;
 }
 
+/* "[P-256,SHA-1]", "[EC - SHA256]" or "[EC]": the curve, or a set of parameters that has one,
+ * and the hash of all records to come; after the last, "[Curve selected: P-256]" says which
+ * curve the set has. Other lines in brackets are remarks. */
+static void take_section(struct rsp_state *state, char *text, size_t number)
+{
+    static const char curve_of_set[] = "Curve selected:";
+    const char *set = rsp_text(state, "curve");
+    if (strncmp(text, curve_of_set, strlen(curve_of_set)) == 0) {
+        if (set != NULL)
+            rsp_set(state, set, trim(text + strlen(curve_of_set)), number, false);
+        return;
+    }
+    char *word_end = text + strcspn(text, " ,");
+    char *hash = word_end + strspn(word_end, " ,-");
+    if (strchr(hash, ' ') != NULL)
+        return;
+    *word_end = '\0';
+    rsp_set(state, "curve", text, number, false);
+    rsp_set(state, "hash", hash, number, false);
+}
+
 /* "name = value", perhaps in brackets. A line of another form is not a value. */
 static void take_value(struct rsp_state *state, char *line, size_t number)
 {
     char *equals = strchr(line, '=');
+    if (equals == NULL && *line == '[')
+        take_section(state, trim(line + 1), number);
     if (equals == NULL)
         return;
     *equals = '\0';
@@ -130,8 +61,8 @@ static void take_value(struct rsp_state *state, char *line, size_t number)
  * those to come. */
 static bool sets_context(const struct rsp_state *state)
 {
-    static const char *const context[] = {"n", "e",   "d", "p",     "q", "Seed",
-                                          "L", "mod", "i", "COUNT", "M", "MDi"};
+    static const char *const context[] = {"n",   "e", "d",     "p", "q",   "Seed", "L",
+                                          "mod", "i", "COUNT", "M", "MDi", "N"};
     for (size_t i = 0; i < state->count; i++) {
         bool is_context = !state->values[i].is_fresh;
         for (size_t j = 0; j < sizeof context / sizeof context[0] && !is_context; j++)
@@ -185,25 +116,6 @@ static void run_none(struct rsp_state *state)
         kat_skip(state->file, state->reason);
 }
 
-/* Chooses what is run by the comments in HEAD. */
-static rsp_test *choose(struct rsp_state *state, const char *head)
-{
-    const char *mark = NULL;
-    size_t i = 0;
-    while (i < KIND_COUNT && (mark = strstr(head, kinds[i].mark)) == NULL)
-        i++;
-    if (i == KIND_COUNT) {
-        state->reason = "certwright does not run this kind of test";
-        return run_none;
-    }
-    state->hash = kinds[i].has_hash ? hash_before(head, mark) : hash_of_hmac(head);
-    state->salt_length = salt_length_of_head(head);
-    if (!kinds[i].has_hash || state->hash != NULL)
-        return kinds[i].run;
-    state->reason = "certwright does not have this hash";
-    return run_none;
-}
-
 /* Whether TEXT has comments, "name = value", lines in brackets and FAIL in the place of an
  * answer, and nothing else. */
 static bool is_response_file(const char *text)
@@ -225,21 +137,21 @@ static bool is_response_file(const char *text)
 
 bool kat_run_rsp(struct kat_file *file, struct input *input)
 {
-    char *text = (char *)input->file, head[HEAD_LENGTH + 1];
+    char *text = (char *)input->file;
     text[input->contents.length] = '\0';
     if (memchr(text, 0, input->contents.length) != NULL) {
         report("%s: want a text file, have a NUL in it", file->path);
         return false;
     }
-    copy_head(text, head);
     struct rsp_state state = {.file = file};
-    rsp_test *run = choose(&state, head);
-    if (run == run_none && !is_response_file(text)) {
-        report("%s: want a NIST response file or a Wycheproof file, have neither",
+    rsp_test *run = rsp_choose(&state, text);
+    if (run == NULL && !is_response_file(text)) {
+        report("%s: want a NIST response file, a Wycheproof file or a list of Ed25519 "
+               "signatures, have something else",
                file->path);
         return false;
     }
-    run_records(&state, text, run);
+    run_records(&state, text, run != NULL ? run : run_none);
     if (state.is_overflowing)
         report("%s: want at most %d names of values, have more", file->path,
                RSP_VALUES_MAX);

@@ -11,10 +11,12 @@
 
 #include "../../asn1/bytes.h"
 #include "../../asn1/error.h"
+#include "../../keys/key_type.h"
 #include "../../x509/general_name.h"
 
 enum remark_kind {
     REMARK_LONG_VALIDITY,       /* longer than browsers accept */
+    REMARK_KEY_REFUSED,         /* browsers refuse a server with a key of TYPE */
     REMARK_BEFORE_AUTHORITY,    /* valid before the authority is */
     REMARK_AFTER_AUTHORITY,     /* valid when the authority no longer is */
     REMARK_NAMES_REPLACED,      /* other names than those in the request */
@@ -27,6 +29,7 @@ struct remark {
     enum remark_kind kind;
     struct general_name name; /* borrowed from the request */
     struct bytes oid;         /* its contents; borrowed likewise */
+    const struct key_type *type;
 };
 
 /* What is to blame for a refusal. */

@@ -86,6 +86,16 @@ bool draft_set_key(struct draft *draft, const struct private_key *key,
                       &decision->error);
 }
 
+void draft_remark_on_key(const struct draft *draft, enum profile profile,
+                         const struct decision *decision)
+{
+    const struct key_type *type =
+        key_type_of(&draft->certificate.subject_public_key_info.algorithm);
+    if (profile == PROFILE_SERVER && type != NULL && type->refused_by != NULL)
+        decision_remark(decision,
+                        (struct remark){.kind = REMARK_KEY_REFUSED, .type = type});
+}
+
 void draft_set_issuer(struct draft *draft, enum profile profile,
                       const struct certificate *authority)
 {

@@ -10,6 +10,7 @@
 #include "../../asn1/oid.h"
 #include "../../x509/certificate.h"
 #include "../../x509/crl.h"
+#include "../../keys/key_type.h"
 #include "../../keys/private_key.h"
 #include "../../x509/request.h"
 #include "../cli/command.h"
@@ -72,25 +73,55 @@ static bool read_rsa_key(struct der_reader *key)
            der_finish(&inner, "RSAPublicKey");
 }
 
-/* READER has read SPKI, or what SPKI is part of. */
-static bool read_key_of(const struct der_reader *reader,
+/* Whether SPKI, a part of DER, holds a key of its type, if certwright has that. */
+static bool read_key_by_type(struct bytes der,
+                             const struct subject_public_key_info *spki,
+                             struct error *error)
+{
+    struct public_key key;
+    if (key_type_of(&spki->algorithm) == NULL || public_key_read(spki, &key, error))
+        return true;
+    error->offset += (size_t)(spki->element.data - der.data);
+    return false;
+}
+
+/* READER has read SPKI, or what SPKI is part of: DER. Of an RSA key any size will do. */
+static bool read_key_of(const struct der_reader *reader, struct bytes der,
                         const struct subject_public_key_info *spki)
 {
     struct der_reader key = der_reader_within(reader, spki->subject_public_key);
     bool is_rsa = bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption) ||
                   bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss);
-    return !is_rsa || (read_rsa_key(&key) && der_finish(&key, "RSAPublicKey"));
+    if (!is_rsa)
+        return read_key_by_type(der, spki, reader->error);
+    return read_rsa_key(&key) && der_finish(&key, "RSAPublicKey");
 }
 
-/* A key with which it is said how it may be used, or of another kind, is printed to see
- * whether it can be. */
-static bool public_key_is_rsa(struct bytes der)
+/* A key with which it is said how it may be used, or of a type that certwright has not, is
+ * printed to see whether it can be. */
+static bool public_key_is_judged(struct bytes der)
 {
     struct subject_public_key_info spki;
     struct error error = {0};
     struct der_reader reader = der_reader_again(der, &error);
-    return spki_read(&reader, "SubjectPublicKeyInfo", &spki) &&
-           bytes_equal(spki.algorithm.algorithm, oid_rsa_encryption);
+    if (!spki_read(&reader, "SubjectPublicKeyInfo", &spki))
+        return false;
+    const struct key_type *type = key_type_of(&spki.algorithm);
+    return type != NULL && type != &key_type_rsa_pss;
+}
+
+/* False without an error if it is of no type that certwright has. */
+static bool read_private_key(struct bytes der, struct der_reader *reader)
+{
+    struct private_key key;
+    struct error error = {0};
+    bool ok = private_key_parse(der, &key, &error);
+    private_key_wipe(&key);
+    if (ok)
+        reader->position = reader->end;
+    else if (error.kind != ERROR_UNSUPPORTED || private_key_is_rsa(der))
+        *reader->error = error;
+    return ok;
 }
 
 /* Looks for flaws, with the readers that judge. False without an error if there is none
@@ -100,31 +131,24 @@ static bool read_object(const struct object *object, struct der_reader *reader)
     struct certificate certificate;
     struct certification_request request;
     struct crl crl;
-    struct private_key key;
     struct subject_public_key_info spki;
     switch (object->kind) {
     case OBJECT_CERTIFICATE:
         return certificate_read(reader, &certificate) &&
-               read_key_of(reader, &certificate.subject_public_key_info);
+               read_key_of(reader, object->der, &certificate.subject_public_key_info);
     case OBJECT_REQUEST:
         return request_read(reader, &request) &&
-               read_key_of(reader, &request.subject_public_key_info);
+               read_key_of(reader, object->der, &request.subject_public_key_info);
     case OBJECT_PUBLIC_KEY:
-        return public_key_is_rsa(object->der) &&
+        return public_key_is_judged(object->der) &&
                spki_read(reader, "SubjectPublicKeyInfo", &spki) &&
-               read_key_of(reader, &spki);
+               read_key_of(reader, object->der, &spki);
     case OBJECT_RSA_PUBLIC_KEY:
         return read_rsa_key(reader);
     case OBJECT_CRL:
         return crl_read(reader, &crl);
     case OBJECT_PRIVATE_KEY:
-        if (!private_key_is_rsa(object->der))
-            return false;
-        if (!private_key_parse(object->der, &key, reader->error))
-            return false;
-        private_key_wipe(&key);
-        reader->position = reader->end;
-        return true;
+        return read_private_key(object->der, reader);
     default:
         return false;
     }

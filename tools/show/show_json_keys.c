@@ -4,6 +4,7 @@
 #include "../../asn1/oid.h"
 #include "../../keys/spki.h"
 #include "show_integer.h"
+#include "show_json_facts.h"
 #include "show_json_values.h"
 #include "show_key.h"
 
@@ -82,6 +83,7 @@ void json_put_spki(struct json_page *page, const char *name, struct der_reader *
         return;
     json_write_begin(&page->writer, name, '{');
     json_put_algorithm(page, "algorithm", &spki.algorithm);
+    json_put_public_facts(page, &spki);
     if (is_one_of(spki.algorithm.algorithm, oid_rsa_encryption, oid_rsassa_pss))
         put_rsa(page, spki.subject_public_key, false);
     else
@@ -89,8 +91,9 @@ void json_put_spki(struct json_page *page, const char *name, struct der_reader *
     json_write_end(&page->writer, '}');
 }
 
-/* PrivateKeyInfo, behind its version. */
-static void put_key_info(struct json_page *page, struct der_reader *inner)
+/* PrivateKeyInfo, behind its version; ELEMENT is all of it. */
+static void put_key_info(struct json_page *page, struct der_reader *inner,
+                         struct bytes element)
 {
     struct algorithm_identifier algorithm;
     struct bytes key;
@@ -98,10 +101,20 @@ static void put_key_info(struct json_page *page, struct der_reader *inner)
         !der_read(inner, DER_OCTET_STRING, "privateKey", &key))
         return;
     json_put_algorithm(page, "algorithm", &algorithm);
+    json_put_private_facts(page, element);
     if (is_one_of(algorithm.algorithm, oid_rsa_encryption, oid_rsassa_pss))
         put_rsa(page, key, true);
     else
         json_put_asn1(page, "privateKey", key);
+}
+
+static void put_older_form(struct json_page *page, struct bytes element)
+{
+    json_put_private_facts(page, element);
+    if (private_key_is_rsa(element))
+        put_rsa(page, element, true);
+    else
+        json_put_asn1(page, "privateKey", element);
 }
 
 /* OneAsymmetricKey, or one of the older forms, as it stands in show_key.c. */
@@ -116,10 +129,8 @@ void json_put_private_key(struct json_page *page, const char *name,
         return;
     json_write_begin(&page->writer, name, '{');
     if (der_next_is(&inner, DER_SEQUENCE))
-        put_key_info(page, &inner);
-    else if (private_key_is_rsa(element))
-        put_rsa(page, element, true);
+        put_key_info(page, &inner, element);
     else
-        json_put_asn1(page, "privateKey", element);
+        put_older_form(page, element);
     json_write_end(&page->writer, '}');
 }

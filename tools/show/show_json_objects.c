@@ -5,6 +5,7 @@
 #include "../../asn1/oid.h"
 #include "../../keys/algorithm.h"
 #include "show_json_values.h"
+#include "show_objects.h"
 
 /* A version as people count: 1 for the value 0, which is also the DEFAULT. */
 static void put_version(struct json_page *page, struct bytes contents)
@@ -123,21 +124,23 @@ static void put_request_attribute(struct json_page *page, struct der_reader *att
     json_write_end(&page->writer, '}');
 }
 
-/* The extensions in the first extensionRequest among ATTRIBUTES; none, if that holds no list
- * of extensions. */
+/* The extensions in the first attribute of ATTRIBUTES that holds such; none, if that is no
+ * list of extensions. */
 static void put_requested(struct json_page *page, struct der_reader attributes)
 {
     struct der_reader inner, values;
     struct bytes type;
     while (!der_at_end(&attributes) &&
            der_enter(&attributes, DER_SEQUENCE, "Attribute", &inner) &&
-           der_read_oid(&inner, "type", &type))
-        if (bytes_equal(type, oid_extension_request) &&
-            der_enter(&inner, DER_SET, "values", &values) &&
-            json_extensions_are_next(values)) {
-            json_put_extensions(page, "extensions", &values);
-            return;
-        }
+           der_read_oid(&inner, "type", &type)) {
+        if (!show_attribute_holds_extensions(type))
+            continue;
+        if (!der_enter(&inner, DER_SET, "values", &values) ||
+            !json_extensions_are_next(values))
+            break;
+        json_put_extensions(page, "extensions", &values);
+        return;
+    }
     put_empty(page, "extensions");
 }
 

@@ -1,8 +1,9 @@
 /* show_key_other.c -- keys of DSA (RFC 3279 section 2.3.2), and keys that are octets
- * without a structure. Nothing is computed: of a private key that does not
- * hold its public key, that is left out. */
+ * without a structure (RFC 8410). The public key of a private one is computed, but for
+ * X448 and Ed448. */
 #include "../../asn1/der_values.h"
 #include "../../asn1/oid.h"
+#include "show_derived.h"
 #include "show_integer.h"
 #include "show_key_kinds.h"
 
@@ -65,6 +66,7 @@ bool show_dsa_private(const struct show *show, const struct key_source *source,
     struct der_reader reader = der_reader_again(key, &error), inner;
     struct dsa_domain domain;
     struct bytes version, x, y = {NULL, 0};
+    uint8_t derived[NUMBER_OCTETS_MAX];
     if (der_next_is(&reader, DER_SEQUENCE)) {
         if (!der_enter(&reader, DER_SEQUENCE, "DSA key", &inner) ||
             !der_read_integer(&inner, "version", &version) ||
@@ -75,6 +77,8 @@ bool show_dsa_private(const struct show *show, const struct key_source *source,
                !der_read_integer(&reader, "x", &x)) {
         return false;
     }
+    if (y.length == 0)
+        y = bytes_of(derived, show_derive_dsa(domain.p, domain.g, x, derived));
     show_indented(show, indent, "Private-Key: (%zu bit)\n", bits_of(domain.p));
     show_labelled(show, indent, "priv:", x);
     if (y.length > 0)
@@ -161,7 +165,10 @@ bool show_octets_private(const struct show *show, const struct key_source *sourc
         return false;
     show_kind(show, source, indent, "Private-Key");
     show_key_octets(show, indent, "priv:", octets);
-    if (source->public_key.length > 0)
+    uint8_t derived[SHOW_25519_LENGTH];
+    if (show_derive_25519(source->algorithm, octets.data, derived))
+        show_key_octets(show, indent, "pub:", bytes_of(derived, sizeof derived));
+    else if (source->public_key.length > 0)
         show_key_octets(show, indent, "pub:", source->public_key);
     return true;
 }

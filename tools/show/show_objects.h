@@ -15,4 +15,8 @@ bool show_request(const struct show *show, struct der_reader *reader)
 bool show_crl(const struct show *show, struct der_reader *reader)
     __attribute__((warn_unused_result));
 
+/* show_attribute_holds_extensions tells whether TYPE, an identifier, is that of an attribute
+ * of a request that holds extensions: that of PKCS #9, or Microsoft's own. */
+bool show_attribute_holds_extensions(struct bytes type);
+
 #endif

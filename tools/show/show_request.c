@@ -28,8 +28,7 @@ static bool show_version(const struct show *show, struct der_reader *info)
     return true;
 }
 
-/* The attributes that hold extensions: of PKCS #9, and Microsoft's own. */
-static bool holds_extensions(struct bytes type)
+bool show_attribute_holds_extensions(struct bytes type)
 {
     char dotted[OID_TEXT_SIZE];
     oid_to_text(type, dotted);
@@ -102,11 +101,11 @@ static bool show_attributes(const struct show *show, struct der_reader *info,
     while (!der_at_end(&attributes)) {
         if (!read_attribute(&attributes, &type, &values))
             return false;
-        if (holds_extensions(type) && !*has_extensions) {
+        if (show_attribute_holds_extensions(type) && !*has_extensions) {
             *extensions = values;
             *has_extensions = true;
         }
-        if (!holds_extensions(type))
+        if (!show_attribute_holds_extensions(type))
             show_values(show, type, values);
     }
     return true;

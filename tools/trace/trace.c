@@ -6,8 +6,8 @@
 
 #include "../cli/report.h"
 
-static const struct command *const parts[] = {&trace_sign, &trace_verify, &trace_build,
-                                              &trace_keygen, NULL};
+static const struct command *const parts[] = {
+    &trace_sign, &trace_verify, &trace_build, &trace_keygen, &trace_curve, NULL};
 
 /* The name of a part as it is typed behind "trace". */
 static const char *part_name(const struct command *part)
@@ -24,7 +24,7 @@ static int run(const struct command *command, int argc, char **argv)
             return parts[i]->run(parts[i], argc - 1, argv + 1);
     if (!options_parse(command, argc, argv, NULL, 0, &operands, &status))
         return status;
-    report("trace: want sign, verify, build or keygen, have %s",
+    report("trace: want sign, verify, build, keygen or curve, have %s",
            operands.count > 0 ? operands.items[0] : "nothing");
     return STATUS_UNANSWERED;
 }
@@ -33,18 +33,21 @@ const struct command command_trace = {
     .name = "trace",
     .summary = "show the arithmetic of a signature, a key or a certificate",
     .parts = parts,
-    .help = "Usage: certwright trace sign --key KEY [OPTION]... [FILE]\n"
-            "       certwright trace verify [OPTION]... CERT\n"
-            "       certwright trace build request|selfsign|issue [OPTION]...\n"
-            "       certwright trace keygen [--bits N] [OPTION]...\n\n"
-            "Shows, with your own keys and files, each step of what the other commands "
-            "do:\n\n"
-            "  sign     a file hashed block by block, padded, and raised to d\n"
-            "  verify   a signature raised to e, and where it differs from what it "
-            "should be\n"
-            "  build    a request or certificate written, element by element\n"
-            "  keygen   two primes looked for, and the key that they make\n\n"
-            "`certwright trace sign --help` and so on tell more.\n\n"
-            "Example: certwright trace verify --issuer root.pem server.pem | less\n",
+    .help =
+        "Usage: certwright trace sign --key KEY [OPTION]... [FILE]\n"
+        "       certwright trace verify [OPTION]... CERT\n"
+        "       certwright trace build request|selfsign|issue [OPTION]...\n"
+        "       certwright trace keygen [--bits N] [OPTION]...\n"
+        "       certwright trace curve [--prime P] [OPTION]...\n\n"
+        "Shows, with your own keys and files, each step of what the other commands "
+        "do:\n\n"
+        "  sign     a file hashed block by block, padded, and raised to d\n"
+        "  verify   a signature raised to e, and where it differs from what it "
+        "should be\n"
+        "  build    a request or certificate written, element by element\n"
+        "  keygen   two primes looked for, and the key that they make\n"
+        "  curve    an elliptic curve of a few points, drawn, and a signature on it\n\n"
+        "`certwright trace sign --help` and so on tell more.\n\n"
+        "Example: certwright trace verify --issuer root.pem server.pem | less\n",
     .run = run,
 };

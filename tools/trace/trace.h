@@ -5,6 +5,7 @@
 #include "../cli/command.h"
 #include "../cli/options.h"
 
-extern const struct command trace_sign, trace_verify, trace_build, trace_keygen;
+extern const struct command trace_sign, trace_verify, trace_build, trace_keygen,
+    trace_curve;
 
 #endif

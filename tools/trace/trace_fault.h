@@ -1,4 +1,4 @@
-/* trace_fault.h -- where a signature went wrong, as far as that can be known: in what
+/* trace_fault.h -- where an RSA signature went wrong, as far as that can be known: in what
  * was signed, in the digest, in the padded block, or in the signature itself.
  *
  * Whoever raises a signature to e gets back the block that the owner of the key made,
@@ -19,19 +19,7 @@
 #include "../../asn1/bytes.h"
 #include "../../rsa/key.h"
 #include "../../keys/signature.h"
-
-enum trace_fault_kind {
-    TRACE_NO_FAULT,
-    TRACE_FAULT_MESSAGE,
-    TRACE_FAULT_DIGEST,
-    TRACE_FAULT_PADDING,
-    TRACE_FAULT_SIGNATURE,
-};
-
-struct trace_fault {
-    enum trace_fault_kind kind;
-    char reason[768]; /* sentences */
-};
+#include "trace_verdict.h"
 
 /* A signature that is looked at. */
 struct trace_evidence {
@@ -47,12 +35,6 @@ struct trace_evidence {
 
 /* trace_find_fault judges the block of EVIDENCE. */
 void trace_find_fault(const struct trace_evidence *evidence, struct trace_fault *fault);
-
-/* A bit of an octet string; 7 is the uppermost of an octet. */
-struct trace_bit {
-    size_t octet;
-    unsigned bit;
-};
 
 /* trace_find_bit looks for the one bit of the signature or of the message which, turned
  * over, makes the signature right, after trace_find_fault has found a fault of KIND

@@ -39,32 +39,36 @@ static bool grow(struct input *input)
     return true;
 }
 
-/* Reads until the end of the file, or until no more is kept; the descriptor is closed
- * at the end. */
-static bool read_whole(struct trace_message *message)
+/* Appends what comes next of the file, and returns how much that was; the descriptor is
+ * closed at the end. -1 on failure. */
+static ssize_t read_more(struct trace_message *message)
 {
     struct input *whole = &message->whole;
-    struct input_shape shape = {0};
-    struct error ignored = {0};
-    size_t used = 0;
-    ssize_t count = 1;
-    while (count > 0 &&
-           input_shape_allows(&shape, bytes_of(whole->file, used), &ignored)) {
-        if (used == whole->file_size && !grow(whole))
-            return false;
-        count =
-            read_some(message->descriptor, whole->file + used, whole->file_size - used);
-        if (count < 0)
-            return false;
+    size_t used = whole->contents.length;
+    if (used == whole->file_size && !grow(whole))
+        return -1;
+    ssize_t count =
+        read_some(message->descriptor, whole->file + used, whole->file_size - used);
+    if (count > 0)
         used += (size_t)count;
-    }
     whole->contents = bytes_of(whole->file, used);
     if (count == 0) {
         if (message->descriptor != STDIN_FILENO)
             close(message->descriptor);
         message->descriptor = -1;
     }
-    return true;
+    return count;
+}
+
+/* Reads until the end of the file, or until no more is kept. */
+static bool read_whole(struct trace_message *message)
+{
+    struct input_shape shape = {0};
+    struct error ignored = {0};
+    ssize_t count = 1;
+    while (count > 0 && input_shape_allows(&shape, message->whole.contents, &ignored))
+        count = read_more(message);
+    return count >= 0;
 }
 
 /* Whether it is worth a copy to look for objects: DER, or text with PEM in it. */
@@ -188,6 +192,32 @@ void trace_message_close(struct trace_message *message)
     input_close(&message->whole);
     memset(message, 0, sizeof *message);
     message->descriptor = -1;
+}
+
+struct bytes trace_message_bytes(const struct trace_message *message)
+{
+    if (message->is_signed)
+        return message->structure.to_be_signed;
+    return message->descriptor < 0 ? message->whole.contents : bytes_of(NULL, 0);
+}
+
+bool trace_message_whole(struct trace_message *message, struct bytes *whole)
+{
+    ssize_t count = 1;
+    while (message->descriptor >= 0 && count > 0 &&
+           message->whole.contents.length <= INPUT_TEXT_MAX)
+        count = read_more(message);
+    if (count < 0) {
+        report_system(message->path);
+        return false;
+    }
+    if (message->descriptor >= 0)
+        return fail(message,
+                    "this scheme takes the message itself: want at most 48 MiB");
+    *whole = trace_message_bytes(message);
+    message->holds_secret =
+        message->holds_secret || secret_is_inside(message->whole.contents);
+    return true;
 }
 
 struct bytes trace_message_field(const struct trace_message *message, const char *path)

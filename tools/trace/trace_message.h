@@ -49,6 +49,15 @@ struct bytes trace_message_field(const struct trace_message *message, const char
 void trace_message_path(const struct trace_message *message, size_t offset, char *text,
                         size_t size);
 
+/* trace_message_bytes returns what is signed, if it is in memory; else an empty run. */
+struct bytes trace_message_bytes(const struct trace_message *message);
+
+/* trace_message_whole sets WHOLE to what is signed, for a scheme that takes the message itself:
+ * what was not read yet is read now, if all is at most INPUT_TEXT_MAX bytes. False, and a line
+ * on standard error, if it cannot be read, or is longer. */
+bool trace_message_whole(struct trace_message *message, struct bytes *whole)
+    __attribute__((warn_unused_result));
+
 /* trace_message_show prints which octets are signed and where they lie, with the first
  * of them unless the message holds a secret. */
 void trace_message_show(const struct trace_message *message);

@@ -1,14 +1,13 @@
 /* trace_sign.c -- `certwright trace sign`: how the signature of a file comes to be. */
 #include <stdio.h>
 
-#include "../../rsa/primitive.h"
-#include "../../rsa/pss_signature.h"
+#include "../../keys/curve_keys.h"
+#include "../../keys/rsa_key.h"
 #include "../cli/hash_options.h"
 #include "../cli/key_file.h"
 #include "trace.h"
-#include "trace_encoding.h"
-#include "trace_message.h"
 #include "trace_signer.h"
+#include "trace_signing.h"
 
 struct sign_options {
     const char *key_path, *output;
@@ -16,113 +15,30 @@ struct sign_options {
     struct pss_options pss;
     struct signature_algorithm algorithm;
     struct trace_style style;
-    bool shows_rounds, is_as_is;
+    bool shows_rounds, is_as_is, is_deterministic;
 };
 
-/* --- s = m^d mod n ---------------------------------------------------------------- */
+/* --- what it is signed with ------------------------------------------------------- */
 
-/* The numbers of the operation, kept until they are shown. */
-struct kept_steps {
-    struct rsa_private_observer observer;
-    struct number m, m_1, m_2, h, s, check;
-};
-
-static void keep(struct rsa_private_observer *observer,
-                 const struct rsa_private_steps *steps)
+static bool has_scheme(const struct public_key *key,
+                       const struct signature_scheme *scheme)
 {
-    struct kept_steps *kept = (struct kept_steps *)observer;
-    kept->m = *steps->m;
-    kept->m_1 = *steps->m_1;
-    kept->m_2 = *steps->m_2;
-    kept->h = *steps->h;
-    kept->s = *steps->s;
-    kept->check = *steps->check;
+    const struct signature_scheme *const *rows = key->type->signatures;
+    while (rows != NULL && *rows != NULL && *rows != scheme)
+        rows++;
+    return rows != NULL && *rows == scheme;
 }
 
-static void show_key(struct trace_style *style, const struct rsa_private_key *key)
-{
-    size_t p = number_bit_length(&key->prime1), q = number_bit_length(&key->prime2);
-    trace_number_of(style, "n", &key->public_key.modulus);
-    printf("   e        = %llu\n", (unsigned long long)key->public_key.public_exponent);
-    trace_secret(style, "d", &key->private_exponent, key->public_key.modulus_bits);
-    trace_secret(style, "p", &key->prime1, p);
-    trace_secret(style, "q", &key->prime2, q);
-    trace_secret(style, "dP", &key->exponent1, p);
-    trace_secret(style, "dQ", &key->exponent2, q);
-    trace_secret(style, "qInv", &key->coefficient, p);
-}
-
-static void show_crt(struct trace_style *style, const struct rsa_private_key *key,
-                     const struct kept_steps *steps)
-{
-    size_t p = number_bit_length(&key->prime1), q = number_bit_length(&key->prime2);
-    trace_step(style, "s = m^d mod n, modulo p and modulo q apart",
-               "RFC 8017 5.1.2, step 2.b");
-    trace_say(
-        "Half as long, each power costs an eighth. What comes in between must stay "
-        "secret: m1 and s together give away p. (The program also blinds m with a "
-        "random number, so that the time tells nothing; that is left out here.)");
-    putchar('\n');
-    trace_say("m1 = m^dP mod p:");
-    trace_secret(style, "m1", &steps->m_1, p);
-    trace_say("m2 = m^dQ mod q:");
-    trace_secret(style, "m2", &steps->m_2, q);
-    trace_say("h = qInv (m1 - m2) mod p:");
-    trace_secret(style, "h", &steps->h, p);
-    trace_say("s = m2 + q h:");
-    trace_number_of(style, "s", &steps->s);
-}
-
-/* Computes SIGNATURE and shows how. */
-static bool sign_block(struct trace_style *style, const struct rsa_private_key *key,
-                       const uint8_t *EM, uint8_t *signature)
-{
-    struct kept_steps steps = {.observer = {keep}};
-    enum rsa_result result =
-        rsa_private_operation_observed(key, EM, signature, &steps.observer);
-    if (result == RSA_OK) {
-        trace_step(style, "The block as a number, and the key", "RFC 8017 4.2, 3.2");
-        trace_number_of(style, "m", &steps.m);
-        show_key(style, key);
-        show_crt(style, key, &steps);
-        trace_step(style, "The check before anything leaves: s^e mod n", NULL);
-        trace_number_of(style, "s^e", &steps.check);
-        trace_say("It is m again. A result that were not would tell the primes to "
-                  "whoever sees it, and is never given out.");
-    } else {
-        report("trace: %s", rsa_result_text(result));
-    }
-    explicit_bzero(&steps, sizeof steps);
-    return result == RSA_OK;
-}
-
-/* --- the command ------------------------------------------------------------------ */
-
-static void show_signature(struct trace_style *style,
-                           const struct trace_message *message, struct bytes signature)
-{
-    trace_step(style, "The signature: s as octets", "RFC 8017 4.1");
-    trace_octets(signature, 0);
-    if (!message->is_signed)
-        return;
-    putchar('\n');
-    trace_say(
-        bytes_equal(signature, message->structure.signature)
-            ? "It is the signatureValue in the file, octet for octet."
-            : "It is not the signatureValue in the file: another key, algorithm or "
-              "salt made that.");
-}
-
-/* Without a choice a certificate is signed as it was. */
+/* Without a choice a certificate is signed as it was, if KEY can do that. */
 static bool wish_as_it_was(const struct trace_message *message,
-                           struct signature_wish *wish)
+                           const struct public_key *key, struct signature_wish *wish)
 {
     struct error ignored = {0};
     struct signature_algorithm found;
     if (!message->is_signed ||
         !signature_algorithm_read(&message->structure.signature_algorithm, &found,
                                   &ignored) ||
-        signature_algorithm_is_weak(&found))
+        signature_algorithm_is_weak(&found) || !has_scheme(key, found.scheme))
         return false;
     *wish = (struct signature_wish){
         .hash = found.hash,
@@ -142,7 +58,7 @@ static bool choose_algorithm(struct sign_options *options,
     bool is_chosen = hash_options_is_given(&options->hash) || options->hash.pss;
     if (!hash_options_wish(&options->hash, "trace sign", &typed))
         return false;
-    if (!is_chosen && wish_as_it_was(message, &wish)) {
+    if (!is_chosen && wish_as_it_was(message, key, &wish)) {
         typed.pss = wish.pss;
         if (!pss_options_apply(&options->pss, "trace sign", &typed))
             return false;
@@ -158,50 +74,57 @@ static bool choose_algorithm(struct sign_options *options,
     return key_choose(key, &wish, options->key_path, &options->algorithm);
 }
 
-/* Asked before anything is printed. */
-static bool may_sign(const struct signature_algorithm *algorithm,
-                     const struct rsa_public_key *key)
+/* The salt of RSASSA-PSS is random, however little of it there is. */
+static bool check_deterministic(const struct sign_options *options)
 {
-    size_t salt_max = rsa_pss_salt_length_max(key, algorithm->hash);
-    enum rsa_result result = RSA_OK;
-    if (algorithm->hash->is_for_verifying_only)
-        result = RSA_WEAK_HASH;
-    else if (algorithm->scheme->is_pss &&
-             (salt_max == RSA_PSS_SALT_ANY || algorithm->salt_length > salt_max))
-        result = RSA_TOO_SHORT;
-    if (result != RSA_OK)
-        report("trace sign: %s", rsa_result_text(result));
-    return result == RSA_OK;
+    const struct signature_algorithm *algorithm = &options->algorithm;
+    if (!options->is_deterministic || !algorithm->scheme->is_pss ||
+        algorithm->salt_length == 0)
+        return true;
+    report("trace sign: --deterministic: RSASSA-PSS has a random salt, unless "
+           "--salt-length is 0");
+    return false;
+}
+
+/* --- the signature ---------------------------------------------------------------- */
+
+/* Every signature but that of RSASSA-PKCS1-v1_5 has something random in it. */
+static void compare_with_file(const struct trace_message *message,
+                              struct bytes signature)
+{
+    if (!message->is_signed)
+        return;
+    putchar('\n');
+    trace_say(
+        bytes_equal(signature, message->structure.signature)
+            ? "It is the signatureValue in the file, octet for octet."
+            : "It is not the signatureValue in the file: another key, algorithm, salt "
+              "or nonce made that.");
+}
+
+static bool sign_by_type(const struct trace_signing *signing,
+                         const struct private_key *key,
+                         uint8_t signature[SIGNATURE_LENGTH_MAX], size_t *length)
+{
+    if (private_key_ec(key) != NULL)
+        return trace_sign_ecdsa(signing, private_key_ec(key), signature, length);
+    if (private_key_ed25519(key) != NULL)
+        return trace_sign_ed25519(signing, private_key_ed25519(key), signature, length);
+    return trace_sign_rsa(signing, &key->rsa, signature, length);
 }
 
 static bool sign_message(struct sign_options *options, struct trace_message *message,
-                         const struct rsa_private_key *key)
+                         const struct private_key *key)
 {
-    struct trace_style *style = &options->style;
-    const struct signature_algorithm *algorithm = &options->algorithm;
-    uint8_t digest[HASH_DIGEST_LENGTH_MAX], EM[RSA_MODULUS_LENGTH_MAX],
-        octets[RSA_MODULUS_LENGTH_MAX];
-    size_t k = key->public_key.modulus_length;
-    if (!may_sign(algorithm, &key->public_key))
+    uint8_t signature[SIGNATURE_LENGTH_MAX];
+    size_t length;
+    struct trace_signing signing = {&options->style, message, &options->algorithm,
+                                    options->shows_rounds, options->is_deterministic};
+    if (!sign_by_type(&signing, key, signature, &length))
         return false;
-    trace_warn_of_secrets(style);
-    trace_step(style, "What is signed", NULL);
-    trace_message_show(message);
-    trace_say("It is signed by %s with %s and an RSA key of %zu bits (%s).",
-              trace_algorithm_name(algorithm), algorithm->hash->name,
-              key->public_key.modulus_bits, trace_algorithm_source(algorithm));
-    trace_step(style, "The digest", NULL);
-    if (!trace_message_hash(message, algorithm->hash, style, options->shows_rounds,
-                            digest))
-        return false;
-    bool ok = algorithm->scheme->is_pss
-                  ? trace_encode_pss(style, algorithm, digest, &key->public_key, EM)
-                  : trace_encode_pkcs1(style, algorithm->hash, digest, EM, k);
-    if (!ok || !sign_block(style, key, EM, octets))
-        return false;
-    show_signature(style, message, bytes_of(octets, k));
+    compare_with_file(message, bytes_of(signature, length));
     return options->output == NULL ||
-           output_write(options->output, OUTPUT_PUBLIC, bytes_of(octets, k));
+           output_write(options->output, OUTPUT_PUBLIC, bytes_of(signature, length));
 }
 
 static int sign(struct sign_options *options, const char *path)
@@ -218,7 +141,7 @@ static int sign(struct sign_options *options, const char *path)
                            options->is_as_is ? TRACE_AS_IS : TRACE_ONLY) &&
         trace_shows(key.type, options->key_path) &&
         choose_algorithm(options, &message, &public_key) &&
-        sign_message(options, &message, &key.rsa))
+        check_deterministic(options) && sign_message(options, &message, &key))
         status = STATUS_YES;
     trace_message_close(&message);
     private_key_wipe(&key);
@@ -231,6 +154,7 @@ static int run(const struct command *command, int argc, char **argv)
     const struct option_row rows[] = {
         {"key", 'k', OPTION_TEXT, &o.key_path},
         {"output", 'o', OPTION_TEXT, &o.output},
+        {"deterministic", 0, OPTION_FLAG, &o.is_deterministic},
         HASH_OPTION_ROW_SHA1(o.hash),
         HASH_OPTION_ROWS(o.hash),
         HASH_OPTION_ROW_PSS(o.hash),

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "../../keys/curve_keys.h"
 #include "../../keys/rsa_key.h"
 #include "../../rsa/primitive.h"
 #include "../../x509/name.h"
@@ -115,9 +116,10 @@ bool trace_signer_find(struct trace_signer *signer, const struct trace_message *
 bool trace_shows(const struct key_type *type, const char *path)
 {
     const struct public_key key = {.type = type};
-    if (public_key_rsa(&key) != NULL)
+    if (public_key_rsa(&key) != NULL || public_key_ec(&key) != NULL ||
+        public_key_ed25519(&key) != NULL)
         return true;
-    report("%s: this is an %s key, and `trace` shows the arithmetic of RSA alone", path,
-           type->label);
+    report("%s: this is a key of the type %s, whose arithmetic `trace` does not show",
+           path, type->label);
     return false;
 }

@@ -115,14 +115,32 @@ void trace_number_of(const struct trace_style *style, const char *name,
     explicit_bzero(octets, sizeof octets);
 }
 
-void trace_secret(const struct trace_style *style, const char *name,
-                  const struct number *number, size_t bits)
+void trace_secret_bytes(const struct trace_style *style, const char *name,
+                        struct bytes bytes, size_t bits)
 {
     if (style->shows_secret)
-        trace_number_of(style, name, number);
+        trace_number(style, name, bytes);
     else
         printf("%*s%-*s = (secret, up to %zu bits; --secrets shows it)\n", INDENT, "",
                NAME_COLUMNS, name, bits);
+}
+
+void trace_secret(const struct trace_style *style, const char *name,
+                  const struct number *number, size_t bits)
+{
+    uint8_t octets[NUMBER_OCTETS_MAX] = {0};
+    if (!style->shows_secret || number_to_octets(number, octets, sizeof octets))
+        trace_secret_bytes(style, name, bytes_of(octets, sizeof octets), bits);
+    explicit_bzero(octets, sizeof octets);
+}
+
+void trace_secret_rows(const struct trace_style *style, struct bytes bytes)
+{
+    if (style->shows_secret)
+        trace_octets(bytes, 0);
+    else
+        printf("%*s (secret, %zu bytes; --secrets shows them)\n", INDENT, "",
+               bytes.length);
 }
 
 void trace_warn_of_secrets(const struct trace_style *style)

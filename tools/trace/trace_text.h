@@ -40,6 +40,14 @@ void trace_number_of(const struct trace_style *style, const char *name,
 void trace_secret(const struct trace_style *style, const char *name,
                   const struct number *number, size_t bits);
 
+/* trace_secret_bytes does the same for a big-endian number in BYTES. */
+void trace_secret_bytes(const struct trace_style *style, const char *name,
+                        struct bytes bytes, size_t bits);
+
+/* trace_secret_rows prints BYTES as trace_octets does, if STYLE shows what only the owner
+ * of the key may know; else it says only how many there are. */
+void trace_secret_rows(const struct trace_style *style, struct bytes bytes);
+
 /* trace_warn_of_secrets says on standard error, if STYLE shows secrets, what is in the
  * output. */
 void trace_warn_of_secrets(const struct trace_style *style);

@@ -2,16 +2,13 @@
  * and where it went wrong. */
 #include <stdio.h>
 
-#include "../../rsa/pkcs1_signature.h"
-#include "../../rsa/primitive.h"
-#include "../../rsa/pss_signature.h"
+#include "../../keys/curve_keys.h"
 #include "../cli/hash_options.h"
 #include "../cli/key_file.h"
 #include "../cli/output.h"
 #include "trace.h"
-#include "trace_compare.h"
-#include "trace_encoding.h"
 #include "trace_signer.h"
+#include "trace_verdict.h"
 
 struct verify_options {
     const char *key_path, *issuer_path, *signature_path;
@@ -28,192 +25,7 @@ struct verification {
     struct bytes signature;
     struct signature_algorithm algorithm;
     struct public_key signer_key;
-    struct rsa_public_key *key; /* in it */
-    uint8_t digest[HASH_DIGEST_LENGTH_MAX];
-    enum rsa_result opened; /* whether EM = s^e mod n is there */
-    uint8_t EM[RSA_MODULUS_LENGTH_MAX], expected[RSA_MODULUS_LENGTH_MAX];
 };
-
-/* --- what came out ---------------------------------------------------------------- */
-
-static const char *fault_name(const struct trace_message *message,
-                              enum trace_fault_kind kind)
-{
-    switch (kind) {
-    case TRACE_FAULT_MESSAGE:
-        return message->is_signed ? "TBS" : "message";
-    case TRACE_FAULT_DIGEST:
-        return "digest";
-    case TRACE_FAULT_PADDING:
-        return "padding";
-    default:
-        return "signature";
-    }
-}
-
-static void show_bit(const struct trace_message *message, enum trace_fault_kind kind,
-                     struct trace_bit bit)
-{
-    if (kind == TRACE_FAULT_SIGNATURE) {
-        trace_say(
-            "It is one bit: with bit %u of octet %zu of the signature turned over "
-            "everything is right.",
-            bit.bit, bit.octet);
-        return;
-    }
-    char path[512] = "";
-    size_t offset = bit.octet;
-    if (message->is_signed) {
-        offset +=
-            (size_t)(message->structure.to_be_signed.data - message->document.data);
-        trace_message_path(message, offset, path, sizeof path);
-    }
-    trace_say("It is one bit: with bit %u of octet %zu of the %s turned over%s%s%s "
-              "everything is right.",
-              bit.bit, offset, message->is_signed ? "DER" : "file",
-              path[0] != '\0' ? " (" : "", path, path[0] != '\0' ? ")" : "");
-}
-
-/* Computes s^e mod n, before anything is printed. False without memory. */
-static bool open_signature(struct verification *v)
-{
-    v->opened = RSA_OUT_OF_RANGE;
-    if (v->signature.length == v->key->modulus_length)
-        v->opened = rsa_public_operation(v->key, v->signature.data, v->EM);
-    if (v->opened == RSA_NO_MEMORY)
-        report("trace verify: %s", rsa_result_text(v->opened));
-    return v->opened != RSA_NO_MEMORY;
-}
-
-/* A signature that is no number below n has no block to be judged. */
-static bool is_in_range(struct verification *v, struct trace_fault *fault)
-{
-    fault->kind = TRACE_NO_FAULT;
-    if (v->signature.length != v->key->modulus_length)
-        snprintf(fault->reason, sizeof fault->reason,
-                 "The signature has %zu octets, and one by this key has %zu.",
-                 v->signature.length, v->key->modulus_length);
-    else if (v->opened != RSA_OK)
-        snprintf(fault->reason, sizeof fault->reason,
-                 "The signature as a number is not below n: no signature by this key "
-                 "is.");
-    else
-        return true;
-    fault->kind = TRACE_FAULT_SIGNATURE;
-    return false;
-}
-
-/* Noise can come of an altered key, if that was part of what was signed. */
-static bool look_at_own_key(const struct trace_evidence *evidence, struct bytes own_key,
-                            struct trace_fault *fault, struct trace_bit *bit)
-{
-    if (fault->kind != TRACE_FAULT_SIGNATURE ||
-        !trace_find_key_bit(evidence, own_key, bit))
-        return false;
-    fault->kind = TRACE_FAULT_MESSAGE;
-    snprintf(fault->reason, sizeof fault->reason,
-             "The signature comes to noise with the key in it, and would be right with "
-             "another one: the key was altered after it was signed.");
-    return true;
-}
-
-static int show_verdict(struct verification *v, struct trace_style *style,
-                        const struct trace_evidence *evidence,
-                        struct trace_fault *fault, struct bytes own_key)
-{
-    struct trace_bit bit;
-    bool is_found = look_at_own_key(evidence, own_key, fault, &bit);
-    trace_step(style, "What came out", NULL);
-    if (fault->kind == TRACE_NO_FAULT) {
-        trace_say("valid: the owner of the key signed exactly this.");
-        return STATUS_YES;
-    }
-    const char *name = fault_name(&v->message, fault->kind);
-    trace_say("not valid; fault in: %s", name);
-    trace_say("%s", fault->reason);
-    if (is_found || trace_find_bit(evidence, fault->kind, &bit))
-        show_bit(&v->message, fault->kind, bit);
-    else if (fault->kind == TRACE_FAULT_SIGNATURE && own_key.length > 0)
-        trace_say("The key comes from what was signed; if that was altered there, it "
-                  "would look the same.");
-    report("%s: want a valid signature, have a fault in the %s", v->message.path, name);
-    return STATUS_NO;
-}
-
-/* --- the steps -------------------------------------------------------------------- */
-
-static bool show_signature(struct verification *v, struct trace_style *style,
-                           struct trace_fault *fault)
-{
-    trace_step(style, "The signature as a number", "RFC 8017 8.2.2, steps 1 and 2");
-    trace_number_of(style, "n", &v->key->modulus);
-    printf("   e        = %llu\n", (unsigned long long)v->key->public_exponent);
-    trace_number(style, "s", v->signature);
-    if (!is_in_range(v, fault))
-        return false;
-    trace_step(style, "s^e mod n: the block that the signer made", "RFC 8017 5.2.2");
-    trace_number(style, "m", bytes_of(v->EM, v->key->modulus_length));
-    putchar('\n');
-    trace_octets(bytes_of(v->EM, v->key->modulus_length), 0);
-    return true;
-}
-
-static bool is_too_short(struct verification *v)
-{
-    static uint8_t block[RSA_MODULUS_LENGTH_MAX];
-    bool is_short =
-        v->algorithm.scheme->is_pss
-            ? rsa_pss_salt_length_max(v->key, v->algorithm.hash) == RSA_PSS_SALT_ANY
-            : rsa_encode_pkcs1(v->algorithm.hash, v->digest, block,
-                               v->key->modulus_length) != RSA_OK;
-    if (is_short)
-        report("%s: %s", v->message.path, rsa_result_text(RSA_TOO_SHORT));
-    return is_short;
-}
-
-static struct bytes message_in_memory(const struct verification *v)
-{
-    if (v->message.is_signed)
-        return v->message.structure.to_be_signed;
-    return v->message.descriptor < 0 ? v->message.whole.contents : bytes_of(NULL, 0);
-}
-
-static int verify_steps(struct verification *v, const struct verify_options *options,
-                        struct trace_style *style, const struct trace_signer *signer)
-{
-    struct trace_fault fault;
-    if (is_too_short(v) || !open_signature(v))
-        return STATUS_UNANSWERED;
-    struct bytes message = message_in_memory(v);
-    trace_step(style, "What is signed", NULL);
-    trace_message_show(&v->message);
-    trace_say("The signature is checked by %s with %s and %s, an RSA key of %zu bits.",
-              trace_algorithm_name(&v->algorithm), v->algorithm.hash->name,
-              signer->whose, v->key->modulus_bits);
-    trace_step(style, "The digest", NULL);
-    if (!trace_message_hash(&v->message, v->algorithm.hash, style,
-                            options->shows_rounds, v->digest))
-        return STATUS_UNANSWERED;
-    bool is_pss = v->algorithm.scheme->is_pss;
-    if (rsa_encode_pkcs1(v->algorithm.hash, v->digest, v->expected,
-                         v->key->modulus_length) != RSA_OK &&
-        !is_pss)
-        return STATUS_UNANSWERED;
-    struct trace_evidence evidence = {&v->algorithm,
-                                      v->key,
-                                      v->digest,
-                                      message,
-                                      v->signature,
-                                      v->EM,
-                                      is_pss ? NULL : v->expected};
-    if (show_signature(v, style, &fault)) {
-        (is_pss ? trace_compare_pss : trace_compare_pkcs1)(style, &evidence);
-        trace_find_fault(&evidence, &fault);
-    }
-    return show_verdict(v, style, &evidence, &fault, signer->own_key);
-}
-
-/* --- the command ------------------------------------------------------------------ */
 
 /* The signature in a file beside it, by what the options say. */
 static bool open_detached(struct verification *v, struct verify_options *options,
@@ -254,8 +66,20 @@ static bool use_key(struct verification *v, const struct signature_wish *wish,
         report_error(path, &error);
         return false;
     }
-    v->key = &v->signer_key.rsa;
     return trace_shows(v->signer_key.type, path);
+}
+
+static int verify_by_type(struct verification *v, struct verify_options *options,
+                          const struct trace_signer *signer)
+{
+    const struct trace_verification verification = {
+        &options->style, &v->message,   &v->algorithm,   &v->signer_key,
+        v->signature,    signer->whose, signer->own_key, options->shows_rounds};
+    if (public_key_ec(&v->signer_key) != NULL)
+        return trace_verify_ecdsa(&verification);
+    if (public_key_ed25519(&v->signer_key) != NULL)
+        return trace_verify_ed25519(&verification);
+    return trace_verify_rsa(&verification);
 }
 
 static int verify(struct verify_options *options, const char *path)
@@ -274,7 +98,7 @@ static int verify(struct verify_options *options, const char *path)
         (is_detached ? open_detached(&v, options, &wish) : open_attached(&v)) &&
         trace_signer_find(&signer, &v.message, &v.signer_key) &&
         use_key(&v, is_detached ? &wish : NULL, signer.path))
-        status = verify_steps(&v, options, &options->style, &signer);
+        status = verify_by_type(&v, options, &signer);
     input_close(&v.signature_file);
     trace_message_close(&v.message);
     return output_flush() ? status : STATUS_UNANSWERED;

@@ -82,8 +82,8 @@ static const struct advice rows[PATH_CHECK_COUNT] = {
          "was, or ask for fewer with --policy"},
     [CHECK_KEY_STRENGTH] =
         {"NET::ERR_CERT_WEAK_KEY", "MOZILLA_PKIX_ERROR_INADEQUATE_KEY_SIZE", NULL,
-         "The key is so weak that others may compute the private one: make a key of "
-         "2048 bits or more and have a certificate issued for it"},
+         "The key is so weak that others may compute the private one: make an RSA key "
+         "of 2048 bits or more, or one of P-256, and have a certificate issued for it"},
     [CHECK_DIGEST_STRENGTH] =
         {"NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM",
          "SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED", NULL,

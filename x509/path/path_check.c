@@ -49,7 +49,7 @@ static const struct path_check_row rows[PATH_CHECK_COUNT] = {
          "one of the wanted policies is left, or none is required"},
     [CHECK_KEY_STRENGTH] = {"key-strength", "CA/Browser Forum BR 6.1.5",
                             "the key is RSA of 2048 bits or more, with an odd exponent "
-                            "from 3 on"},
+                            "from 3 on, or as strong on a curve"},
     [CHECK_DIGEST_STRENGTH] = {"digest-strength", "CA/Browser Forum BR 7.1.3",
                                "the signature is made over a digest of the SHA-2 "
                                "family"},

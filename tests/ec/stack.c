@@ -1,0 +1,184 @@
+/* stack.c -- tests that no secret is left on the stack: operations run in a thread whose stack
+ * is ours, and is searched afterwards for eight bytes in a row of the private key, the nonce and
+ * the shared secret, and for digits of them. */
+#include "ec/stack.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ec/ecdh.h"
+#include "ec/ecdsa.h"
+#include "ec/multiply.h"
+#include "reference.h"
+#include "suites.h"
+
+#define STACK_LENGTH 262144
+
+/* What the thread does, and with what. */
+struct work {
+    void *(*run)(void *);
+    struct ec_private_key *key;
+    struct ec_private_key *other;
+    struct ecdsa_signature signature;
+    uint8_t secret[CURVE_LENGTH_MAX], nonce[CURVE_LENGTH_MAX];
+    struct ecdsa_observer observer;
+};
+
+static void remember_nonce(struct ecdsa_observer *observer, enum ecdsa_value what,
+                           const uint8_t *bytes, size_t length)
+{
+    struct work *work =
+        (struct work *)((char *)observer - offsetof(struct work, observer));
+    if (what == ECDSA_NONCE)
+        memcpy(work->nonce, bytes, length);
+}
+
+static void *run_sign(void *argument)
+{
+    static const uint8_t digest[32] = {1, 2, 3};
+    struct work *work = argument;
+    (void)!ecdsa_sign(work->key, &hash_sha256, digest, random_system(), &work->observer,
+                      &work->signature);
+    return NULL;
+}
+
+static void *run_set(void *argument)
+{
+    struct work *work = argument;
+    (void)!ec_private_key_set(work->other, work->key->public_key.curve,
+                              work->key->scalar);
+    return NULL;
+}
+
+static void *run_derive(void *argument)
+{
+    struct work *work = argument;
+    (void)!ecdh_derive(work->key, &work->other->public_key, work->secret);
+    return NULL;
+}
+
+/* What is to be found: multiply_point leaves its table. */
+static void *run_control(void *argument)
+{
+    struct work *work = argument;
+    struct jacobian_point product;
+    multiply_point(work->key->public_key.curve, &product, work->key->scalar,
+                   &work->key->public_key.point);
+    memcpy(work->secret, work->key->scalar, sizeof work->secret);
+    return NULL;
+}
+
+/* Counts the places of STACK that have eight bytes in a row of SECRET. */
+static unsigned count_places(const uint8_t *stack, const uint8_t *secret, size_t length)
+{
+    unsigned places = 0;
+    for (size_t i = 0; i + 8 <= length; i++)
+        for (size_t at = 0; at + 8 <= STACK_LENGTH; at++)
+            places += memcmp(stack + at, secret + i, 8) == 0;
+    return places;
+}
+
+/* The same for SECRET as digits, in Montgomery form or not: whole digits with other bits than
+ * 0. */
+static unsigned count_digits(const uint8_t *stack, const struct field *field,
+                             const uint8_t *secret)
+{
+    struct element forms[2];
+    const struct element plain_one = {{1}};
+    unsigned places = 0;
+    ck_assert(field_read(field, &forms[0], secret));
+    field_multiply(field, &forms[1], &forms[0], &plain_one);
+    for (unsigned form = 0; form < 2; form++)
+        for (unsigned i = 0; i < field->digits; i++)
+            if (forms[form].digit[i] >> 8 != 0)
+                places += count_places(stack, (uint8_t *)&forms[form].digit[i], 8);
+    return places;
+}
+
+/* How deep below its top the thread wrote to its stack, which was all 0xa5. */
+static size_t depth_of(const uint8_t *stack)
+{
+    size_t i = 0;
+    while (i < STACK_LENGTH && stack[i] == 0xa5)
+        i++;
+    return STACK_LENGTH - i;
+}
+
+static uint8_t *run_on_stack(struct work *work)
+{
+    void *stack;
+    pthread_attr_t attributes;
+    pthread_t thread;
+    ck_assert_int_eq(posix_memalign(&stack, 4096, STACK_LENGTH), 0);
+    memset(stack, 0xa5, STACK_LENGTH);
+    pthread_attr_init(&attributes);
+    ck_assert_int_eq(pthread_attr_setstack(&attributes, stack, STACK_LENGTH), 0);
+    ck_assert_int_eq(pthread_create(&thread, &attributes, work->run, work), 0);
+    ck_assert_int_eq(pthread_join(thread, NULL), 0);
+    pthread_attr_destroy(&attributes);
+    return stack;
+}
+
+static unsigned places_of(struct work *work, const uint8_t *stack)
+{
+    const struct curve *curve = work->key->public_key.curve;
+    unsigned places = count_places(stack, work->key->scalar, curve->length);
+    places += count_digits(stack, curve->order, work->key->scalar);
+    if (work->run == run_sign) {
+        places += count_places(stack, work->nonce, curve->length);
+        places += count_digits(stack, curve->order, work->nonce);
+    }
+    if (work->run == run_derive) {
+        places += count_places(stack, work->secret, curve->length);
+        places += count_digits(stack, curve->field, work->secret);
+    }
+    return places;
+}
+
+START_TEST(nothing_left)
+{
+    static void *(*const runs[])(void *) = {run_sign, run_set, run_derive};
+    struct seeded_random random;
+    struct ec_private_key key, other;
+    seeded_random_init(&random, (uint64_t)_i + 40);
+    ck_assert_int_eq(ec_generate(&key, all_curves[_i], &random.source), EC_OK);
+    ck_assert_int_eq(ec_generate(&other, all_curves[_i], &random.source), EC_OK);
+    for (unsigned i = 0; i < sizeof runs / sizeof *runs; i++) {
+        struct work work = {runs[i], &key, &other, .observer = {remember_nonce}};
+        uint8_t *stack = run_on_stack(&work);
+        ck_assert_uint_eq(places_of(&work, stack), 0);
+        free(stack);
+    }
+}
+END_TEST
+
+/* What multiply_point leaves is found, and is not deeper than what stack_wipe reaches. */
+START_TEST(control)
+{
+    struct seeded_random random;
+    struct ec_private_key key;
+    struct affine_point twice;
+    struct jacobian_point point;
+    seeded_random_init(&random, (uint64_t)_i + 40);
+    ck_assert_int_eq(ec_generate(&key, all_curves[_i], &random.source), EC_OK);
+    struct work work = {run_control, &key, &key, .observer = {remember_nonce}};
+    uint8_t *stack = run_on_stack(&work);
+    jacobian_from_affine(all_curves[_i], &point, &key.public_key.point);
+    jacobian_double(all_curves[_i], &point, &point);
+    twice = (struct affine_point){point.x, point.y};
+    ck_assert_uint_gt(count_places(stack, (uint8_t *)twice.x.digit, 8), 0);
+    ck_assert_uint_lt(depth_of(stack), STACK_WIPE_LENGTH);
+    free(stack);
+}
+END_TEST
+
+Suite *stack_suite(void)
+{
+    Suite *suite = suite_create("stack");
+    TCase *cases = tcase_create("vectors");
+    tcase_add_loop_test(cases, nothing_left, 0, CURVE_COUNT);
+    tcase_add_loop_test(cases, control, 0, CURVE_COUNT);
+    suite_add_tcase(suite, cases);
+    return suite;
+}

@@ -1,0 +1,105 @@
+/* trace_ecdsa.c -- the letters are those of FIPS 186-5 section 6 and SP 800-186 section
+ * 3.2.1. */
+#include "trace_ecdsa.h"
+
+#include <stdio.h>
+
+#include "../../asn1/der_reader.h"
+
+/* -1 is m - 1, and m is odd. */
+static void write_modulus(const struct field *field, uint8_t *bytes)
+{
+    struct element minus_one;
+    field_negate(field, &minus_one, &field->one);
+    field_write(field, &minus_one, bytes);
+    bytes[field->length - 1] |= 1;
+}
+
+void trace_ec_order(const struct curve *curve, uint8_t n[CURVE_LENGTH_MAX])
+{
+    write_modulus(curve->order, n);
+}
+
+static void print_element(const struct trace_style *style, const struct curve *curve,
+                          const char *name, const struct element *element)
+{
+    uint8_t bytes[CURVE_LENGTH_MAX];
+    field_write(curve->field, element, bytes);
+    trace_number(style, name, bytes_of(bytes, curve->length));
+}
+
+void trace_ec_point(const struct trace_style *style, const struct curve *curve,
+                    const char *name, const struct affine_point *point)
+{
+    char coordinate[16];
+    snprintf(coordinate, sizeof coordinate, "%s x", name);
+    print_element(style, curve, coordinate, &point->x);
+    snprintf(coordinate, sizeof coordinate, "%s y", name);
+    print_element(style, curve, coordinate, &point->y);
+}
+
+void trace_ec_curve(const struct trace_style *style, const struct curve *curve)
+{
+    uint8_t bytes[CURVE_LENGTH_MAX];
+    trace_say(
+        "%s is the curve y^2 = x^3 - 3x + b modulo p, with a point G that comes to "
+        "infinity after n additions of itself; p and n are primes of %u bits (SP "
+        "800-186 3.2.1). `certwright trace curve` shows a small one whole.",
+        curve->name, curve->bits);
+    write_modulus(curve->field, bytes);
+    trace_number(style, "p", bytes_of(bytes, curve->length));
+    print_element(style, curve, "b", &curve->b);
+    trace_ec_point(style, curve, "G", &curve->generator);
+    trace_ec_order(curve, bytes);
+    trace_number(style, "n", bytes_of(bytes, curve->length));
+}
+
+void trace_ec_value(const struct trace_style *style, const char *name,
+                    const struct trace_values *values, enum ecdsa_value what)
+{
+    trace_number(style, name, trace_kept(values, (int)what));
+}
+
+void trace_ec_digest(const struct trace_style *style, const struct curve *curve,
+                     const struct hash *hash, const struct trace_values *values)
+{
+    size_t bits = 8 * hash->digest_length;
+    if (bits > curve->bits)
+        trace_say(
+            "The digest has %zu bits, and n has %u: e is the leftmost %u of them, "
+            "modulo n.",
+            bits, curve->bits, curve->bits);
+    else
+        trace_say("The digest has %zu bits, and n has %u: e is all of it%s.", bits,
+                  curve->bits, bits == curve->bits ? ", modulo n" : "");
+    trace_ec_value(style, "e", values, ECDSA_E);
+}
+
+/* Prints the element at READER, up to its contents, and what it is. */
+static void print_integer(struct der_reader *reader, const char *name)
+{
+    size_t offset = reader->position;
+    struct bytes contents;
+    if (!der_read(reader, DER_INTEGER, name, &contents))
+        return;
+    size_t header = reader->position - offset - contents.length;
+    trace_octets(bytes_of(contents.data - header, header), offset);
+    printf("            INTEGER of %zu bytes: %s\n", contents.length, name);
+    trace_octets(contents, offset + header);
+    if (contents.length > 1 && contents.data[0] == 0)
+        printf("            (00 before a byte from 80 on: else the number were "
+               "negative)\n");
+}
+
+void trace_ec_signature(struct bytes signature)
+{
+    struct error error = {0};
+    struct der_reader reader = der_reader_of(signature, &error), inner;
+    if (!der_enter(&reader, DER_SEQUENCE, "ECDSA-Sig-Value", &inner))
+        return;
+    size_t header = signature.length - (inner.end - inner.position);
+    trace_octets(bytes_of(signature.data, header), 0);
+    printf("            SEQUENCE of %zu bytes\n", signature.length - header);
+    print_integer(&inner, "r");
+    print_integer(&inner, "s");
+}
