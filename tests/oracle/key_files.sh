@@ -6,6 +6,10 @@
 set -u -o pipefail
 program=$(realpath "${1:?usage: key_files.sh PROGRAM FOLDER...}")
 shift
+folders=()
+for folder in "$@"; do
+    folders+=("$(realpath "$folder")")
+done
 exceptions=$(dirname "$(realpath "$0")")/key_files_exceptions.txt
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -110,7 +114,7 @@ while IFS= read -r -d '' file; do
         od -An -v -tx1 "$object" | tr -d ' \n' | grep -qE "$identifiers" || continue
         compare "$object" "$file ${object%.der}"
     done
-done < <(find "$@" -type f -size -64k -print0 | sort -z)
+done < <(find "${folders[@]}" -type f -size -64k -print0 | sort -z)
 
 echo "key files: the same key in both $both, refused by both $neither, explained $explained, faults $faults"
 for reason in "${!counts[@]}"; do
