@@ -62,14 +62,18 @@ read_there() {
     uncompressed there.pem >there
 }
 
-# read_here FILE: its public key in here; else the message in message. A certificate or a request
-# that is refused for something else may have a good key all the same: that is taken from it by
-# OpenSSL.
+# read_here FILE: its public key, uncompressed, in here; else the message in message. A certificate
+# or a request that is refused for something else may have a good key all the same: that is taken
+# from it by OpenSSL.
 read_here() {
-    "$program" pubkey --der -o here "$1" 2>message </dev/null && return
-    local status=$?
-    [ "$is_signed" = 1 ] && [ -s there.pem ] || return $status
-    "$program" pubkey --der -o here there.pem 2>message </dev/null
+    local status=0
+    "$program" pubkey -o here.pem "$1" 2>message </dev/null || status=$?
+    if [ "$status" != 0 ] && [ "$is_signed" = 1 ] && [ -s there.pem ]; then
+        status=0
+        "$program" pubkey -o here.pem there.pem 2>message </dev/null || status=$?
+    fi
+    [ "$status" = 0 ] || return "$status"
+    uncompressed here.pem >here || true # nothing is another public key
 }
 
 # explain WHO MESSAGE: whether the table has a line for it, which is counted.
@@ -94,7 +98,7 @@ fault() {
 # compare OBJECT PATH: the verdicts on OBJECT, which PATH names.
 compare() {
     local here=0 there=0 path=$2 message
-    rm -f here there there.pem
+    rm -f here there ./*.pem
     read_there "$1" || there=1
     read_here "$1" || here=$?
     message=$(cat message)
