@@ -383,8 +383,15 @@ $(BUILD)/tests/run-oracle: $(call OBJECTS,$(wildcard tests/oracle/*.c) $(TEST_SU
 check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading and curves with OpenSSL's: 20,000 mutants, 200 keys
 	SEED='$(SEED)' MUTANTS='$(MUTANTS)' OPERATIONS='$(OPERATIONS)' $<
 
+# Keys on curves in files, of python3-cryptography-vectors and, if there are such, of other
+# projects' in CORPORA.
+.PHONY: check-key-files
+check-key-files: $(PROGRAM) ## compare what is read of keys on curves in public collections with OpenSSL's
+	tests/oracle/key_files.sh $(RUN_PROGRAM) '$(VECTORS)/asymmetric' '$(VECTORS)/x509' \
+	    $(foreach each,peers certs field containers,$(and $(CORPORA),'$(CORPORA)/$(each)'))
+
 .PHONY: interop
-interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
+interop: $(PROGRAM) $(CHAINS) check-oracle check-key-files ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
 	MAKE_CHAINS='$(abspath $(CHAINS))' tests/interop/run.sh $(RUN_PROGRAM)
 
 .PHONY: interop-messages
