@@ -1,8 +1,8 @@
 /* scalar25519.c -- modulo the order L, by Montgomery's products ("Modular multiplication
  * without trial division", 1985): for R = 2^260, a product of A and B comes out as AB / R.
  *
- * A number is five digits of 52 bits, least significant first. Every function here says below
- * which multiple of L its result is; L is a little above 2^252, and R nearly 2^8 L. */
+ * A number is five digits of 52 bits, least significant first, and below R; results are below
+ * L, which is a little above 2^252. */
 #include "scalar25519.h"
 
 #include "constant_time.h"
@@ -81,7 +81,7 @@ static void multiply(struct scalar *result, const struct scalar *a,
     subtract_order_once(result, &sum);
 }
 
-/* RESULT = A + B mod L, both below L. */
+/* RESULT = A + B mod L, for A and B below L. */
 static void add(struct scalar *result, const struct scalar *a, const struct scalar *b)
 {
     uint64_t carry = 0;
