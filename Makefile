@@ -341,11 +341,15 @@ $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/cons
 $(BUILD)/tests/timing_curves: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_curves.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
 
+$(BUILD)/tests/timing_curve25519: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_curve25519.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
+
 # A quiet machine is needed: what else runs on it shows in the times.
 .PHONY: check-timing
-check-timing: $(BUILD)/tests/timing $(BUILD)/tests/timing_curves ## compare the times of secrets, by Welch's t (a minute)
-	$<
+check-timing: $(addprefix $(BUILD)/tests/,timing timing_curves timing_curve25519) ## compare the times of secrets, by Welch's t (some minutes)
+	$(BUILD)/tests/timing
 	$(BUILD)/tests/timing_curves
+	$(BUILD)/tests/timing_curve25519
 
 # Needs clang with libFuzzer; TIME=10 is seconds for each target, ONLY='path crl' are some of
 # them. tests/fuzz/README.md says what each asks.
@@ -379,13 +383,24 @@ $(BUILD)/tests/run-oracle: $(call OBJECTS,$(wildcard tests/oracle/*.c) $(TEST_SU
 check-oracle: $(BUILD)/tests/run-oracle ## compare strict reading and curves with OpenSSL's: 20,000 mutants, 200 keys
 	SEED='$(SEED)' MUTANTS='$(MUTANTS)' OPERATIONS='$(OPERATIONS)' $<
 
+# Keys on curves in files, of python3-cryptography-vectors and, if there are such, of other
+# projects' in CORPORA.
+.PHONY: check-key-files
+check-key-files: $(PROGRAM) ## compare what is read of keys on curves in public collections with OpenSSL's
+	tests/oracle/key_files.sh $(RUN_PROGRAM) '$(VECTORS)/asymmetric' '$(VECTORS)/x509' \
+	    $(foreach each,peers certs field containers,$(and $(CORPORA),'$(CORPORA)/$(each)'))
+
 .PHONY: interop
-interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
+interop: $(PROGRAM) $(CHAINS) check-oracle check-key-files ## work with OpenSSL, GnuTLS, NSS, nginx and curl, both ways
 	MAKE_CHAINS='$(abspath $(CHAINS))' tests/interop/run.sh $(RUN_PROGRAM)
 
 .PHONY: interop-messages
 interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a quarter of an hour)
 	MESSAGES=200 tests/interop/run.sh $(RUN_PROGRAM) messages
+
+.PHONY: interop-more
+interop-more: $(PROGRAM) ## the chains of all types of keys with Java, Go and Chromium too
+	tests/interop/run.sh $(RUN_PROGRAM) curves_more
 
 # Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
 # ONLY='hash rsa' measures some subjects (hash, rsa, ec, ed, keygen, x509, processes).

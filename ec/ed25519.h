@@ -83,7 +83,8 @@ enum ec_result ed25519_generate(struct ed25519_private_key *key,
  * is released.
  *
  * With RANDOM no two computations share r, and whoever verifies sees no difference. S alone is
- * computed twice, and R checked to be on the curve. For 32 fresh bytes Z
+ * computed twice, and R checked to be on the curve; what a fault can still do is in README.md.
+ * For 32 fresh bytes Z
  *
  *     r = SHA-512(Z || prefix || 64 zero bytes || M) mod L.
  *

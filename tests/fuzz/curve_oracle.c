@@ -126,6 +126,27 @@ static bool is_good(EVP_PKEY *key, bool is_private)
     return ok;
 }
 
+/* Whether DOCUMENT is, or has in its PrivateKeyInfo, an ECPrivateKey of another version than 1,
+ * which RFC 5915 section 3 does not have: OpenSSL keeps whatever was there. */
+static bool has_other_version(struct bytes document)
+{
+    struct error error = {0};
+    struct der_reader inner, key = der_reader_of(document, &error);
+    struct bytes octets, version;
+    if (!der_enter(&key, DER_SEQUENCE, "", &inner) ||
+        !der_read(&inner, DER_INTEGER, "", &version))
+        return false;
+    if (!der_next_is(&inner, DER_SEQUENCE))
+        return version.length != 1 || version.data[0] != 1;
+    if (!der_read_any(&inner, "", NULL, NULL, NULL) ||
+        !der_read(&inner, DER_OCTET_STRING, "", &octets))
+        return false;
+    key = der_reader_within(&inner, octets);
+    return der_enter(&key, DER_SEQUENCE, "", &inner) &&
+           der_read(&inner, DER_INTEGER, "", &version) &&
+           (version.length != 1 || version.data[0] != 1);
+}
+
 /* Whether the LENGTH bytes at WRITTEN, which are freed, are DOCUMENT. */
 static bool is_same(struct bytes document, unsigned char *written, int length)
 {
@@ -151,7 +172,7 @@ static bool is_written_so(EVP_PKEY *key, struct bytes document)
 void check_refused_private_key(struct bytes document)
 {
     EVP_PKEY *key = has_known_curve(document) ? read_private(document) : NULL;
-    if (key != NULL && is_good(key, true))
+    if (key != NULL && is_good(key, true) && !has_other_version(document))
         fuzz_require(!is_written_so(key, document),
                      "a private key as OpenSSL writes it is refused");
     EVP_PKEY_free(key);

@@ -85,14 +85,13 @@ size_t craft_point_near(struct round *round, uint8_t point[CURVE_POINT_LENGTH_MA
     return length;
 }
 
-/* Sets r and Q of R and x, for a random s. */
+/* Sets Q of R and r, for a random s. */
 static void fit_public_key(struct round *round, struct workshop *shop,
                            struct ecdsa_signature *signature)
 {
     uint8_t point[CURVE_POINT_LENGTH_MAX];
     BIGNUM *inverse = BN_new(), *u1 = BN_new(), *u2 = BN_new();
     random_scalar(round, shop->s);
-    BN_nnmod(shop->r, shop->x, shop->n, shop->context);
     ck_assert_ptr_nonnull(BN_mod_inverse(inverse, shop->r, shop->n, shop->context));
     BN_mod_mul(u2, shop->s, inverse, shop->n, shop->context);
     BN_mod_mul(u1, shop->e, inverse, shop->n, shop->context);
@@ -116,6 +115,19 @@ void craft_small_x(struct round *round, struct ecdsa_signature *signature)
     struct workshop shop = workshop_open(round);
     BN_set_word(shop.x, 1 + mutate_choose(round->random, 1000));
     find_point(round, &shop);
+    BN_copy(shop.r, shop.x);
+    fit_public_key(round, &shop, signature);
+    workshop_close(&shop);
+}
+
+/* r = x + p - n: then r + n is x modulo p, but r is not x modulo n. */
+void craft_r_wrapped(struct round *round, struct ecdsa_signature *signature)
+{
+    struct workshop shop = workshop_open(round);
+    BN_set_word(shop.x, mutate_choose(round->random, 1000));
+    find_point(round, &shop);
+    BN_add(shop.r, shop.x, EC_GROUP_get0_field(shop.group));
+    BN_sub(shop.r, shop.r, shop.n);
     fit_public_key(round, &shop, signature);
     workshop_close(&shop);
 }
@@ -127,6 +139,7 @@ void craft_x_above_order(struct round *round, struct ecdsa_signature *signature)
     BN_add_word(shop.x, 1 + mutate_choose(round->random, 1000));
     find_point(round, &shop);
     ck_assert_int_lt(BN_cmp(shop.x, EC_GROUP_get0_field(shop.group)), 0);
+    BN_sub(shop.r, shop.x, shop.n);
     fit_public_key(round, &shop, signature);
     workshop_close(&shop);
 }

@@ -25,10 +25,12 @@ size_t craft_point_near(struct round *round, uint8_t point[CURVE_POINT_LENGTH_MA
  *
  * craft_small_x: the x-coordinate of R is small, and so is r. craft_x_above_order: it is from
  * n to p - 1, so that r is smaller by n. craft_equal_halves: u1 G = u2 Q, so that their sum is a
- * doubling. craft_infinity: u1 G = -u2 Q, so that there is no R, and nobody may take it. */
+ * doubling. Nobody may take the others. craft_infinity: u1 G = -u2 Q, so that there is no R.
+ * craft_r_wrapped: r + n is p or more, and modulo p it is the x-coordinate. */
 void craft_small_x(struct round *round, struct ecdsa_signature *signature);
 void craft_x_above_order(struct round *round, struct ecdsa_signature *signature);
 void craft_equal_halves(struct round *round, struct ecdsa_signature *signature);
 void craft_infinity(struct round *round, struct ecdsa_signature *signature);
+void craft_r_wrapped(struct round *round, struct ecdsa_signature *signature);
 
 #endif

@@ -77,15 +77,19 @@ static void set_sign(struct random_source *random, uint8_t encoded[32])
         encoded[31] |= 0x80;
 }
 
-/* The same, or a number near 0 or p, that may be p or more; and any sign. */
+/* The same, and any sign; or a number near 0 or p, among them 0 and 1 as p and p + 1. */
 static void small_encoding(struct random_source *random, uint8_t encoded[32])
 {
-    switch (mutate_choose(random, 4)) {
+    switch (mutate_choose(random, 8)) {
     case 0:
         near_prime((int)mutate_choose(random, 38) - 19, encoded);
         break;
     case 1:
         near_zero((unsigned)mutate_choose(random, 38), encoded);
+        break;
+    case 2:
+    case 3:
+        near_prime((int)mutate_choose(random, 2), encoded);
         break;
     default:
         small_point(random, encoded);
@@ -96,9 +100,12 @@ static void small_encoding(struct random_source *random, uint8_t encoded[32])
 void craft_small_points(struct random_source *random, struct ed25519_craft *craft)
 {
     small_encoding(random, craft->key);
-    small_encoding(random, craft->signature);
+    if (mutate_choose(random, 4) > 0)
+        near_zero(1, craft->signature); /* the neutral point */
+    else
+        small_encoding(random, craft->signature);
     memset(craft->signature + 32, 0, 32);
-    switch (mutate_choose(random, 8)) {
+    switch (mutate_choose(random, 16)) {
     case 0:
         memcpy(craft->signature + 32, order, 32);
         break;

@@ -167,16 +167,22 @@ static void compare_flipped(struct round *round)
 
 static void compare_crafted(struct round *round)
 {
-    static void (*const crafts[])(struct round * round, struct ecdsa_signature *) = {
-        craft_small_x, craft_x_above_order, craft_equal_halves, craft_infinity};
+    static const struct {
+        void (*craft)(struct round *round, struct ecdsa_signature *signature);
+        bool is_right;
+    } crafts[] = {{craft_small_x, true},
+                  {craft_x_above_order, true},
+                  {craft_equal_halves, true},
+                  {craft_infinity, false},
+                  {craft_r_wrapped, false}};
     struct round crafted = *round;
     struct ecdsa_signature signature;
     struct der_writer writer;
     size_t choice = mutate_choose(round->random, sizeof crafts / sizeof crafts[0]);
     make_digest(&crafted);
-    crafts[choice](&crafted, &signature);
+    crafts[choice].craft(&crafted, &signature);
     check_both(&crafted, write_signature(&crafted, &writer, &signature),
-               crafts[choice] != craft_infinity);
+               crafts[choice].is_right);
     der_writer_clear(&writer);
     EVP_PKEY_free(crafted.peer);
 }

@@ -15,9 +15,9 @@ enum document_kind {
 #define PEER_WHY_SIZE 200
 
 /* peer_reads tells whether OpenSSL can read DER as a document of KIND, and nothing behind it:
- * its structure, each extension that it has a decoder for, and a key of a type that is known here. If not, WHY is
- * what it cannot, and the reason it gives: "document: ...", "key: ...", "time: ...",
- * "certificate extension OID: ..." and likewise "CRL", "entry" and "request". */
+ * its structure, each extension that it has a decoder for, and a key of a type that is known
+ * here. If not, WHY is what it cannot, and the reason it gives: "document: ...", "key: ...",
+ * "time: ...", "certificate extension OID: ..." and likewise "CRL", "entry" and "request". */
 bool peer_reads(enum document_kind kind, struct bytes der, char why[PEER_WHY_SIZE]);
 
 #endif

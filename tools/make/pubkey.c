@@ -5,6 +5,21 @@
 #include "../cli/options.h"
 #include "../cli/report.h"
 
+/* The key in DER is passed on as it stands, if nothing is wrong with it as far as is known here:
+ * that a point is on its curve, say. There may be no row for it, or it may be too long. */
+static bool check_key(struct bytes der, struct error *error)
+{
+    struct subject_public_key_info spki;
+    struct public_key key;
+    if (!spki_parse(der, &spki, error))
+        return false;
+    if (public_key_read(&spki, &key, error))
+        return true;
+    bool is_left_open = error->kind == ERROR_UNSUPPORTED || error->kind == ERROR_LIMIT;
+    error->offset = ERROR_NO_OFFSET; /* it counts from the key, not from the file */
+    return is_left_open;
+}
+
 static int run(const struct command *command, int argc, char **argv)
 {
     bool is_der = false;
@@ -30,7 +45,7 @@ static int run(const struct command *command, int argc, char **argv)
     if (!input_open(&input, operands.count > 0 ? operands.items[0] : NULL))
         return STATUS_UNANSWERED;
     bool ok = object_write_spki(object_first_key(&input), &writer, &error) &&
-              der_writer_finish(&writer, &der, &error);
+              der_writer_finish(&writer, &der, &error) && check_key(der, &error);
     if (!ok)
         report_error(input.path, &error);
     ok = ok && output_encoded(path, OUTPUT_PUBLIC, "PUBLIC KEY", der, is_der);

@@ -4,7 +4,10 @@
  * sooner are they known. Each octet of the result is printed once, with its offset. */
 #include <stdio.h>
 
+#include "../../asn1/der_reader.h"
+#include "../../keys/signature.h"
 #include "../../schema/schema.h"
+#include "../../x509/signed.h"
 #include "../make/draft_command.h"
 #include "../cli/output.h"
 #include "../cli/report.h"
@@ -20,7 +23,8 @@
 /* How far the writing has come. */
 struct growth {
     const struct schema_tree *tree;
-    size_t written; /* octets so far */
+    const struct signature_algorithm *algorithm; /* that it is signed with */
+    size_t written;                              /* octets so far */
 };
 
 /* --- lines ------------------------------------------------------------------------ */
@@ -141,6 +145,17 @@ static void whole(struct growth *growth, size_t index)
            text, definition_of(tree, index, definition));
 }
 
+static void say_signed(const struct growth *growth, unsigned long length)
+{
+    const struct signature_algorithm *algorithm = growth->algorithm;
+    printf("\n   What is to be signed is complete: these %lu octets are ", length);
+    if (algorithm->hash != NULL)
+        printf("hashed with %s,\n   and the digest is signed", algorithm->hash->name);
+    else
+        printf("signed\n   as they are");
+    printf(" (%s); `certwright trace sign` shows how.\n\n", algorithm->scheme->name);
+}
+
 /* The parents that are open, innermost first, end where the node behind them begins. */
 static void end_before(struct growth *growth, uint32_t *open, uint32_t next)
 {
@@ -149,16 +164,16 @@ static void end_before(struct growth *growth, uint32_t *open, uint32_t next)
         const struct schema_node *node = &tree->nodes[*open];
         end(growth, *open);
         if (*open == 1)
-            printf("\n   What is to be signed is complete: these %lu octets are hashed "
-                   "and signed.\n\n",
-                   (unsigned long)node->header_length + node->contents_length);
+            say_signed(growth,
+                       (unsigned long)node->header_length + node->contents_length);
         *open = node->parent;
     }
 }
 
-static void print_growth(const struct schema_tree *tree)
+static void print_growth(const struct schema_tree *tree,
+                         const struct signature_algorithm *algorithm)
 {
-    struct growth growth = {tree, 0};
+    struct growth growth = {tree, algorithm, 0};
     uint32_t open = SCHEMA_NO_PARENT;
     printf("written   offset   octets\n\n");
     for (uint32_t i = 0; i < tree->count; i++) {
@@ -179,20 +194,37 @@ static void print_growth(const struct schema_tree *tree)
 
 /* --- the command ------------------------------------------------------------------ */
 
+/* What DER, which this program has made, is signed with. */
+static bool read_algorithm(struct bytes der, struct signature_algorithm *algorithm)
+{
+    struct error error = {0};
+    struct der_reader reader = der_reader_of(der, &error), contents;
+    struct signed_structure structure;
+    bool ok =
+        signed_read(&reader, "document", "toBeSigned", &structure, &contents) &&
+        signature_algorithm_read(&structure.signature_algorithm, algorithm, &error);
+    if (!ok)
+        report_error(NULL, &error);
+    return ok;
+}
+
 /* Takes the place of writing: the same octets are shown and, with -o, written too. */
 static bool show(const struct draft_product *product)
 {
     struct schema_tree tree = {0};
+    struct signature_algorithm algorithm;
     if (product->path != NULL && strcmp(product->path, "-") == 0) {
         report("trace build: -o: want a file, for standard output has the text");
         return false;
     }
+    if (!read_algorithm(product->der, &algorithm))
+        return false;
     bool ok = schema_read(product->der, schema_type_of(product->der), &tree);
     if (!ok)
         report("trace build: out of memory");
     ok = ok && (product->path == NULL || draft_write(product));
     if (ok)
-        print_growth(&tree);
+        print_growth(&tree, &algorithm);
     schema_clear(&tree);
     return ok && output_flush();
 }
@@ -229,7 +261,8 @@ const struct command trace_build = {
         "will be, the octets, the field and its value, and the line of ASN.1 that it "
         "satisfies.\n"
         "The identifier of a structure is written when it begins, its length when it "
-        "ends.\n\n"
+        "ends. How\n"
+        "the signature comes to be, `certwright trace sign` shows.\n\n"
         "  -o, --output FILE   write the result, too: the same file as of the command "
         "itself\n\n"
         "`certwright help selfsign` and so on list the other options.\n\n"

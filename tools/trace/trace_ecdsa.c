@@ -75,7 +75,17 @@ void trace_ec_digest(const struct trace_style *style, const struct curve *curve,
     trace_ec_value(style, "e", values, ECDSA_E);
 }
 
-/* Prints the element at READER, up to its contents, and what it is. */
+/* Prints LENGTH bytes of the header at OFFSET, and what begins there. */
+static void print_header(struct bytes signature, size_t offset, size_t length,
+                         const char *what, size_t contents_length, const char *name)
+{
+    printf("%8zu ", offset);
+    for (size_t i = 0; i < length; i++)
+        printf(" %02x", signature.data[offset + i]);
+    printf("   %s of %zu bytes%s\n", what, contents_length, name);
+}
+
+/* Prints the INTEGER that READER stands before. */
 static void print_integer(struct der_reader *reader, const char *name)
 {
     size_t offset = reader->position;
@@ -83,12 +93,12 @@ static void print_integer(struct der_reader *reader, const char *name)
     if (!der_read(reader, DER_INTEGER, name, &contents))
         return;
     size_t header = reader->position - offset - contents.length;
-    trace_octets(bytes_of(contents.data - header, header), offset);
-    printf("            INTEGER of %zu bytes: %s\n", contents.length, name);
+    print_header(reader->document, offset, header, "INTEGER", contents.length, name);
     trace_octets(contents, offset + header);
     if (contents.length > 1 && contents.data[0] == 0)
-        printf("            (00 before a byte from 80 on: else the number were "
-               "negative)\n");
+        printf("            (00, because a number that begins with a byte from 80 on "
+               "would "
+               "be negative)\n");
 }
 
 void trace_ec_signature(struct bytes signature)
@@ -97,9 +107,8 @@ void trace_ec_signature(struct bytes signature)
     struct der_reader reader = der_reader_of(signature, &error), inner;
     if (!der_enter(&reader, DER_SEQUENCE, "ECDSA-Sig-Value", &inner))
         return;
-    size_t header = signature.length - (inner.end - inner.position);
-    trace_octets(bytes_of(signature.data, header), 0);
-    printf("            SEQUENCE of %zu bytes\n", signature.length - header);
-    print_integer(&inner, "r");
-    print_integer(&inner, "s");
+    size_t length = inner.end - inner.position;
+    print_header(signature, 0, signature.length - length, "SEQUENCE", length, "");
+    print_integer(&inner, ": r");
+    print_integer(&inner, ": s");
 }

@@ -6,6 +6,7 @@
 #include "../../bignum/modular.h"
 #include "../cli/key_file.h"
 #include "trace.h"
+#include "trace_keygen_curve.h"
 #include "trace_search.h"
 #include "trace_toy.h"
 
@@ -15,6 +16,7 @@
     829 /* bits of RSA-250, the largest that was factored in the open */
 
 struct keygen_options {
+    const struct key_type *type;
     struct option_number bits;
     const char *path, *seed;
     struct trace_style style;
@@ -158,35 +160,84 @@ static bool search_key(const struct keygen_options *options,
     return result == RSA_OK;
 }
 
-static int keygen(const struct keygen_options *options)
+static bool keygen_rsa(const struct keygen_options *options, struct private_key *key)
 {
-    struct private_key key = {.type = &key_type_rsa};
     static struct trace_search search;
-    struct key_format format = {false, false};
+    *key = (struct private_key){.type = &key_type_rsa};
     trace_search_begin(&search, &options->style, options->is_toy);
     say_toy(options);
-    if (options->is_toy)
-        search.style.shows_secret = true;
-    else
-        trace_warn_of_secrets(&options->style);
-    bool ok = search_key(options, &search, &key.rsa) && show_key(&search, &key.rsa);
+    search.style.shows_secret = options->is_toy || options->style.shows_secret;
+    bool ok = search_key(options, &search, &key->rsa) && show_key(&search, &key->rsa);
     if (ok && options->is_toy) {
-        ok = try_toy(&search, &key.rsa);
+        ok = try_toy(&search, &key->rsa);
         printf("\nTOY KEY: do not use it.\n");
-    } else if (ok && options->path == NULL) {
-        printf("\n   The key is thrown away; -o KEY keeps it.\n");
-    } else if (ok) {
-        ok = key_write(options->path, OUTPUT_PRIVATE, format, &key);
     }
-    private_key_wipe(&key);
     explicit_bzero(&search, sizeof search);
+    return ok;
+}
+
+static int keygen(struct keygen_options *options)
+{
+    struct private_key key = {0};
+    struct key_format format = {false, false};
+    if (!options->is_toy)
+        trace_warn_of_secrets(&options->style);
+    bool ok = trace_keygen_has(options->type)
+                  ? trace_keygen_curve(&options->style, options->type, &key)
+                  : keygen_rsa(options, &key);
+    if (ok && !options->is_toy && options->path == NULL)
+        printf("\n   The key is thrown away; -o KEY keeps it.\n");
+    else if (ok && !options->is_toy)
+        ok = key_write(options->path, OUTPUT_PRIVATE, format, &key);
+    private_key_wipe(&key);
     return ok && output_flush() ? STATUS_YES : STATUS_UNANSWERED;
+}
+
+/* Sizes, and toys, which are of RSA. */
+static bool check_rsa(struct keygen_options *o)
+{
+    uint64_t bits = o->bits.value;
+    o->is_toy = bits < RSA_GENERATE_BITS_MIN;
+    if (bits < TOY_BITS_MIN || bits > RSA_GENERATE_BITS_MAX || bits % 2 != 0)
+        report("--bits: want an even number from %d to %d, have %" PRIu64, TOY_BITS_MIN,
+               RSA_GENERATE_BITS_MAX, bits);
+    else if (o->is_toy && o->path != NULL)
+        report("trace keygen: -o: a toy key of %" PRIu64
+               " bits is not written to a file; want "
+               "--bits %d or more",
+               bits, RSA_GENERATE_BITS_MIN);
+    else if (!o->is_toy && o->seed != NULL)
+        report("trace keygen: --seed is for toys: whoever knows it has the key");
+    else
+        return true;
+    return false;
+}
+
+static bool check_curve(const struct keygen_options *o)
+{
+    if (o->bits.is_given)
+        report("trace keygen: --bits: keys of type %s have one size", o->type->name);
+    else if (o->seed != NULL)
+        report("trace keygen: --seed is for toys; `certwright trace curve` is one");
+    else
+        return true;
+    return false;
+}
+
+static bool check_type(const struct keygen_options *o)
+{
+    if (o->type == &key_type_rsa || trace_keygen_has(o->type))
+        return true;
+    report("trace keygen: --type: the making of %s keys is not shown", o->type->label);
+    return false;
 }
 
 static int run(const struct command *command, int argc, char **argv)
 {
     struct keygen_options o = {.bits = {.value = BITS_DEFAULT}};
+    const char *type_name = NULL;
     const struct option_row rows[] = {
+        {"type", 't', OPTION_TEXT, &type_name},
         {"bits", 'b', OPTION_NUMBER, &o.bits},
         {"output", 'o', OPTION_TEXT, &o.path},
         {"seed", 0, OPTION_TEXT, &o.seed},
@@ -198,42 +249,38 @@ static int run(const struct command *command, int argc, char **argv)
     if (!options_parse(command, argc, argv, rows, OPTION_COUNT(rows), &operands,
                        &status))
         return status;
-    uint64_t bits = o.bits.value;
-    o.is_toy = bits < RSA_GENERATE_BITS_MIN;
     if (operands.count > 0)
         report("trace keygen: takes no operand, have %s", operands.items[0]);
-    else if (bits < TOY_BITS_MIN || bits > RSA_GENERATE_BITS_MAX || bits % 2 != 0)
-        report("--bits: want an even number from %d to %d, have %" PRIu64, TOY_BITS_MIN,
-               RSA_GENERATE_BITS_MAX, bits);
-    else if (o.is_toy && o.path != NULL)
-        report("trace keygen: -o: a toy key of %" PRIu64
-               " bits is not written to a file; want "
-               "--bits %d or more",
-               bits, RSA_GENERATE_BITS_MIN);
-    else if (!o.is_toy && o.seed != NULL)
-        report("trace keygen: --seed is for toys: whoever knows it has the key");
     else if (o.path != NULL && strcmp(o.path, "-") == 0)
         report("trace keygen: -o: want a file, for standard output has the text");
-    else if (o.path == NULL || output_may_write(o.path, OUTPUT_PRIVATE))
+    else if (key_type_from_option(type_name, "trace keygen", &o.type) &&
+             check_type(&o) &&
+             (o.type == &key_type_rsa ? check_rsa(&o) : check_curve(&o)) &&
+             (o.path == NULL || output_may_write(o.path, OUTPUT_PRIVATE)))
         return keygen(&o);
     return STATUS_UNANSWERED;
 }
 
 const struct command trace_keygen = {
     .name = "trace keygen",
-    .summary = "show how an RSA key is found",
+    .summary = "show how a key is found",
     .help =
-        "Usage: certwright trace keygen [--bits N] [--seed TEXT] [--full] [--secrets] "
-        "[-o "
-        "KEY]\n\n"
-        "Shows the search for two primes, candidate by candidate: the sieve, the "
-        "Miller-Rabin\n"
-        "test and its witnesses; then the numbers that follow, and that they fit.\n\n"
-        "  -b, --bits N       size of the modulus, an even number from 16 to 8192; by "
-        "default\n"
-        "                     2048. Below 2048 the key is a TOY: anyone can factor it. "
-        "It is\n"
-        "                     shown whole and never written to a file\n"
+        "Usage: certwright trace keygen [--type T] [--bits N] [--seed TEXT] [--full]\n"
+        "                               [--secrets] [-o KEY]\n\n"
+        "Shows, for an RSA key, the search for two primes, candidate by candidate: the "
+        "sieve, the\n"
+        "Miller-Rabin test and its witnesses; then the numbers that follow, and that "
+        "they fit.\n"
+        "For a key on an elliptic curve, the random number, the point that is the "
+        "public "
+        "key, its\n"
+        "bytes, and that it is on the curve.\n\n"
+        "  -t, --type T       rsa (the default), p256, p384, p521, ed25519 or x25519\n"
+        "  -b, --bits N       of rsa: size of the modulus, an even number from 16 to "
+        "8192; by\n"
+        "                     default 2048. Below 2048 the key is a TOY: anyone can "
+        "factor it. It\n"
+        "                     is shown whole and never written to a file\n"
         "      --seed TEXT    of a toy: the same numbers each time\n"
         "      --full         all candidates, and all digits of long numbers\n"
         "      --secrets      of a key that is no toy: the private numbers too\n"

@@ -8,7 +8,7 @@
 #define COLUMNS       88
 #define SENTENCE_SIZE 2048
 #define ROW_OCTETS    16
-#define NUMBER_OCTETS 24 /* longer numbers are abbreviated to the octets at both ends */
+#define NUMBER_OCTETS 32 /* longer numbers are abbreviated to the octets at both ends */
 #define END_OCTETS    8
 #define NUMBER_ROW    32
 #define NAME_COLUMNS  8
