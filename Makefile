@@ -69,7 +69,7 @@ INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address
     keys/rsa_schemes.h keys/ec_key.h keys/ec_schemes.h keys/curve_private_key.h \
     x509/policy_qualifier.h asn1/der_rules_contents.h \
     ec/wide.h ec/constant_time.h ec/field_product.h ec/field_sum.h ec/jacobian.h ec/multiply.h \
-    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h \
+    ec/base_table.h ec/scalar.h ec/ecdsa_nonce.h ec/ecdsa_observe.h ec/stack.h ec/verdict.h \
     ec/field25519.h ec/scalar25519.h ec/edwards.h ec/edwards_table.h ec/ed25519_steps.h
 LIBRARY_HEADERS := $(filter-out $(INTERNAL_HEADERS),$(wildcard $(addsuffix /*.h,$(LIBRARY_FOLDERS))))
 PROGRAM_SOURCES := $(wildcard tools/*.c tools/*/*.c)
@@ -121,7 +121,7 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
 
-TABLE_SOURCES_base_tables   := $(patsubst %,ec/%.c,curve jacobian field field_moduli inverse)
+TABLE_SOURCES_base_tables   := $(patsubst %,ec/%.c,curve jacobian field field_moduli inverse verdict)
 TABLE_SOURCES_edwards_table := $(patsubst %,ec/%.c,edwards field25519)
 define TABLE_PROGRAM
 $(BUILD)/ec/tables/make_$(1): ec/tables/make_$(1).c $$(TABLE_SOURCES_$(1)) $$(wildcard ec/*.h) Makefile
@@ -230,7 +230,7 @@ check-browser: $(PROGRAM) ## look at the pages of explain --html in headless Chr
 # Each kernel alone, which does nothing where the processor has it not; "portable" is the
 # reference.
 KERNELS := portable sha-ni sha-avx512 ifma-pair ifma-public ifma-lanes
-KERNEL_TESTS := cpu sha bignum rsa
+KERNEL_TESTS := cpu sha bignum rsa ec
 .PHONY: check-kernels
 check-kernels: $(addprefix $(BUILD)/tests/run-,$(TEST_FOLDERS)) ## run the unit tests once per kernel
 	@for kernel in $(KERNELS); do for folder in $(KERNEL_TESTS); do \
@@ -317,6 +317,9 @@ $(BUILD)/tests/montgomery: $(call OBJECTS,tests/constant_time/montgomery.c \
         tests/bignum/montgomery_in_c.c) $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
+$(BUILD)/tests/curves: $(BUILD)/tests/constant_time/curves.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
+
 $(BUILD)/tests/lanes: $(BUILD)/tests/constant_time/lanes.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^
 
@@ -324,20 +327,29 @@ $(BUILD)/tests/curve25519: $(BUILD)/tests/constant_time/curve25519.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp
 
 .PHONY: check-constant-time
-check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes curve25519) ## look for branches on secrets, with valgrind
+check-constant-time: $(addprefix $(BUILD)/tests/,padding private_operation montgomery lanes curves curve25519) ## look for branches on secrets, with valgrind
 	tests/constant_time/run.sh $(BUILD)/tests/padding oaep pkcs1 control
 	tests/constant_time/run.sh $(BUILD)/tests/private_operation portable kernel batch control
 	tests/constant_time/run.sh $(BUILD)/tests/montgomery portable kernel control
 	tests/constant_time/run.sh $(BUILD)/tests/lanes base2 power miller_rabin control
+	tests/constant_time/run.sh $(BUILD)/tests/curves sign nonce ecdh keygen key control
 	tests/constant_time/run.sh $(BUILD)/tests/curve25519 keygen sign deterministic derive control
 
 $(BUILD)/tests/timing: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_kernels.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
 
+$(BUILD)/tests/timing_curves: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_curves.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
+
+$(BUILD)/tests/timing_curve25519: $(BUILD)/tests/constant_time/timing.o $(BUILD)/tests/constant_time/timing_curve25519.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lgmp -lm
+
 # A quiet machine is needed: what else runs on it shows in the times.
 .PHONY: check-timing
-check-timing: $(BUILD)/tests/timing ## compare the times of secrets, by Welch's t (a minute)
-	$<
+check-timing: $(addprefix $(BUILD)/tests/,timing timing_curves timing_curve25519) ## compare the times of secrets, by Welch's t (some minutes)
+	$(BUILD)/tests/timing
+	$(BUILD)/tests/timing_curves
+	$(BUILD)/tests/timing_curve25519
 
 # Needs clang with libFuzzer; TIME=10 is seconds for each target, ONLY='path crl' are some of
 # them. tests/fuzz/README.md says what each asks.
@@ -379,8 +391,12 @@ interop: $(PROGRAM) $(CHAINS) check-oracle ## work with OpenSSL, GnuTLS, NSS, ng
 interop-messages: $(PROGRAM) ## the same for 200 random messages of each kind (a quarter of an hour)
 	MESSAGES=200 tests/interop/run.sh $(RUN_PROGRAM) messages
 
+.PHONY: interop-more
+interop-more: $(PROGRAM) ## the chains of all types of keys with Java, Go and Chromium too
+	tests/interop/run.sh $(RUN_PROGRAM) curves_more
+
 # Not part of `all` or `check`: it links other libraries. QUICK=1 takes two minutes;
-# ONLY='hash rsa' measures some subjects (hash, rsa, ed, keygen, x509, processes).
+# ONLY='hash rsa' measures some subjects (hash, rsa, ec, ed, keygen, x509, processes).
 .PHONY: bench
 bench: ## compare the speed with OpenSSL, GnuTLS, nettle, Mbed TLS and Botan
 	@$(MAKE) -s -f tests/bench/bench.mk run-bench

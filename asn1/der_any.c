@@ -53,7 +53,7 @@ static bool find_element(struct any *any, size_t start, size_t end,
         return false;
     }
     element->contents = bytes_of(document.data + start + element->header.header_length,
-                                 element->header.contents_length);
+                                 (size_t)element->header.contents_length);
     der_rules_check(&any->breaches, element, false);
     return any->is_fine && !element->header.is_indefinite;
 }
@@ -139,7 +139,7 @@ bool der_check_one(const struct der_reader *reader, const char *field,
            (!is_followed || der_reader_is_again(reader) ||
             flaw_not_one(reader, field, part,
                          der_offset(reader, part) + header.header_length +
-                             header.contents_length));
+                             (size_t)header.contents_length));
 }
 
 bool der_read_value(struct der_reader *reader, const char *field, uint8_t *tag,

@@ -159,7 +159,7 @@ bool der_peek_long_tag(struct der_reader reader, struct der_element *element)
         return false;
     element->start = reader.position;
     element->contents = reader.position + header.header_length;
-    element->end = element->contents + header.contents_length;
+    element->end = element->contents + (size_t)header.contents_length;
     element->tag = header.identifier;
     return true;
 }

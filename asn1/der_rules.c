@@ -2,6 +2,8 @@
  * form, and its place among its siblings. */
 #include "der_rules.h"
 
+#include <inttypes.h>
+
 #include "der.h"
 #include "der_rules_contents.h"
 
@@ -15,7 +17,7 @@ static void check_forms(const struct check *check)
     EXPECT((forms & BER_RESERVED_FORM) == 0, "X.690 8.1.3.5",
            "want a length, have the reserved octet FF");
     EXPECT((forms & BER_LONG_LENGTH) == 0, "X.690 10.1",
-           "want the shortest form of the length %zu, have %zu octets",
+           "want the shortest form of the length %" PRIu64 ", have %zu octets",
            check->element->header.contents_length,
            check->element->header.header_length -
                check->element->header.identifier_length);

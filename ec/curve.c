@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "verdict.h"
+
 /* The first byte of a point, SEC 1 section 2.3.3. */
 enum {
     FORM_INFINITY = 0x00,
@@ -82,7 +84,7 @@ bool curve_has_point(const struct curve *curve, const struct affine_point *point
     struct element left, right;
     field_square(curve->field, &left, &point->y);
     right_side(curve, &right, &point->x);
-    return field_is_equal(curve->field, &left, &right) != 0;
+    return verdict(field_is_equal(curve->field, &left, &right));
 }
 
 /* Sets POINT->y to the root that is even or odd as FORM is. SEC 1 section 2.3.4, step

@@ -7,6 +7,7 @@
 #include "multiply.h"
 #include "scalar.h"
 #include "stack.h"
+#include "verdict.h"
 
 /* What a signature is made of. Numbers modulo n, but for e_bytes. */
 struct signing {
@@ -89,12 +90,12 @@ static enum ec_result sign_once(struct signing *signing, const uint8_t *k)
     ecdsa_observe(signing->observer, ECDSA_NONCE, k, signing->curve->length);
     find_r(signing, k);
     find_s(signing);
-    if (field_is_zero(order, &signing->r) || field_is_zero(order, &signing->s))
+    if (verdict(field_is_zero(order, &signing->r) | field_is_zero(order, &signing->s)))
         return EC_NO;
     add_key(signing, &right);
     field_multiply(order, &left, &signing->s, &signing->k);
     bool ok = curve_has_point(signing->curve, &signing->R) &&
-              field_is_equal(order, &left, &right);
+              verdict(field_is_equal(order, &left, &right));
     return ok ? EC_OK : EC_FAULT;
 }
 

@@ -6,6 +6,7 @@
 
 #include "ed25519_steps.h"
 #include "edwards.h"
+#include "stack.h"
 
 /* The three lowest bits are cleared: a is a multiple of the cofactor 8. The top bit is cleared
  * and the next one set. */
@@ -47,27 +48,29 @@ enum ec_result ed25519_public_key_set(struct ed25519_public_key *key,
     return result;
 }
 
-void ed25519_private_key_set(struct ed25519_private_key *key,
-                             const uint8_t seed[ED25519_SEED_LENGTH])
+static SEPARATE_FRAME void set_public_key(struct ed25519_private_key *key)
 {
     struct ed25519_expanded expanded;
     struct edwards_point point;
-    memmove(key->seed, seed, sizeof key->seed);
     ed25519_expand(&expanded, key->seed);
     edwards_multiply_base(&point, expanded.scalar);
     edwards_encode(key->public_key.point, &point);
-    explicit_bzero(&expanded, sizeof expanded);
-    explicit_bzero(&point, sizeof point);
+}
+
+void ed25519_private_key_set(struct ed25519_private_key *key,
+                             const uint8_t seed[ED25519_SEED_LENGTH])
+{
+    memmove(key->seed, seed, sizeof key->seed);
+    set_public_key(key);
+    stack_wipe();
 }
 
 enum ec_result ed25519_generate(struct ed25519_private_key *key,
                                 struct random_source *random)
 {
-    uint8_t seed[ED25519_SEED_LENGTH];
     memset(key, 0, sizeof *key);
-    if (!random_fill(random, seed, sizeof seed))
+    if (!random_fill(random, key->seed, sizeof key->seed))
         return EC_NO_RANDOM;
-    ed25519_private_key_set(key, seed);
-    explicit_bzero(seed, sizeof seed);
+    ed25519_private_key_set(key, key->seed);
     return EC_OK;
 }

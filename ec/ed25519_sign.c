@@ -1,6 +1,6 @@
 /* ed25519_sign.c -- signing with Ed25519, RFC 8032 section 5.1.6.
  *
- * Invariants: (1) what is secret is in one struct signing, which is wiped; (2) nothing is
+ * Invariants: (1) what is secret is on the stack below run, and is wiped with it; (2) nothing is
  * released that has not been checked. */
 #include "ed25519.h"
 
@@ -8,6 +8,7 @@
 
 #include "ed25519_steps.h"
 #include "edwards.h"
+#include "stack.h"
 
 #define NOISE_LENGTH 32
 
@@ -50,7 +51,6 @@ static bool hash_prefix(struct signing *s, struct hash_state *state)
     ed25519_show(s->observer, ED25519_NOISE, block, NOISE_LENGTH);
     memcpy(block + NOISE_LENGTH, prefix, 32);
     hash_update(state, block, sizeof block);
-    explicit_bzero(block, sizeof block);
     return true;
 }
 
@@ -66,7 +66,6 @@ static bool make_nonce(struct signing *s)
     ed25519_show(s->observer, ED25519_NONCE_HASH, digest, sizeof digest);
     scalar25519_reduce(s->nonce, digest);
     ed25519_show(s->observer, ED25519_NONCE, s->nonce, sizeof s->nonce);
-    explicit_bzero(digest, sizeof digest);
     return true;
 }
 
@@ -80,7 +79,6 @@ static void make_R(struct signing *s)
     ed25519_show(s->observer, ED25519_R_Y, s->y, sizeof s->y);
     edwards_encode_affine(s->signature, s->x, s->y);
     ed25519_show(s->observer, ED25519_R, s->signature, EDWARDS_LENGTH);
-    explicit_bzero(&point, sizeof point);
 }
 
 static void make_S(struct signing *s)
@@ -131,17 +129,21 @@ static bool comes_out_again(const struct signing *s)
     struct signing again = {.key = s->key, .message = s->message, .length = s->length};
     bool is_equal = make_signature(&again) &&
                     is_same(again.signature, s->signature, sizeof s->signature);
-    explicit_bzero(&again, sizeof again);
     return is_equal && ed25519_verify(&s->key->public_key, s->message, s->length,
                                       s->signature, NULL) == EC_OK;
 }
 
-static enum ec_result run(struct signing *s)
+static SEPARATE_FRAME enum ec_result run(const struct signing *task,
+                                         uint8_t signature[ED25519_SIGNATURE_LENGTH])
 {
-    if (!make_signature(s))
+    struct signing s = *task;
+    if (!make_signature(&s))
         return EC_NO_RANDOM;
-    bool is_right = s->random != NULL ? is_plausible(s) : comes_out_again(s);
-    return is_right ? EC_OK : EC_FAULT;
+    bool is_right = s.random != NULL ? is_plausible(&s) : comes_out_again(&s);
+    if (!is_right)
+        return EC_FAULT;
+    memcpy(signature, s.signature, ED25519_SIGNATURE_LENGTH);
+    return EC_OK;
 }
 
 enum ec_result ed25519_sign(const struct ed25519_private_key *key,
@@ -150,18 +152,13 @@ enum ec_result ed25519_sign(const struct ed25519_private_key *key,
                             struct ed25519_observer *observer,
                             uint8_t signature[ED25519_SIGNATURE_LENGTH])
 {
-    struct signing s;
-    memset(&s, 0, sizeof s);
-    s.key = key;
-    s.message = message;
-    s.length = length;
-    s.random = random;
-    s.observer = observer;
-    enum ec_result result = run(&s);
-    if (result == EC_OK)
-        memcpy(signature, s.signature, ED25519_SIGNATURE_LENGTH);
-    else
-        memset(signature, 0, ED25519_SIGNATURE_LENGTH);
-    explicit_bzero(&s, sizeof s);
+    const struct signing task = {.key = key,
+                                 .message = message,
+                                 .length = length,
+                                 .random = random,
+                                 .observer = observer};
+    memset(signature, 0, ED25519_SIGNATURE_LENGTH);
+    enum ec_result result = run(&task, signature);
+    stack_wipe();
     return result;
 }

@@ -207,8 +207,6 @@ void edwards_affine(uint8_t x[FIELD25519_LENGTH], uint8_t y[FIELD25519_LENGTH],
     field25519_to_bytes(x, &coordinate);
     field25519_multiply(&coordinate, &point->Y, &inverse);
     field25519_to_bytes(y, &coordinate);
-    explicit_bzero(&inverse, sizeof inverse);
-    explicit_bzero(&coordinate, sizeof coordinate);
 }
 
 /* y^2 - (1 + x^2 + d x^2 y^2) = 0 */
@@ -242,6 +240,4 @@ void edwards_encode(uint8_t encoded[EDWARDS_LENGTH], const struct edwards_point 
     uint8_t x[FIELD25519_LENGTH], y[FIELD25519_LENGTH];
     edwards_affine(x, y, point);
     edwards_encode_affine(encoded, x, y);
-    explicit_bzero(x, sizeof x);
-    explicit_bzero(y, sizeof y);
 }

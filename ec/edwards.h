@@ -12,7 +12,9 @@
  * for all pairs of them, equal ones and the neutral one among them: no denominator is ever 0,
  * because -1 is a square modulo p and d is none. It is computed as in "Twisted Edwards Curves
  * Revisited" (Hisil, Wong, Carter, Dawson, 2008, section 3.1), which is RFC 8032 section
- * 5.1.4. */
+ * 5.1.4.
+ *
+ * What works on secrets leaves them on the stack (stack.h). */
 #ifndef CERTWRIGHT_EC_EDWARDS_H
 #define CERTWRIGHT_EC_EDWARDS_H
 

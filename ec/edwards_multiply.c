@@ -7,8 +7,6 @@
  *     sum of e[2i + 1] 256^i B, times 16,  + sum of e[2i] 256^i B.
  *
  * Whatever the digits are, the same is done, and every entry of a row of the table is read. */
-#include <string.h>
-
 #include "edwards_table.h"
 
 #define DIGITS 64
@@ -25,19 +23,22 @@ static void write_digits(int8_t digits[DIGITS], const uint8_t scalar[32])
     }
 }
 
-/* RESULT gets what is chosen of the nine elements: 0, or one of the row's. */
-static void choose_element(struct element25519 *result,
-                           const struct element25519 *first,
-                           const uint64_t mask[EDWARDS_TABLE_COLUMNS])
+/* ENTRY is the one of ROW whose mask is true, or zeros. */
+static void choose(struct edwards_entry *entry,
+                   const struct edwards_entry row[EDWARDS_TABLE_COLUMNS],
+                   const uint64_t mask[EDWARDS_TABLE_COLUMNS])
 {
-    /* The same element of the next entry. */
-    const size_t step = sizeof(struct edwards_entry) / sizeof *first;
     for (unsigned i = 0; i < FIELD25519_DIGITS; i++) {
-        uint64_t digit = 0;
+        uint64_t minus = 0, plus = 0, product = 0;
 #pragma GCC unroll 8
-        for (unsigned j = 0; j < EDWARDS_TABLE_COLUMNS; j++)
-            digit |= first[j * step].digit[i] & mask[j];
-        result->digit[i] = digit;
+        for (unsigned j = 0; j < EDWARDS_TABLE_COLUMNS; j++) {
+            minus |= row[j].minus.digit[i] & mask[j];
+            plus |= row[j].plus.digit[i] & mask[j];
+            product |= row[j].product.digit[i] & mask[j];
+        }
+        entry->minus.digit[i] = minus;
+        entry->plus.digit[i] = plus;
+        entry->product.digit[i] = product;
     }
 }
 
@@ -51,9 +52,7 @@ static void look_up(struct edwards_entry *entry,
     uint64_t magnitude = (number ^ is_negative) - is_negative;
     for (unsigned j = 0; j < EDWARDS_TABLE_COLUMNS; j++)
         mask[j] = mask_is_zero(magnitude ^ (j + 1));
-    choose_element(&entry->minus, &row->minus, mask);
-    choose_element(&entry->plus, &row->plus, mask);
-    choose_element(&entry->product, &row->product, mask);
+    choose(entry, row, mask);
     /* Of the neutral point: 1, 1, 0. */
     entry->minus.digit[0] |= mask_is_zero(magnitude) & 1;
     entry->plus.digit[0] |= mask_is_zero(magnitude) & 1;
@@ -79,7 +78,6 @@ static void multiply_by_16(struct edwards_point *point)
         edwards_double(&factors, point);
         edwards_finish(point, &factors);
     }
-    explicit_bzero(&factors, sizeof factors);
 }
 
 void edwards_multiply_base(struct edwards_point *product, const uint8_t scalar[32])
@@ -92,5 +90,4 @@ void edwards_multiply_base(struct edwards_point *product, const uint8_t scalar[3
     multiply_by_16(product);
     for (unsigned i = 0; i < EDWARDS_TABLE_ROWS; i++)
         add_multiple(product, i, digits[2 * i]);
-    explicit_bzero(digits, sizeof digits);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "constant_time.h"
+#include "verdict.h"
 
 void field_negate(const struct field *field, struct element *result,
                   const struct element *a)
@@ -88,7 +89,7 @@ bool field_read(const struct field *field, struct element *result, const uint8_t
         carry += (int64_t)(digits.digit[i] - field->modulus.digit[i]);
         carry >>= FIELD_DIGIT_BITS;
     }
-    bool is_below = carry < 0;
+    bool is_below = verdict(mask_from_top_bit((uint64_t)carry));
     memset(result, 0, sizeof *result);
     if (is_below)
         field_multiply(field, result, &digits, &field->r_squared);

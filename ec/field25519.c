@@ -3,8 +3,6 @@
  * Invariant: results are tight, as field25519.h has it. */
 #include "field25519.h"
 
-#include <string.h>
-
 const struct element25519 field25519_zero = {{0}}, field25519_one = {{1}};
 
 /* Carries from digit to digit, once around. Digits below 2^64 - 2^13 become less than 2^51, the
@@ -54,7 +52,6 @@ static void append_ones(struct element25519 *result, const struct element25519 *
     struct element25519 shifted;
     square_times(&shifted, n_ones, m);
     field25519_multiply(result, &shifted, m_ones);
-    explicit_bzero(&shifted, sizeof shifted);
 }
 
 /* ONES = A^(2^250 - 1), and THREE = A^3, which some need besides. */
@@ -72,12 +69,6 @@ static void power_of_ones(struct element25519 *ones, struct element25519 *three,
     append_ones(&p100, &p50, &p50, 50);
     append_ones(ones, &p100, &p100, 100);
     append_ones(ones, ones, &p50, 50);
-    explicit_bzero(&p5, sizeof p5);
-    explicit_bzero(&p10, sizeof p10);
-    explicit_bzero(&p20, sizeof p20);
-    explicit_bzero(&p40, sizeof p40);
-    explicit_bzero(&p50, sizeof p50);
-    explicit_bzero(&p100, sizeof p100);
 }
 
 /* Fermat: A^(p - 2), and p - 2 = 2^255 - 21 is 250 ones and then 01011 in binary. */
@@ -89,9 +80,6 @@ void field25519_invert(struct element25519 *result, const struct element25519 *a
     field25519_multiply(&ones, &ones, &base); /* 01 */
     square_times(&ones, &ones, 3);
     field25519_multiply(result, &ones, &three); /* 011 */
-    explicit_bzero(&ones, sizeof ones);
-    explicit_bzero(&three, sizeof three);
-    explicit_bzero(&base, sizeof base);
 }
 
 /* (p - 5) / 8 = 2^252 - 3: 250 ones and then 01. */
@@ -101,9 +89,6 @@ void field25519_power_root(struct element25519 *result, const struct element2551
     power_of_ones(&ones, &three, a);
     square_times(&ones, &ones, 2);
     field25519_multiply(result, &ones, &base);
-    explicit_bzero(&ones, sizeof ones);
-    explicit_bzero(&three, sizeof three);
-    explicit_bzero(&base, sizeof base);
 }
 
 static uint64_t load64(const uint8_t *bytes)
@@ -125,11 +110,10 @@ void field25519_from_bytes(struct element25519 *result,
     result->digit[4] = load64(bytes + 24) >> 12 & FIELD25519_DIGIT_MASK;
 }
 
-/* Makes A, loose, the number below p. After two carries A is below 2^255 + 19, so A / p is 0 or
- * 1, and it is the carry out of A + 19. */
+/* Makes A, loose, the number below p. The carry leaves it below 2^255 + 19 * 2^4 < 2p, so A / p
+ * is 0 or 1, and it is what A + 19 has above 255 bits. */
 static void canonical(struct element25519 *a)
 {
-    carry(a);
     carry(a);
     uint64_t above = 19;
     for (unsigned i = 0; i < FIELD25519_DIGITS; i++)
@@ -154,7 +138,6 @@ void field25519_to_bytes(uint8_t bytes[FIELD25519_LENGTH], const struct element2
             byte |= number.digit[first + 1] << (FIELD25519_DIGIT_BITS - bit);
         bytes[i] = (uint8_t)byte;
     }
-    explicit_bzero(&number, sizeof number);
 }
 
 unsigned field25519_is_zero(const struct element25519 *a)
@@ -164,7 +147,6 @@ unsigned field25519_is_zero(const struct element25519 *a)
     canonical(&number);
     for (unsigned i = 0; i < FIELD25519_DIGITS; i++)
         digits |= number.digit[i];
-    explicit_bzero(&number, sizeof number);
     return (unsigned)((digits - 1) >> 63); /* digits are below 2^51 */
 }
 
@@ -173,6 +155,5 @@ unsigned field25519_is_odd(const struct element25519 *a)
     struct element25519 number = *a;
     canonical(&number);
     unsigned odd = (unsigned)(number.digit[0] & 1);
-    explicit_bzero(&number, sizeof number);
     return odd;
 }

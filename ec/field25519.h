@@ -9,7 +9,8 @@
  *     tight: each digit is below 2^51 + 2^18        loose: each digit is below 2^54
  *
  * A number has several forms even if it is tight; field25519_to_bytes writes the only one
- * below p. Everything is constant time. RESULT may be one of the operands. */
+ * below p. Everything is constant time, and leaves digits on the stack (stack.h). RESULT may be
+ * one of the operands. */
 #ifndef CERTWRIGHT_EC_FIELD25519_H
 #define CERTWRIGHT_EC_FIELD25519_H
 

@@ -7,16 +7,18 @@
  * opposite of a point costs a subtraction.
  *
  * No addition is exceptional (jacobian.h), but those with d_i = 0 and those to a sum which has
- * had no other digit yet; both are found by a mask, and what they give is thrown away. For let S
- * be d_0 + ... + d_(i-1) 32^(i-1), W = 32^i, d = d_i not 0, and T = S + dW the next sum. S
- * is the lower 5i bits of k read as a number with a sign: from -W/2 to W/2 - 1, and so neither
- * dW nor -dW. The question is whether dW - S or T can be a multiple of n that is not 0.
- *   Not in the last row: |dW - S| and |T| are at most 16.5 W, which is below n.
- * In the last row T = k, which is from 1 to n - 1. As n is 2^b less less than W/2, and W divides
- * 2^b, and k is below 2^b, there is for dW - S only:
- *   dW - S = n: then dW - n = S. The multiples of W nearest to n are 2^b, for which S is
- *     above 0, and k = dW + S above n; and 2^b - W, for which S is below -W/2.
- *   dW - S = -n: d is not below 0 in the last row, and |S| is below n. */
+ * had no other digit yet; both are found by a mask, and what they give is thrown away. For let
+ * S be d_0 + ... + d_(i-1) 32^(i-1), W = 32^i, d = d_i not 0, and T = S + dW the next sum. S
+ * is the lower 5i bits of k, read as a number with a sign, so -W/2 <= S < W/2. With a digit
+ * that is not 0 it is not 0 itself, for 32 divides no digit. The question is whether S G is dW
+ * G or -dW G: whether n divides dW - S or T. Neither is 0, since |S| < W. And a multiple of n
+ * further away?
+ *
+ *   Before the last row both are at most 16.5 W, which is less than n.
+ *   In the last row T is k, and 0 < k < n. Here d > 0, so dW - S is above -W, which is above
+ *   -n. Is it n? n is 2^b - c with c < W/2, and W divides 2^b: so S = dW - n is c for dW = 2^b,
+ *   and then k = S + dW would be above n; and for any other d it is more than W/2 from 0. Nor
+ *   is it 2n: it is at most k + W, which is less. */
 #include "base_table.h"
 #include "constant_time.h"
 #include "multiply.h"

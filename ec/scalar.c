@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "verdict.h"
+
 void scalar_leftmost_bits(const struct curve *curve, const uint8_t *input,
                           size_t length, uint8_t bytes[CURVE_LENGTH_MAX])
 {
@@ -23,7 +25,7 @@ bool scalar_read(const struct curve *curve, const uint8_t *bytes,
                  struct element *scalar)
 {
     return field_read(curve->order, scalar, bytes) &&
-           !field_is_zero(curve->order, scalar);
+           verdict(~field_is_zero(curve->order, scalar));
 }
 
 bool scalar_read_plus_order(const struct curve *curve, const uint8_t *bytes,

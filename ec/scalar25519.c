@@ -5,8 +5,6 @@
  * which multiple of L its result is; L is a little above 2^252, and R nearly 2^8 L. */
 #include "scalar25519.h"
 
-#include <string.h>
-
 #include "constant_time.h"
 #include "wide.h"
 
@@ -46,7 +44,6 @@ static void subtract_order_once(struct scalar *result, const struct scalar *a)
     uint64_t keep = mask_from_top_bit(borrow << 63);
     for (unsigned i = 0; i < DIGITS; i++)
         result->digit[i] = (a->digit[i] & keep) | (difference.digit[i] & ~keep);
-    explicit_bzero(&difference, sizeof difference);
 }
 
 /* RESULT = A B / R mod L, for A below R and B below L. In column k, what has come together is
@@ -82,9 +79,6 @@ static void multiply(struct scalar *result, const struct scalar *a,
         column = wide_shift_right(column, DIGIT_BITS);
     }
     subtract_order_once(result, &sum);
-    explicit_bzero(quotient, sizeof quotient);
-    explicit_bzero(&sum, sizeof sum);
-    explicit_bzero(&column, sizeof column);
 }
 
 /* RESULT = A + B mod L, both below L. */
@@ -135,8 +129,6 @@ void scalar25519_reduce(uint8_t result[SCALAR25519_LENGTH],
     multiply(&high, &high, &r_squared);
     add(&low, &low, &high);
     write_scalar(result, &low);
-    explicit_bzero(&low, sizeof low);
-    explicit_bzero(&high, sizeof high);
 }
 
 void scalar25519_multiply_add(uint8_t result[SCALAR25519_LENGTH],
@@ -153,9 +145,6 @@ void scalar25519_multiply_add(uint8_t result[SCALAR25519_LENGTH],
     multiply(&summand, &summand, &r_mod_order);
     add(&product, &product, &summand);
     write_scalar(result, &product);
-    explicit_bzero(&product, sizeof product);
-    explicit_bzero(&factor, sizeof factor);
-    explicit_bzero(&summand, sizeof summand);
 }
 
 bool scalar25519_is_below_order(const uint8_t a[SCALAR25519_LENGTH])

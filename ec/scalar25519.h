@@ -1,7 +1,8 @@
 /* scalar25519.h -- arithmetic modulo L = 2^252 + 27742317777372353535851937790883648493, the
  * prime order of the base point of edwards.h. Internal to ec/.
  *
- * Scalars are 32 bytes, little-endian, as in RFC 8032. Constant time, unless said. */
+ * Scalars are 32 bytes, little-endian, as in RFC 8032. Constant time, unless said; digits stay on
+ * the stack (stack.h). */
 #ifndef CERTWRIGHT_EC_SCALAR25519_H
 #define CERTWRIGHT_EC_SCALAR25519_H
 

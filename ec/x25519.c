@@ -10,6 +10,7 @@
 
 #include "edwards.h"
 #include "field25519.h"
+#include "stack.h"
 
 /* (486662 - 2) / 4 */
 #define A24 121665
@@ -71,8 +72,9 @@ static void clamp(uint8_t clamped[X25519_LENGTH], const uint8_t scalar[X25519_LE
     clamped[31] |= 0x40;
 }
 
-static void multiply(uint8_t result[X25519_LENGTH], const uint8_t scalar[X25519_LENGTH],
-                     const uint8_t u[X25519_LENGTH])
+static SEPARATE_FRAME void multiply(uint8_t result[X25519_LENGTH],
+                                    const uint8_t scalar[X25519_LENGTH],
+                                    const uint8_t u[X25519_LENGTH])
 {
     struct ladder l;
     uint8_t clamped[X25519_LENGTH];
@@ -87,22 +89,18 @@ static void multiply(uint8_t result[X25519_LENGTH], const uint8_t scalar[X25519_
     field25519_invert(&l.z2, &l.z2); /* 0 of infinity, as the RFC wants it */
     field25519_multiply(&l.x2, &l.x2, &l.z2);
     field25519_to_bytes(result, &l.x2);
-    explicit_bzero(&l, sizeof l);
-    explicit_bzero(clamped, sizeof clamped);
 }
 
 /* The public key is kP for the point P with u = 9, which the Edwards curve has, too: there it is
  * the base point B, and u = (1 + y) / (1 - y) leads from one curve to the other (RFC 7748
  * section 4.1). So it is made with the table of multiples of B, in a third of the time that the
- * ladder takes. kB is not (0, 1), where this has no u: k is a multiple of 8 and
- * below 2^255 < 8 L, so that L does not divide it. */
-void x25519_private_key_set(struct x25519_private_key *key,
-                            const uint8_t scalar[X25519_LENGTH])
+ * ladder takes. kB is not (0, 1), which has no u: k is a multiple of 8, but not of 8 L, for it
+ * is below 2^255; and so L does not divide it. */
+static SEPARATE_FRAME void set_public_key(struct x25519_private_key *key)
 {
     struct edwards_point point;
     struct element25519 sum, difference;
     uint8_t clamped[X25519_LENGTH];
-    memmove(key->scalar, scalar, sizeof key->scalar);
     clamp(clamped, key->scalar);
     edwards_multiply_base(&point, clamped);
     field25519_add(&sum, &point.Z, &point.Y);
@@ -110,20 +108,23 @@ void x25519_private_key_set(struct x25519_private_key *key,
     field25519_invert(&difference, &difference);
     field25519_multiply(&sum, &sum, &difference);
     field25519_to_bytes(key->public_key.u, &sum);
-    explicit_bzero(&point, sizeof point);
-    explicit_bzero(&difference, sizeof difference);
-    explicit_bzero(clamped, sizeof clamped);
+}
+
+void x25519_private_key_set(struct x25519_private_key *key,
+                            const uint8_t scalar[X25519_LENGTH])
+{
+    memmove(key->scalar, scalar, sizeof key->scalar);
+    set_public_key(key);
+    stack_wipe();
 }
 
 enum ec_result x25519_generate(struct x25519_private_key *key,
                                struct random_source *random)
 {
-    uint8_t scalar[X25519_LENGTH];
     memset(key, 0, sizeof *key);
-    if (!random_fill(random, scalar, sizeof scalar))
+    if (!random_fill(random, key->scalar, sizeof key->scalar))
         return EC_NO_RANDOM;
-    x25519_private_key_set(key, scalar);
-    explicit_bzero(scalar, sizeof scalar);
+    x25519_private_key_set(key, key->scalar);
     return EC_OK;
 }
 
@@ -133,6 +134,7 @@ enum ec_result x25519_derive(const struct x25519_private_key *key,
 {
     uint8_t any = 0;
     multiply(secret, key->scalar, peer->u);
+    stack_wipe();
     for (unsigned i = 0; i < X25519_LENGTH; i++)
         any |= secret[i];
     return any != 0 ? EC_OK : EC_SHARED_ZERO;

@@ -39,7 +39,7 @@ void curve_algorithm_write(struct der_writer *writer, const struct public_key *k
     algorithm_write(writer, &algorithm);
 }
 
-/* RFC 7748 section 7: "a bit under the 128-bit security level", and counted as that. */
+/* RFC 7748 section 7: "slightly under the standard 128-bit level", and counted as that. */
 void curve_strength(const struct public_key *key, struct key_strength *strength)
 {
     strength->security_bits = 128;

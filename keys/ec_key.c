@@ -1,6 +1,8 @@
 /* ec_key.c -- points and ECPrivateKey. */
 #include "ec_key.h"
 
+#include <string.h>
+
 #include "../asn1/der_any.h"
 #include "../asn1/der_values.h"
 #include "../asn1/oid.h"
@@ -177,16 +179,35 @@ static bool settle_curve(const struct der_reader *reader,
                                               "P-256, P-384 or P-521");
 }
 
-/* "an octet string of length ceiling (log2(n)/8)": neither shorter, as old programs have it
- * when the number begins with zeros, nor longer. */
+/* So many zeros at the beginning are missed by chance once in 2^64 keys; when more bytes are
+ * missing, the key is another curve's. */
+enum { MISSING_ZEROS_MAX = 8 };
+
+/* "an octet string of length ceiling (log2(n)/8)". GnuTLS 3.7 writes the octets of an INTEGER
+ * instead, one more when the first bit is set and fewer when the number begins with zeros. It
+ * is the same number, and others read it too. */
+static bool pad_scalar(struct bytes octets, size_t length, uint8_t *scalar)
+{
+    bool has_sign = octets.length == length + 1 && octets.data[0] == 0;
+    if (has_sign)
+        octets = bytes_of(octets.data + 1, length);
+    if (octets.length > length || octets.length + MISSING_ZEROS_MAX < length)
+        return false;
+    memset(scalar, 0, length);
+    memcpy(scalar + length - octets.length, octets.data, octets.length);
+    return true;
+}
+
 static bool set_private_key(const struct der_reader *reader, struct bytes octets,
                             const struct curve *curve, struct ec_private_key *key)
 {
     size_t offset = der_offset(reader, octets);
-    if (octets.length != curve->length)
+    uint8_t scalar[CURVE_LENGTH_MAX];
+    if (!pad_scalar(octets, curve->length, scalar))
         return der_fail(reader, ERROR_RULE, offset, "RFC 5915 3", "privateKey",
                         "want %zu bytes, have %zu", curve->length, octets.length);
-    enum ec_result result = ec_private_key_set(key, curve, octets.data);
+    enum ec_result result = ec_private_key_set(key, curve, scalar);
+    explicit_bzero(scalar, sizeof scalar);
     return result == EC_OK ||
            ec_fail(reader->error, result, offset, "SEC 1 3.2.1", "privateKey");
 }

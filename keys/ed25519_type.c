@@ -127,6 +127,7 @@ const struct key_type key_type_ed25519 = {
     .out_of_range = "an Ed25519 key is not for this",
     .uses = KEY_SIGNS,
     .refused_by = "browsers",
+    .signatures_refused_by = "browsers",
     .read_public = read_public,
     .write_algorithm = curve_algorithm_write,
     .write_public = write_public,

@@ -57,7 +57,8 @@ struct key_type {
     unsigned uses;                  /* of enum key_use */
     const char *refused_by;         /* who takes no certificate of a server with such a
                                      * key, as "Chrome"; or NULL */
-    const struct key_sizes *sizes;  /* NULL: there is one size */
+    const char *signatures_refused_by; /* nor one that such a key has signed */
+    const struct key_sizes *sizes;     /* NULL: there is one size */
 
     const struct traditional_form *traditional; /* or NULL */
 

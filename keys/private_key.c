@@ -85,8 +85,8 @@ static bool read_optional_fields(struct der_reader *reader, uint32_t version,
     return der_finish(reader, "PrivateKeyInfo");
 }
 
-/* "publicKey contains the public key ... with the structure of the same algorithm", so that
- * it must be the one that belongs to KEY. OCTETS were read from READER. */
+/* The public key must be the one that belongs to KEY, or whoever reads one half and whoever
+ * reads the other have two keys. OCTETS were read from READER. */
 static bool check_public_key(const struct der_reader *reader, struct bytes octets,
                              const struct algorithm_identifier *algorithm,
                              const struct private_key *key)

@@ -161,7 +161,7 @@ static enum key_result generate(const struct key_generation *generation,
 {
     struct watched_search search = {{report_progress}, generation->progress};
     char legend[80];
-    if (generation->bits % 2 != 0)
+    if (generation->bits % 2 != 0 || generation->bits > RSA_GENERATE_BITS_MAX)
         return KEY_OUT_OF_RANGE;
     snprintf(legend, sizeof legend,
              "two primes of %" PRIu64 " bits (. a candidate, + a prime): ",
@@ -169,8 +169,8 @@ static enum key_result generate(const struct key_generation *generation,
     if (generation->progress != NULL)
         generation->progress(legend);
     return rsa_key_result(
-        rsa_generate(&key->rsa, generation->bits, RSA_PUBLIC_EXPONENT_DEFAULT, random,
-                     generation->progress != NULL ? &search.progress : NULL));
+        rsa_generate(&key->rsa, (size_t)generation->bits, RSA_PUBLIC_EXPONENT_DEFAULT,
+                     random, generation->progress != NULL ? &search.progress : NULL));
 }
 
 /* PKCS#8 has an AlgorithmIdentifier after the version, PKCS#1 a modulus. */

@@ -3,7 +3,7 @@
 #include "tables.h"
 
 #define HASH_MEANING(name)                                                             \
-    "The hash function " name ": it makes a short digest of any number of octets."
+    "The hash function " name ": it makes a short digest of any number of bytes."
 
 /* NULL where an algorithm has no parameters. Whether it has to be there, must not be
  * there or may be depends on the algorithm. */
@@ -62,7 +62,7 @@ static const struct schema_opening algorithms[] = {
      "The mask generation function MGF1; its parameters name the hash that it calls.",
      &schema_algorithm_identifier},
     {"1.2.840.113549.1.1.9", "id-pSpecified", "RFC 8017 A.2.1",
-     "Says that the label of OAEP is the octets that follow.", &schema_octet_string},
+     "Says that the label of OAEP is the bytes that follow.", &schema_octet_string},
     {"1.2.840.113549.1.1.10", "id-RSASSA-PSS", "RFC 4055 3.1",
      "RSA with PSS padding, which has a random salt: a signature, or a key that is for "
      "such signatures alone.",

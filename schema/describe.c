@@ -206,7 +206,7 @@ static struct words words_of_known(const struct schema_node *node)
 static struct words words_of(const struct schema_tree *tree, size_t index)
 {
     static const struct words unused_bits = {
-        "the octet before the bits", "X.690 8.6.2.2",
+        "the byte before the bits", "X.690 8.6.2.2",
         "How many bits at the end of the BIT STRING do not count; 0 "
         "where DER or a point follows, because these have whole bytes."};
     static const struct words end = {
@@ -214,10 +214,10 @@ static struct words words_of(const struct schema_tree *tree, size_t index)
         "Ends an element of indefinite length, which is BER and not allowed in DER."};
     static const struct words broken = {
         "no ASN.1", "X.690 8.1",
-        "These octets are no element, so nothing behind them can be read either."};
+        "These bytes are no element, so nothing behind them can be read either."};
     static const struct words hidden = {
-        "octets that are left out", "RFC 5958 2",
-        "There is a private key in these octets, or what looks like one."};
+        "bytes that are left out", "RFC 5958 2",
+        "There is a private key in these bytes, or what looks like one."};
     const struct schema_node *node = &tree->nodes[index];
     struct words words;
     switch ((enum schema_node_kind)node->kind) {

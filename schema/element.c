@@ -40,13 +40,13 @@ const char *element_at(struct bytes left, struct element *element)
     if (at == 0)
         return "want a tag number that ends, have none";
     if (at == left.length)
-        return "want length octets, have nothing left";
+        return "want length bytes, have nothing left";
     uint8_t first = left.data[at++];
     size_t count = first > LENGTH_INDEFINITE ? first & 0x7fU : 0;
     if (first == LENGTH_RESERVED)
-        return "want a length, have the octet FF, which is none";
+        return "want a length, have the byte FF, which is none";
     if (count > left.length - at)
-        return "want more length octets, have the end";
+        return "want more length bytes, have the end";
     *element = (struct element){.tag = left.data[0], .header_length = at + count};
     size_t rest = left.length - element->header_length;
     element->is_indefinite = first == LENGTH_INDEFINITE;

@@ -209,7 +209,7 @@ static const struct schema_field request_fields[] = {
     {.name = "certificationRequestInfo",
      .definition = "certificationRequestInfo CertificationRequestInfo",
      .source = "RFC 2986 4.2",
-     .meaning = "What is asked for: the signature covers exactly these octets, header "
+     .meaning = "What is asked for: the signature covers exactly these bytes, header "
                 "included.",
      .type = &certification_request_info},
     {.name = "signatureAlgorithm",

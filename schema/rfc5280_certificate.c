@@ -221,7 +221,7 @@ static const struct schema_field certificate_fields[] = {
     {.name = "tbsCertificate",
      .definition = "tbsCertificate TBSCertificate",
      .source = "RFC 5280 4.1.1.1",
-     .meaning = "The part \"to be signed\": the signature covers exactly these octets, "
+     .meaning = "The part \"to be signed\": the signature covers exactly these bytes, "
                 "header included, so not one can be changed unnoticed.",
      .type = &tbs_certificate},
     {.name = "signatureAlgorithm",

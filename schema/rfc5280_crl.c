@@ -120,7 +120,7 @@ static const struct schema_field list_fields[] = {
     {.name = "tbsCertList",
      .definition = "tbsCertList TBSCertList",
      .source = "RFC 5280 5.1.1.1",
-     .meaning = "The part \"to be signed\": the signature covers exactly these octets, "
+     .meaning = "The part \"to be signed\": the signature covers exactly these bytes, "
                 "header included.",
      .type = &tbs_cert_list},
     {.name = "signatureAlgorithm",

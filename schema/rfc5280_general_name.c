@@ -176,7 +176,7 @@ static const struct schema_field general_name_alternatives[] = {
     {.name = "iPAddress",
      .definition = "iPAddress [7] OCTET STRING",
      .source = "RFC 5280 4.2.1.6",
-     .meaning = "An IP address, 4 octets of version 4 or 16 of version 6; in "
+     .meaning = "An IP address, 4 bytes of version 4 or 16 of version 6; in "
                 "nameConstraints a mask follows it.",
      .type = &ip_address,
      IMPLICIT(7)},

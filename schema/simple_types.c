@@ -6,14 +6,14 @@ const struct schema_type schema_boolean = {.name = "BOOLEAN",
                                            .definition = "BOOLEAN",
                                            .source = "X.680 18",
                                            .meaning =
-                                               "True or false: one octet, FF or 00.",
+                                               "True or false: one byte, FF or 00.",
                                            .tag = DER_BOOLEAN};
 
 const struct schema_type schema_integer = {
     .name = "INTEGER",
     .definition = "INTEGER",
     .source = "X.680 19",
-    .meaning = "A whole number, the highest octet first; a leading bit 1 means that it "
+    .meaning = "A whole number, the highest byte first; a leading bit 1 means that it "
                "is negative.",
     .tag = DER_INTEGER};
 
@@ -28,7 +28,7 @@ const struct schema_type schema_bit_string = {
     .name = "BIT STRING",
     .definition = "BIT STRING",
     .source = "X.680 22",
-    .meaning = "A run of bits: the first octet says how many bits of the last one do "
+    .meaning = "A run of bits: the first byte says how many bits of the last one do "
                "not count.",
     .tag = DER_BIT_STRING};
 
@@ -36,7 +36,7 @@ const struct schema_type schema_octet_string = {
     .name = "OCTET STRING",
     .definition = "OCTET STRING",
     .source = "X.680 23",
-    .meaning = "A run of octets, of whatever meaning.",
+    .meaning = "A run of bytes, of whatever meaning.",
     .tag = DER_OCTET_STRING};
 
 const struct schema_type schema_null = {.name = "NULL",
@@ -101,14 +101,14 @@ const struct schema_type schema_universal_string = {
     .name = "UniversalString",
     .definition = "UniversalString",
     .source = "X.680 41",
-    .meaning = "Text of four octets a character; hardly ever used.",
+    .meaning = "Text of four bytes a character; hardly ever used.",
     .tag = DER_UNIVERSAL_STRING};
 
 const struct schema_type schema_bmp_string = {
     .name = "BMPString",
     .definition = "BMPString",
     .source = "X.680 41",
-    .meaning = "Text of two octets a character; some old programs write it.",
+    .meaning = "Text of two bytes a character; some old programs write it.",
     .tag = DER_BMP_STRING};
 
 const struct schema_type schema_generalized_time = {

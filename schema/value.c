@@ -27,7 +27,7 @@ static void put_count(struct text *text, size_t count, const char *what)
 
 static void put_octets(struct text *text, struct bytes octets)
 {
-    put_count(text, octets.length, "octet");
+    put_count(text, octets.length, "byte");
     if (octets.length > 0 && octets.length <= SHOWN_OCTETS) {
         text_format(text, ": ");
         put_hex(text, octets);
@@ -84,7 +84,7 @@ static void put_integer(struct text *text, const struct schema_type *type,
                         struct bytes contents)
 {
     if (contents.length == 0) {
-        text_format(text, "no number: an INTEGER has at least one octet");
+        text_format(text, "no number: an INTEGER has at least one byte");
         return;
     }
     bool is_negative = (contents.data[0] & 0x80) != 0;
@@ -139,7 +139,7 @@ static void put_bits(struct text *text, const struct schema_type *type,
 {
     if (contents.length == 0 || contents.data[0] > 7 ||
         (contents.length == 1 && contents.data[0] > 0)) {
-        text_format(text, "no bits: the first octet is to say how many of the last "
+        text_format(text, "no bits: the first byte is to say how many of the last "
                           "one's do not count");
         return;
     }
@@ -238,7 +238,7 @@ static void put_oid(struct text *text, const struct schema_node *node,
 static void put_boolean(struct text *text, struct bytes contents)
 {
     if (contents.length != 1) {
-        text_format(text, "no BOOLEAN: it has one octet");
+        text_format(text, "no BOOLEAN: it has one byte");
         return;
     }
     text_format(text, "%s", contents.data[0] != 0 ? "TRUE" : "FALSE");
@@ -342,10 +342,10 @@ size_t schema_value(const struct schema_tree *tree, size_t index, char *text,
     else if (node->has_pieces)
         text_format(&value, "%zu bytes in pieces", contents.length);
     else if (node->has_children && (node->tag & DER_CONSTRUCTED) == 0)
-        text_format(&value, "%zu octets that are DER", contents.length);
+        text_format(&value, "%zu bytes that are DER", contents.length);
     else if ((node->tag & DER_CONSTRUCTED) != 0 && !node->has_children &&
              contents.length > 0)
-        text_format(&value, "%zu octets that are not looked into", contents.length);
+        text_format(&value, "%zu bytes that are not looked into", contents.length);
     else if ((node->tag & DER_CONSTRUCTED) != 0)
         put_elements(&value, tree, index);
     else if (node->kind == NODE_UNDEFINED && node->tag >> 6 != 0) {

@@ -156,7 +156,7 @@ static void end_without_octets(struct walk *walk)
     struct schema_node *node = node_around(walk);
     node->is_cut_off = true;
     error_fail(&walk->tree->error, ERROR_TRUNCATED, node->offset, "X.690 8.1.5",
-               "want end-of-contents octets, have none");
+               "want end-of-contents bytes, have none");
 }
 
 static bool is_at_end_octets(const struct walk *walk, const struct frame *frame)
@@ -173,7 +173,7 @@ static void note_cut_off(struct walk *walk, struct schema_node *node,
 {
     node->is_cut_off = true;
     error_fail(&walk->tree->error, ERROR_TRUNCATED, node->offset, "X.690 8.1.3",
-               "want %" PRIu64 " octets, have %zu left", element->wanted_length,
+               "want %" PRIu64 " bytes, have %zu left", element->wanted_length,
                element->contents_length);
 }
 

@@ -4,7 +4,7 @@ include Makefile
 
 BENCH         := $(BUILD)/tests/bench/bench
 BENCH_SOURCES := $(addprefix tests/bench/,main.c measure.c table.c contender.c bench_key.c \
-                     material.c hash_rows.c rsa_rows.c ed_rows.c keygen_rows.c \
+                     material.c hash_rows.c rsa_rows.c ec_rows.c ed_rows.c keygen_rows.c \
                      keygen_child.c x509_rows.c) \
                  $(wildcard tests/bench/ours_*.c) tests/piles/forge.c
 

@@ -67,6 +67,20 @@ struct ed_operations {
     bool (*derive)(void *exchange, uint8_t secret[ED_KEY_LENGTH]);
 };
 
+#define EC_SIGNATURE_LENGTH_MAX 144
+
+struct ec_operations {
+    /* Returns what signing and verifying with KEY, a PrivateKeyInfo, need; or NULL. */
+    void *(*open)(struct bytes key);
+    void (*close)(void *key);
+    /* ECDSA of a digest, with a fresh nonce. The signature is an ECDSA-Sig-Value in DER. */
+    bool (*sign)(void *key, struct bytes digest,
+                 uint8_t signature[EC_SIGNATURE_LENGTH_MAX], size_t *length);
+    bool (*verify)(void *key, struct bytes digest, struct bytes signature);
+    /* The secret that KEY and KEY itself have in common: its x-coordinate. */
+    bool (*derive)(void *key, uint8_t *secret, size_t *length);
+};
+
 /* A certificate, who issued it, and who issued that: all in DER. */
 struct chain {
     struct bytes leaf, intermediate, root;
@@ -119,6 +133,7 @@ struct contender {
     const struct rsa_operations *rsa;
     const struct x509_operations *x509;
     const struct ed_operations *ed;
+    const struct ec_operations *ec;
 };
 
 extern const struct contender contenders[CONTENDER_COUNT];
@@ -136,6 +151,7 @@ extern const struct hash_operations bench_ours_hash, bench_openssl_hash,
     bench_gnutls_hash, bench_nettle_hash, bench_mbedtls_hash, bench_botan_hash;
 extern const struct rsa_operations bench_ours_rsa, bench_openssl_rsa, bench_gnutls_rsa,
     bench_nettle_rsa, bench_mbedtls_rsa, bench_botan_rsa;
+extern const struct ec_operations bench_ours_ec, bench_openssl_ec;
 extern const struct ed_operations bench_ours_ed, bench_openssl_ed, bench_nettle_ed;
 extern const struct x509_operations bench_ours_x509, bench_openssl_x509,
     bench_gnutls_x509, bench_mbedtls_x509, bench_botan_x509;

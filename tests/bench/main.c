@@ -1,6 +1,6 @@
 /* main.c -- certwright against its peers, in tables.
  *
- *     bench [--quick] [hash|rsa|ed|keygen|x509]... */
+ *     bench [--quick] [hash|rsa|ec|ed|keygen|x509]... */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -11,11 +11,8 @@
 static const struct {
     const char *name;
     void (*rows)(const struct effort *effort);
-} subjects[] = {{"hash", hash_rows},
-                {"rsa", rsa_rows},
-                {"ed", ed_rows},
-                {"keygen", keygen_rows},
-                {"x509", x509_rows}};
+} subjects[] = {{"hash", hash_rows}, {"rsa", rsa_rows},       {"ec", ec_rows},
+                {"ed", ed_rows},     {"keygen", keygen_rows}, {"x509", x509_rows}};
 
 #define SUBJECT_COUNT (sizeof subjects / sizeof subjects[0])
 
@@ -76,7 +73,7 @@ int main(int argc, char **argv)
         } else if (subject >= 0) {
             is_wanted[subject] = has_choice = true;
         } else {
-            fputs("usage: bench [--quick] [hash|rsa|ed|keygen|x509]...\n", stderr);
+            fputs("usage: bench [--quick] [hash|rsa|ec|ed|keygen|x509]...\n", stderr);
             return 2;
         }
     }

@@ -7,6 +7,7 @@
 
 void hash_rows(const struct effort *effort);
 void rsa_rows(const struct effort *effort);
+void ec_rows(const struct effort *effort);
 void ed_rows(const struct effort *effort);
 void keygen_rows(const struct effort *effort);
 void x509_rows(const struct effort *effort);

@@ -93,7 +93,7 @@ class Hostile(PageTest):
             [...document.querySelectorAll("*")].filter((e) => [...e.attributes].some((a) =>
                 a.name.startsWith("on") || a.name === "style" || a.name === "src")).length,
             [...document.links].filter((a) => !/^#[a-z0-9]+$/.test(a.getAttribute("href"))).length,
-            document.title]"""), [1, 1, 0, 0, os.path.basename(path) + ", octet by octet"])
+            document.title]"""), [1, 1, 0, 0, os.path.basename(path) + ", byte by byte"])
         text = self.js("return document.documentElement.textContent +"
                        "[...document.querySelectorAll('*')].map((e) =>"
                        "[...e.attributes].map((a) => a.value).join('')).join('')")

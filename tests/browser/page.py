@@ -288,7 +288,7 @@ class Keyboard(PageTest):
         # Those of a level stand together there.
         self.assertEqual(sorted(levels), sorted(depths))
         self.assertEqual([n["role"]["value"] for n in nodes
-                          if n.get("name", {}).get("value") == "The octets of the file"],
+                          if n.get("name", {}).get("value") == "The bytes of the file"],
                          ["application"])
 
 

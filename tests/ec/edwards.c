@@ -206,7 +206,7 @@ START_TEST(sums_of_multiples)
     }
     for (unsigned i = 0; i < count; i++)
         for (unsigned j = 0; j < count; j++)
-            if ((i + j) % (test_is_quick() ? 64 : 8) == 0)
+            if ((i + j) % (test_is_quick() ? 64 : 16) == 0)
                 check_multiply_add(shapes[i], shapes[j], &points[(i + j) % POINTS]);
     for (unsigned i = 0; i < count; i++)
         check_multiply_add(shapes[i], shapes[i], &points[15]); /* u B - u B */
@@ -221,7 +221,7 @@ START_TEST(random_multiples)
     mpz_t scalar;
     mpz_init(scalar);
     seeded_random_init(&random, 1);
-    for (unsigned i = 0; i < (test_is_quick() ? 10 : 500); i++) {
+    for (unsigned i = 0; i < (test_is_quick() ? 10 : 200); i++) {
         ck_assert(random_fill(&random.source, bytes, sizeof bytes));
         bytes[31] &= 0x7f;
         bytes[63] &= 0x7f;

@@ -182,6 +182,20 @@ START_TEST(edges)
 }
 END_TEST
 
+/* Numbers a little above and below multiples of p, with all digits as many times p's. */
+START_TEST(multiples_of_p)
+{
+    for (unsigned times = 1; times < 8; times++)
+        for (unsigned rest = 0; rest < 400; rest++) {
+            struct element25519 a;
+            for (unsigned i = 0; i < FIELD25519_DIGITS; i++)
+                a.digit[i] = times * FIELD25519_DIGIT_MASK;
+            a.digit[0] = a.digit[0] - times * 18 - 200 + rest;
+            check_bytes(&a);
+        }
+}
+END_TEST
+
 /* The largest subtrahend that is allowed, from the largest sum of two tight numbers. */
 START_TEST(subtraction_bounds)
 {
@@ -231,6 +245,7 @@ Suite *field25519_suite(void)
     tcase_set_timeout(cases, 120);
     tcase_add_unchecked_fixture(cases, textbook_start, textbook_stop);
     tcase_add_test(cases, edges);
+    tcase_add_test(cases, multiples_of_p);
     tcase_add_test(cases, subtraction_bounds);
     tcase_add_test(cases, random_numbers);
     suite_add_tcase(suite, cases);

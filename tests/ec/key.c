@@ -149,6 +149,7 @@ Suite *key_suite(void)
 {
     Suite *suite = suite_create("key");
     TCase *cases = tcase_create("vectors");
+    tcase_set_timeout(cases, 60);
     tcase_add_loop_test(cases, scalars, 0, CURVE_COUNT);
     tcase_add_loop_test(cases, public_keys, 0, CURVE_COUNT);
     tcase_add_loop_test(cases, candidates, 0, CURVE_COUNT);

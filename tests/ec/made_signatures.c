@@ -149,7 +149,7 @@ END_TEST
 /* The sum is infinity: Q = G and u2 = -u1, and so r = -e, with any s. */
 START_TEST(infinity)
 {
-    struct made m = {.signature = {{0}}};
+    struct made m = {.digest = {0}};
     mpz_t value;
     mpz_init(value);
     reference_load(&r, _i);

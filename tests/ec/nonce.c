@@ -110,6 +110,7 @@ Suite *nonce_suite(void)
 {
     Suite *suite = suite_create("nonce");
     TCase *cases = tcase_create("vectors");
+    tcase_set_timeout(cases, 60);
     tcase_add_test(cases, vectors);
     suite_add_tcase(suite, cases);
     return suite;

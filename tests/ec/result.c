@@ -23,6 +23,7 @@ Suite *result_suite(void)
 {
     Suite *suite = suite_create("result");
     TCase *cases = tcase_create("vectors");
+    tcase_set_timeout(cases, 60);
     tcase_add_test(cases, texts);
     suite_add_tcase(suite, cases);
     return suite;

@@ -18,6 +18,7 @@ Suite *ed25519_suite(void);
 Suite *ed25519_values_suite(void);
 Suite *ed25519_faults_suite(void);
 Suite *x25519_suite(void);
+Suite *stack25519_suite(void);
 Suite *ecdsa_suite(void);
 Suite *made_signatures_suite(void);
 Suite *faults_suite(void);

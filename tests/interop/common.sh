@@ -112,3 +112,24 @@ strict()
     openssl verify -x509_strict -no-CApath -no-CAstore -CAfile "$trusted" \
         -purpose sslserver -verify_hostname "$name" "$@" "$leaf"
 }
+
+# aligned FILE: a table with " | " between its cells, in columns.
+aligned()
+{
+    awk -F ' [|] ' '
+        {
+            columns = NF
+            for (i = 1; i <= NF; i++) {
+                cell[NR, i] = $i
+                if (length($i) > width[i])
+                    width[i] = length($i)
+            }
+        }
+        END {
+            for (row = 1; row <= NR; row++) {
+                for (i = 1; i < columns; i++)
+                    printf "%-" width[i] "s | ", cell[row, i]
+                print cell[row, columns]
+            }
+        }' "$1"
+}

@@ -1,9 +1,11 @@
 #!/bin/sh
 # messages.sh -- signatures and encryption, both ways with OpenSSL: PKCS#1 v1.5, PSS, OAEP, for
-# each hash and size of key, with random messages of random lengths. MESSAGES is how many of each
+# each hash and size of key, ECDSA and Ed25519, with random messages of random lengths. MESSAGES is how many of each
 # (25); 200 take some minutes. A check is one combination with all its messages.
 # shellcheck source=tests/interop/common.sh
 . "$(dirname "$0")/common.sh"
+# shellcheck source=tests/interop/openssl35.sh
+. "$(dirname "$0")/openssl35.sh"
 
 messages=${MESSAGES:-25}
 hashes='sha224 sha256 sha384 sha512 sha512-224 sha512-256'
@@ -71,8 +73,8 @@ sign_there()
 
 both_sign()
 {
-    each "$1, $bits bits: openssl dgst -verify" 1000 sign_here
-    each "$1, $bits bits: openssl dgst -sign" 1000 sign_there
+    each "$1, $key_text: openssl dgst -verify" 1000 sign_here
+    each "$1, $key_text: openssl dgst -sign" 1000 sign_there
 }
 
 # `openssl pkeyutl` signs a digest. One message shows that it is the same thing.
@@ -150,6 +152,7 @@ encryption()
 }
 
 for bits in 2048 3072; do
+    key_text="$bits bits"
     key=$WORK/keys/openssl-$bits.key
     pub=$WORK/keys/openssl-$bits.pub
     for hash in $hashes; do
@@ -170,3 +173,69 @@ for bits in 2048 3072; do
     accept "check --sha1 --pss, $bits bits" "verified" \
         certwright check --key "$pub" --sha1 --pss --signature signature message
 done
+
+# --- signatures on curves ------------------------------------------------------------------
+
+# The nonce of RFC 6979: there is one signature of a message. OpenSSL has it since 3.2.
+sign_as_35()
+{
+    # shellcheck disable=SC2086
+    certwright sign --key "$key" $ours --deterministic -o signature message &&
+        openssl35 dgst $theirs -sigopt nonce-type:1 -sign "/tmp/${there##*/}/key" <message \
+            >back &&
+        cmp signature back
+}
+
+# `openssl pkeyutl` of 3.0 signs no empty message with Ed25519, and `openssl dgst` none at all.
+not_empty()
+{
+    [ -s message ] || printf 'x' >message
+}
+
+sign_raw_here()
+{
+    not_empty
+    certwright sign --key "$key" -o signature message &&
+        openssl pkeyutl -verify -rawin -pubin -inkey "$pub" -in message -sigfile signature
+}
+
+sign_raw_there()
+{
+    not_empty
+    openssl pkeyutl -sign -rawin -inkey "$key" -in message -out signature &&
+        certwright check --key "$pub" --signature signature message &&
+        certwright sign --key "$key" --deterministic -o back message &&
+        cmp signature back
+}
+
+# other_message [OPTION]: the last signature is of no other message.
+other_message()
+{
+    echo >>message
+    expect "check${1:+ $1}, $key_text: another message" 1 "invalid signature" \
+        certwright check --key "$pub" "$@" --signature signature message
+}
+
+for curve in 256 384 521; do
+    key_text=P-$curve key=$WORK/messages/ec.key pub=$WORK/messages/ec.pub
+    openssl genpkey -algorithm EC -pkeyopt "ec_paramgen_curve:P-$curve" -out ec.key
+    openssl pkey -in ec.key -pubout -out ec.pub
+    for hash in sha224 sha256 sha384 sha512; do
+        ours=--$hash theirs=-$hash
+        both_sign "sign --$hash"
+        other_message "--$hash"
+        if openssl35_ready; then
+            there=$(mktemp -d "$OPENSSL35_ROOT/tmp/messages.XXXXXX")
+            cp ec.key "$there/key"
+            each "sign --$hash --deterministic, $key_text: OpenSSL 3.5's" 1000 sign_as_35
+            rm -r "$there"
+        fi
+    done
+done
+
+key_text=Ed25519 key=$WORK/messages/ed25519.key pub=$WORK/messages/ed25519.pub
+openssl genpkey -algorithm ed25519 -out ed25519.key
+openssl pkey -in ed25519.key -pubout -out ed25519.pub
+each "sign, Ed25519: openssl pkeyutl -verify -rawin" 1000 sign_raw_here
+each "sign, Ed25519: openssl pkeyutl -sign -rawin, the same octets" 1000 sign_raw_there
+other_message

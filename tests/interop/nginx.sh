@@ -48,6 +48,16 @@ serve "$site/quick/other.test.pem" "$site/quick/other.test.key"
 accept "curl: quick's certificate for another host, under the first root" "served by nginx" \
     fetch other.test --cacert root.pem
 
+# With keys of the other types; curves.sh has mixtures.
+for type in p256 p384 p521 ed25519; do
+    quietly certwright quick --dir "quick-$type" --type "$type" example.test
+    serve "$site/quick-$type/example.test.pem" "$site/quick-$type/example.test.key"
+    accept "curl: quick --type $type" "served by nginx" \
+        fetch example.test --cacert "quick-$type/root.pem"
+    expect "curl: quick --type $type, refuses an unknown root" 60 \
+        "unable to get local issuer certificate" fetch example.test --cacert quick/root.pem
+done
+
 # --- chains ----------------------------------------------------------------------------------
 
 for bits in $sizes; do

@@ -19,18 +19,29 @@ export CERTWRIGHT ROOT PATH LC_ALL
 # What would change the answers of the other programs.
 unset OPENSSL_CONF SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE GNUTLS_SYSTEM_PRIORITY_FILE
 
+# curves_more asks for some more, which are large.
+programs='openssl openssl
+certtool gnutls-bin
+certutil libnss3-tools
+nginx nginx-light
+curl curl'
+case " $* " in
+*' curves_more '*) programs="$programs
+keytool default-jdk-headless
+javac default-jdk-headless
+go golang-go
+chromium chromium
+chromedriver chromium-driver" ;;
+esac
+
 missing=0
 while read -r program package; do
     if ! command -v "$program" >/dev/null; then
         echo "interop: $program is missing (Debian: apt-get install $package)" >&2
         missing=1
     fi
-done <<'END'
-openssl openssl
-certtool gnutls-bin
-certutil libnss3-tools
-nginx nginx-light
-curl curl
+done <<END
+$programs
 END
 [ "$missing" -eq 0 ] || exit 2
 
@@ -47,7 +58,7 @@ run_all()
     done
 }
 
-[ $# -gt 0 ] || set -- openssl gnutls nss nginx verdicts oids messages certificate_algorithms show asn1 chains_table
+[ $# -gt 0 ] || set -- openssl gnutls nss nginx curve_keys curves verdicts oids messages certificate_algorithms show asn1 chains_table
 run_all "$@" 2>&1 | tee "$WORK/log"
 
 passed=$(grep -c '^ok ' "$WORK/log" || true)

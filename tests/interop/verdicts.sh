@@ -28,6 +28,7 @@ for name in root intermediate leaf other; do
     openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$name.key"
 done
 openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out ec.key
+openssl genpkey -algorithm ED448 -out ed448.key
 openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:1024 -out weak.key
 
 # asks NAME KEY SUBJECT: a request by OpenSSL, since it has keys that we do not make.
@@ -40,6 +41,7 @@ asks ec ec example.test
 asks weak weak example.test
 asks intermediate intermediate 'Verdicts Intermediate'
 asks second other 'Verdicts Second Intermediate'
+asks ed448 ed448 'Verdicts Ed448 Intermediate'
 
 certwright selfsign --ca --key root.key --subject "CN=Verdicts Root,C=CZ" -o root.pem
 certwright selfsign --ca --key other.key --subject "CN=Unknown Root,C=CZ" -o other-root.pem
@@ -119,6 +121,10 @@ theirs permitted leaf inside "$server\\nsubjectAltName=DNS:www.inside.test"
 theirs not-permitted leaf inside "$named"
 theirs excluded leaf outside "$server\\nsubjectAltName=DNS:bar.wild.test"
 theirs around leaf outside "$server\\nsubjectAltName=DNS:*.wild.test"
+
+# An intermediate with a key that we do not compute.
+theirs ed448 ed448 root "$authority"
+theirs below-ed448 leaf ed448 "$named"
 
 # An intermediate below one that has pathlen:0, and a server that issues.
 theirs second second intermediate "$authority"
@@ -309,8 +315,9 @@ no authorityKeyIdentifier | example.test | no-identifier-chain | leaf | root | |
 : we are right: 2048 bits or more (CA/Browser Forum BR 6.1.5)
 RSA of 1024 bits | example.test | weak-chain | weak | root | | 1 key-strength | gnutls
 signed over SHA-1 | example.test | sha1-chain | leaf | root | | 1 digest-strength |
-: they are right, and status 2 is no refusal: we have RSA alone, and cannot judge
-EC key | example.test | ec-chain | ec | root | | 2 key-strength | openssl strict curl gnutls
+EC key | example.test | ec-chain | ec | root | | 0 valid |
+: they are right, and status 2 is no refusal: we have no Ed448, and cannot judge
+Ed448 intermediate | example.test | below-ed448-chain | leaf | root | | 2 signature | openssl strict curl gnutls
 CRLs, not on them | example.test | good-chain | leaf | root | clean | 0 valid |
 CRLs, revoked | example.test | good-chain | leaf | root | revoked | 1 revocation |
 : we are right: a CRL past its nextUpdate is to be replaced (RFC 5280 6.3.3 (a)), and does not answer
@@ -336,20 +343,6 @@ while IFS='|' read -r title host chain key trust crls want others <&3; do
     why=
 done 3<cases.txt
 
-awk -F "$tab" '
-    {
-        columns = NF
-        for (i = 1; i <= NF; i++) {
-            cell[NR, i] = $i
-            if (length($i) > width[i])
-                width[i] = length($i)
-        }
-    }
-    END {
-        for (row = 1; row <= NR; row++) {
-            for (i = 1; i < columns; i++)
-                printf "%-" width[i] "s | ", cell[row, i]
-            print cell[row, columns]
-        }
-    }' rows.txt >"$table"
+sed "s/$tab/ | /g" rows.txt >cells.txt
+aligned cells.txt >"$table"
 cat "$table"

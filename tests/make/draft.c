@@ -149,6 +149,51 @@ START_TEST(validity)
 }
 END_TEST
 
+/* A certificate for a key of TYPE. */
+static struct certificate certificate_of(const struct key_type *type)
+{
+    struct certificate certificate = {0};
+    certificate.subject_public_key_info.algorithm.algorithm = *type->oid;
+    if (type->parameters != NULL)
+        certificate.subject_public_key_info.algorithm.parameters = *type->parameters;
+    return certificate;
+}
+
+/* Whose key, and whose signature, browsers refuse: of a server alone, and said once. */
+START_TEST(keys)
+{
+    static const struct {
+        const struct key_type *leaf, *authority; /* NULL: it signs itself */
+        enum remark_kind remark;
+        size_t count;
+    } rows[] = {
+        {&key_type_rsa, &key_type_rsa, 0, 0},
+        {&key_type_p256, NULL, 0, 0},
+        {&key_type_p384, &key_type_p521, 0, 0},
+        {&key_type_p521, &key_type_rsa, REMARK_KEY_REFUSED, 1},
+        {&key_type_p521, NULL, REMARK_KEY_REFUSED, 1},
+        {&key_type_ed25519, &key_type_p256, REMARK_KEY_REFUSED, 1},
+        {&key_type_ed25519, NULL, REMARK_KEY_REFUSED, 1},
+        {&key_type_p256, &key_type_ed25519, REMARK_SIGNATURE_REFUSED, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct draft draft = {.certificate = certificate_of(rows[i].leaf)};
+        bool is_alone = rows[i].authority == NULL;
+        struct certificate authority =
+            certificate_of(is_alone ? rows[i].leaf : rows[i].authority);
+        struct heard heard;
+        struct decision decision = heard_decision(&heard);
+        draft_remark_on_keys(&draft, PROFILE_SERVER, is_alone ? NULL : &authority,
+                             &decision);
+        heard_is(&heard, &rows[i].remark, rows[i].count);
+        decision = heard_decision(&heard);
+        draft_remark_on_keys(&draft, PROFILE_CLIENT, is_alone ? NULL : &authority,
+                             &decision);
+        heard_is(&heard, NULL, 0);
+    }
+}
+END_TEST
+
 Suite *draft_suite(void)
 {
     Suite *suite = suite_create("draft");
@@ -156,6 +201,7 @@ Suite *draft_suite(void)
     tcase_add_test(tests, blame);
     tcase_add_test(tests, random_numbers);
     tcase_add_test(tests, validity);
+    tcase_add_test(tests, keys);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -40,7 +40,7 @@ static const struct {
     {"tbsCertificate.issuer[0][0].value", "\"Golden Root\"",
      "utf8String UTF8String (SIZE (1..MAX))", "RFC 5280 4.1.2.4"},
     {"tbsCertificate.subjectPublicKeyInfo.subjectPublicKey.unusedBits", "0",
-     "the octet before the bits", "X.690 8.6.2.2"},
+     "the byte before the bits", "X.690 8.6.2.2"},
     {"tbsCertificate.subjectPublicKeyInfo.subjectPublicKey.publicExponent", "65537",
      "publicExponent INTEGER -- e", "RFC 8017 A.1.1"},
     {"tbsCertificate.extensions[1]", "3 elements, id-ce-keyUsage",

@@ -257,6 +257,23 @@ succeeds 'x25519: a certificate' verify --trust root-p256.pem x.pem
 succeeds 'x25519: pubkey of a certificate' pubkey x.pem
 same_file 'x25519: pubkey of a certificate' x25519.pub "$output"
 
+# What is said of a chain that is valid where browsers take it and where they do not.
+run issue -q --ca root-ed25519.pem --ca-key ed25519.key p256.csr -o leaf.pem
+matches 'issue: a warning of what Ed25519 signs' "*a server's certificate that Ed25519 has signed is refused by browsers*" "$said"
+succeeds 'verify --explain: Ed25519 above' verify --explain --trust root-ed25519.pem --host p256.test leaf.pem
+matches 'verify --explain: Ed25519 above' '*A browser would show: Perhaps no page*' "$(<"$output")"
+rm leaf.pem
+run issue -q --ca root-p521.pem --ca-key p521.key p256.csr -o leaf.pem
+equal 'issue: no warning of what P-521 signs' "0 ''" "$status ${said@Q}"
+succeeds 'verify --explain: P-521 above' verify --explain --trust root-p521.pem --host p256.test leaf.pem
+matches 'verify --explain: P-521 above' '*A browser would show: The page, and nothing*' "$(<"$output")"
+rm leaf.pem
+run issue -q --ca root-p256.pem --ca-key p256.key p521.csr -o leaf.pem
+succeeds 'verify --explain: P-521' verify --explain --trust root-p256.pem --host p521.test leaf.pem
+matches 'verify --explain: P-521' '*A browser would show: Perhaps no page*' "$(<"$output")"
+succeeds 'verify --explain: P-521 of nobody in particular' verify --explain --trust root-p256.pem leaf.pem
+matches 'verify --explain: P-521 of nobody in particular' '*A browser would show: The page, and nothing*' "$(<"$output")"
+
 # --- quick -------------------------------------------------------------------------------------------
 
 for type in "${signers[@]}"; do

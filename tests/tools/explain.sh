@@ -67,21 +67,21 @@ write_hex "$(der 30 020101 "$(der 0c 616263)" 8001ff)" other.der
 explains 'DER of no known type' '*SEQUENCE (X.680 25)*"abc"*context-specific*' other.der
 covers 'DER of no known type' other.der
 write_hex "$(der 04 0102)" string.der
-explains 'DER that is no SEQUENCE' '*2 octets: 0102*OCTET STRING*' string.der
+explains 'DER that is no SEQUENCE' '*2 bytes: 0102*OCTET STRING*' string.der
 der_of_pem "$leaf" >leaf.hex
 write_hex "$(head -c 800 leaf.hex)" cut.der
-warns 'a certificate cut off' 'cut.der: flaw: byte 0: want 882 octets, have 396 left*' explain cut.der
+warns 'a certificate cut off' 'cut.der: flaw: byte 0: want 882 bytes, have 396 left*' explain cut.der
 covers 'a certificate cut off' cut.der
 write_hex "$(sed 's/0603551d0f/1f03551d0f/' leaf.hex)" tag.der
 warns 'a tag altered' 'tag.der: flaw: byte *' explain tag.der
 covers 'a tag altered' tag.der
 write_hex 3080020101 indefinite.der
-warns 'no end' 'byte 0: want end-of-contents octets*' explain indefinite.der
+warns 'no end' 'byte 0: want end-of-contents bytes*' explain indefinite.der
 
 # --- several ------------------------------------------------------------------------------------------------
 
 cat "$leaf" "$fixtures/crl.pem" "$fixtures/golden-request.pem" >several.pem
-explains 'several' '# object 1 of 3: Certificate, 886 octets*# object 2 of 3: CertificateList, *# object 3 of 3: Cert*' \
+explains 'several' '# object 1 of 3: Certificate, 886 bytes*# object 2 of 3: CertificateList, *# object 3 of 3: Cert*' \
     several.pem
 lacks 'one: no heading' '*object 1 of*' "$("$program" explain "$leaf")"
 
@@ -141,7 +141,7 @@ for i in 3 4 5 6 7 8; do
     lacks "private number $i is not shown as a value" "*${integers[i]:2:14}*" "$(<"$output")"
 done
 matches 'a public number is shown' "*${integers[1]}*" "$shown"
-matches 'how long a secret is' '*privateKey.prime1 = (secret, 129 octets; --secrets*' "$(<"$output")"
+matches 'how long a secret is' '*privateKey.prime1 = (secret, 129 bytes; --secrets*' "$(<"$output")"
 run explain --full --secrets "$key"
 matches '--secrets' "*${integers[3]}*" "$(octets "$output")"
 matches '--secrets: said' '*the output holds the secret numbers*' "$said"
@@ -214,11 +214,11 @@ hides 'a key without ASN.1, and a label that goes on' raw.pem
 # In other things the field that has the key is left out, and no other.
 write_hex "$(der 30 "$(der_of_pem "$leaf")" "$scalar" "$(der 0c 616263)")" inside.der
 hides 'a key beside a certificate' inside.der
-matches 'a key beside a certificate: where it is' '*[[]1[]][[]1[]] = (secret, 32 octets; --secrets*' "$(<"$output")"
+matches 'a key beside a certificate: where it is' '*[[]1[]][[]1[]] = (secret, 32 bytes; --secrets*' "$(<"$output")"
 matches 'a key beside a certificate: all else is there' '*example.test*"abc"*' "$(tr -d '\n' <"$output")"
 write_hex "$(der 30 "$(der_of_pem "$leaf")" "${scalar/020101/020105}")" inside.der
 hides 'a damaged key beside a certificate' inside.der
-matches 'a damaged key beside a certificate: what is said of it' '*.leftOut = (secret, *octets that are left out*' \
+matches 'a damaged key beside a certificate: what is said of it' '*.leftOut = (secret, *bytes that are left out*' \
     "$(<"$output")"
 run explain --secrets inside.der
 matches 'a damaged key beside a certificate: --secrets says so' '*the output holds the secret numbers*' "$said"

@@ -103,7 +103,7 @@ equal 'seven steps' 7 "$(steps)"
 dd if=<(base64 -d < <(grep -v -e '-----' "$root")) bs=1 skip=4 count=570 of=tbs.bin 2>/dev/null
 read -r digest _ < <("$program" digest tbs.bin)
 has 'the digest of what is signed' "<p class=number>$(fold -w8 <<<"$digest" | paste -sd' ')</p>"
-has 'where it is' 'octets 4 to 573</a>, 570 of them'
+has 'where it is' 'bytes 4 to 573</a>, 570 of them'
 modulus=$(openssl x509 -in "$root" -noout -modulus | tr A-F a-f)
 has 'n' "<p class=number>$(fold -w8 <<<"${modulus#*=}" | paste -sd' ')</p>"
 openssl x509 -in "$root" -pubkey -noout >root.pub
@@ -114,8 +114,8 @@ has 's^e mod n' "<p class=number>$(fold -w8 <<<"$opened" | paste -sd' ')</p>"
 equal 'the comparison' "$opened$opened" \
     "$(grep -o '<span class="q p[0-9]"><b>..</b><b>..</b></span>' page.html | sed 's/.*<b>\(..\)<.*<b>\(..\)<.*/\1 \2/' |
         awk '{ a = a $1; b = b $2 } END { printf "%s%s", a, b }')"
-has 'the parts of the block' 'DigestInfo</b> 19 octets'
-has 'as many ff as there must be' 'ff ...</b> 202 octets'
+has 'the parts of the block' 'DigestInfo</b> 19 bytes'
+has 'as many ff as there must be' 'ff ...</b> 202 bytes'
 
 page "$leaf" --issuer "$root"
 has 'a leaf with its issuer: right' 'class="verdict yes"'
@@ -128,7 +128,7 @@ has 'a leaf alone: of whom' '<span class=name>CN=Golden Root,O=Acme\, Inc.,C=CZ<
 page "$request"
 has 'a request: right' 'class="verdict yes"'
 page "$fixtures/pss.csr"
-has 'RSASSA-PSS: right' 'class="verdict yes">All 32 octets'
+has 'RSASSA-PSS: right' 'class="verdict yes">All 32 bytes'
 has 'RSASSA-PSS: parts' 'maskedDB</b>'
 has 'RSASSA-PSS: salt' 'salt</b>'
 equal 'eight steps' 8 "$(steps)"
@@ -140,15 +140,17 @@ openssl genrsa -primes 3 2049 >odd.key 2>/dev/null
 openssl req -new -key odd.key -subj /CN=odd -sha512 \
     -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:20 -out odd.csr 2>/dev/null
 page odd.csr
-has 'RSASSA-PSS, 2049 bits: right' 'class="verdict yes">All 64 octets'
-has 'RSASSA-PSS, 2049 bits: the octet before' '<b>00</b> 1 octet: before EM'
-has 'RSASSA-PSS, 2049 bits: the padding' '<b>PS</b> 170 octets: zeros'
-has 'RSASSA-PSS, 2049 bits: the salt' '<b>salt</b> 20 octets'
-page "$fixtures/ec.pem"
-has 'a curve' 'certwright does not compute this algorithm'
-lacks_text 'a curve: no verdict' 'class="verdict'
+has 'RSASSA-PSS, 2049 bits: right' 'class="verdict yes">All 64 bytes'
+has 'RSASSA-PSS, 2049 bits: the octet before' '<b>00</b> 1 byte: before EM'
+has 'RSASSA-PSS, 2049 bits: the padding' '<b>PS</b> 170 bytes: zeros'
+has 'RSASSA-PSS, 2049 bits: the salt' '<b>salt</b> 20 bytes'
+hex=$(file_hex "$root")
+write_hex "${hex//2a864886f70d01010b/2a864886f70d010103}" md4.der
+page md4.der
+has 'an algorithm that certwright has not' 'certwright does not compute this algorithm'
+lacks_text 'an algorithm that certwright has not: no verdict' 'class="verdict'
 page "$root" --issuer "$fixtures/ec.pem"
-has 'the key of a curve' 'certwright does not compute with this key'
+has 'the key of a curve' 'The key may not be used with this algorithm.'
 page "$key"
 lacks_text 'a key has no second part' 'id=signature'
 page "$fixtures/crl.pem"
@@ -164,7 +166,7 @@ patch() {
 patch "$root" 15 03
 page patched.der
 has 'altered contents' 'class="verdict no">'
-has 'altered contents: the digest differs' 'of 256 octets differ, the first at 224'
+has 'altered contents: the digest differs' 'of 256 bytes differ, the first at 224'
 lacks_text 'altered contents: the padding' '<span class="q p1 differs">'
 patch "$root" 849 00
 page patched.der
@@ -191,7 +193,7 @@ has 'RSASSA-PSS, an altered signature' 'class="verdict no">'
 page "$key"
 equal 'public octets are there' 1 "$(grep -c 'id=b100 [^>]*>[0-9a-f][0-9a-f]<' page.html)"
 equal 'secret ones are not' 0 "$(grep -o 'id=b[0-9]* [^>]*>[0-9a-f][0-9a-f]<' page.html | sed 's/id=b\([0-9]*\) .*/\1/' | awk '$1 > 310 && $1 < 500' | wc -l)"
-has 'what is left out is said' '(secret, 256 octets; --secrets shows them)'
+has 'what is left out is said' '(secret, 256 bytes; --secrets shows them)'
 mode 'a page of a key without its secrets' 644 page.html
 rm -f page.html
 warns 'secrets' '*secret numbers*' explain --html --secrets -o page.html "$key"
@@ -258,7 +260,7 @@ succeeds 'the largest' explain --html -o page.html largest.der
 equal 'all of the largest' 262144 "$(grep -o '<b id=b' page.html | wc -l)"
 { printf '\060\203\004\000\000\004\202\377\377'; head -c 262140 /dev/zero; } >larger.der
 rm page.html
-refuses 'larger than that' 2 'want at most 262144 octets for a page' explain --html -o page.html larger.der
+refuses 'larger than that' 2 'want at most 262144 bytes for a page' explain --html -o page.html larger.der
 { printf '\060\204\003\000\000\000'; head -c 50331648 /dev/zero; } >largest-crl.der
 refuses 'a CRL of 48 MiB' 2 'for a page' explain --html -o page.html largest-crl.der
 

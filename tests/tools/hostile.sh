@@ -252,9 +252,11 @@ everywhere 'a public key in DER' '' "$scratch/public.der" request selfsign ca ca
 everywhere 'a CRL in DER' '' "$scratch/crl.pem.der" pubkey request selfsign ca ca-key issue
 everywhere 'an encrypted key' 'encrypted' "$fixtures/encrypted-pkcs8.key"
 everywhere 'an encrypted key of the old form' 'encrypted' "$fixtures/encrypted-pkcs1.key"
-everywhere 'a key on a curve' '' "$fixtures/ec.key" pubkey request selfsign ca ca-key issue
+everywhere 'a key on a curve' '' "$fixtures/ec.key" ca ca-key issue
 everywhere 'a certificate on a curve' '' "$fixtures/ec.pem" request selfsign ca ca-key issue
-everywhere 'a request on a curve' '' "$fixtures/ec.csr" request selfsign ca ca-key issue
+everywhere 'a request on a curve' '' "$fixtures/ec.csr" request selfsign ca ca-key
+everywhere 'a key on another curve' '' "$fixtures/other-curve.key" pubkey request selfsign ca ca-key issue
+everywhere 'a request on another curve' '' "$fixtures/other-curve.csr" request selfsign ca ca-key issue
 everywhere 'a small key' '' "$fixtures/rsa-1024.key" ca-key ca issue
 # What the key is does not fit its label.
 for pair in "CERTIFICATE:$key" "PRIVATE KEY:$leaf" "CERTIFICATE REQUEST:$leaf" "RSA PRIVATE KEY:$request" \

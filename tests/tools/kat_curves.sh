@@ -148,6 +148,10 @@ for curve in P-256 P-384 P-521; do
             'line *: Msg = *: want F *, have a good signature'
         altered "$name: a bad signature taken" judged.rsp '0,/^Result = F/s//Result = P/' 11 1 'line *: Msg = *: want P *, have *'
         altered "$name: no verdict on a signature" judged.rsp '0,/^Result/{/^Result/d}' 11 1 'line *: want a whole vector, *'
+        sed $'s/^Result = ./&\e[31m\xe2\x80\xae/; s/^Result = F/Result = P/; t; s/^Result = P/Result = F/' judged.rsp >file.rsp
+        run kat file.rsp
+        equal "$name: verdicts that mislead a terminal" 1 "$status"
+        if is_safe "$(<"$output")"; then pass; else fail "$name: verdicts that mislead a terminal" "$(<"$output")"; fi
         # One good record alone.
         awk '/^#|^\[/ { print; next } { record = record $0 "\n" }
             /^Result = P/ { print "\n" record; exit } /^Result/ { record = "" }' judged.rsp >good.rsp
@@ -275,6 +279,10 @@ not_listed 'a shorter seed' "${key%??}:$public:$message:$signed:"
 not_listed 'a shorter signature' "$key:$public:$message:${signed%??}:"
 not_listed 'text' "$key:$public:${message%??}xy:$signed:"
 not_listed 'a value' 'Msg = 00'
+# Nothing is run before all of the file has been looked at.
+{ printf '%s:%s:%s:%s:\n' "$key" "$public" "$message" "$(wrong "$signed" 3)"; printf 'Msg = 00\n'; } >file
+unanswered 'a wrong line and one that is none' file
+equal 'a wrong line and one that is none: nothing is run' 1 "$(wc -l <"$output")"
 printf '%s:%s:%s\n' "$key" "$public" "$message" >file
 unanswered 'a first line that is cut off' file
 matches 'a first line that is cut off: the line' '*: want a NIST response file, *' "$said"
@@ -470,5 +478,11 @@ for suffix in '' _v1; do
     wycheproof file.json XDH "xdh_jwk_comp_schema$suffix.json" "$group" "$test"
     all_skipped "X25519$suffix in JWK" 1 'certwright does not run tests of this schema' file.json
 done
+
+wycheproof file.json XDH xdh_comp_schema.json "$group" \
+    "$(test_of 1 'in\u001b[31m\u202evalid' "\"public\": \"$zero\", \"private\": \"$zero\", \"shared\": \"\"")"
+run kat file.json
+equal 'a result that misleads a terminal' 1 "$status"
+if is_safe "$(<"$output")"; then pass; else fail 'a result that misleads a terminal' "$(<"$output")"; fi
 
 finish

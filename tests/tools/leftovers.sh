@@ -76,6 +76,35 @@ clean 'trace sign' leaf.txt trace sign --key "$key" message
 clean 'trace sign --secrets' leaf.txt trace sign --secrets --key "$key" message
 clean 'trace build' leaf.txt trace build selfsign --key "$key" --subject CN=a.test
 
+# curve_secrets_of KEY prints the private number of KEY, the first OCTET STRING of 32 to 66 octets in its PKCS#8.
+curve_secrets_of() {
+    local hex
+    hex=$(der_of_pem "$1")
+    if [[ $hex =~ 02010104(20|30|42) ]] || [[ $hex =~ 042204(20) ]]; then
+        hex=${hex#*"${BASH_REMATCH[0]}"}
+        printf 'd number %s\n' "${hex:0:$((2 * 16#${BASH_REMATCH[1]}))}"
+    fi
+}
+cat >prepare_curve.sh <<END
+. '$tests/der.sh'
+$(declare -f curve_secrets_of)
+curve_secrets_of "\$1" >made.txt
+END
+for type in p256 p384 p521 ed25519 x25519; do
+    prepares keygen --type "$type" -o "$type.key"
+    curve_secrets_of "$type.key" >"$type.txt"
+    equal "$type: a secret" 1 "$(grep -c '^d number [0-9a-f]\{64,132\}$' "$type.txt")"
+    REMEMBERED=$(sed 's/.* //' "$type.txt") "$leftovers" "$type.txt" "$program" --version >found
+    matches "$type: in the environment" '*stack*: d digits at *' "$(<found)"
+    PREPARE="bash prepare_curve.sh made-$type.key" clean "$type: keygen" made.txt keygen --type "$type" -o "made-$type.key"
+    clean "$type: pubkey" "$type.txt" pubkey "$type.key"
+    [ "$type" = x25519 ] && continue
+    clean "$type: request" "$type.txt" request --key "$type.key" --subject CN=a.test
+    clean "$type: selfsign" "$type.txt" selfsign --key "$type.key" --subject CN=a.test
+    clean "$type: sign" "$type.txt" sign --key "$type.key" message
+    clean "$type: sign --deterministic" "$type.txt" sign --deterministic --key "$type.key" message
+done
+
 # Of a key in the middle of other things, and through a pipe.
 { cat "$root" "$key"; yes 'some text' | head -n 2000; } >pile
 clean 'a pile' leaf.txt pubkey pile

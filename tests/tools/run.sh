@@ -8,7 +8,7 @@ cd "$(dirname "$0")" || exit 2
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
-scripts=${SCRIPTS:-'memory leftovers roots messages kat kat_curves hostile mutations options keygen request issue quick show show_curves output overwrite signals failures verify trust curves pkits piles chains explain asn1 explain_html masking explain_memory trace trace_faults trace_make trace_ec trace_curve toy'}
+scripts=${SCRIPTS:-'memory leftovers roots messages kat kat_curves hostile mutations options keygen request issue quick show show_curves output overwrite signals failures verify trust curves pkits piles chains explain asn1 explain_html explain_html_curves masking explain_memory trace trace_faults trace_make trace_ec trace_curve toy'}
 for script in $scripts; do
     printf '%s\n' "$script"
 done | xargs -I {} -P "$(nproc)" sh -c "./{}.sh \"\$1\" >\"\$2/{}\" 2>&1" run.sh "$program" "$results"

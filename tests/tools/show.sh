@@ -50,6 +50,17 @@ cat "$leaf" "$root" "$request" >several.pem
 shows 'several in one file' '*example.test*Certificate:*Golden Root*Certificate Request:*' several.pem
 shows 'several files' '*example.test*Certificate:*Golden Root*' "$leaf" "$root"
 
+# What cannot be shown is passed over where there is something else; a curve's name, silently.
+cat "$leaf" "$fixtures/encrypted-pkcs8.key" >encrypted.pem
+warns 'a certificate and an encrypted key' 'encrypted.pem: passed over: an encrypted private key' show encrypted.pem
+equal 'a certificate and an encrypted key: the text' "$("$program" show "$leaf")" "$(<"$output")"
+{ printf -- '-----BEGIN DH PARAMETERS-----\nMAYCAR0CAQI=\n-----END DH PARAMETERS-----\n'; cat "$leaf"; } >other.pem
+warns 'a certificate and another block' 'other.pem: passed over: a block of another kind' show other.pem
+{ printf -- '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n'; cat "$fixtures/ec.key"; } >named.key
+chmod 600 named.key
+shows 'a key and the name of its curve' 'Private-Key: (256 bit)*' named.key
+refuses 'another block alone' 2 'want a certificate' show <(sed '/END DH/q' other.pem)
+
 equal 'several in one file: headings' 3 "$(grep -c '^# ' <("$program" show several.pem))"
 matches 'several in one file: a heading' '# several.pem, 2 of 3: a certificate' \
     "$("$program" show several.pem | grep '^# .* 2 of')"
@@ -339,6 +350,14 @@ matches 'JSON: a request' '*"kind": "request"*challengePassword*a password*"exte
 "$program" asn1 --build no-list.txt -o no-list.csr
 run show --json no-list.csr
 matches 'JSON: a request for what is no list of extensions' '*"attributes": *Extension Request*"extensions": \[\],*"signatureValue": "*' "$(<"$output")"
+# What Microsoft calls its request for extensions is one too, in text and as data.
+"$program" asn1 --notation "$request" | sed 's/1\.2\.840\.113549\.1\.9\.14/1.3.6.1.4.1.311.2.1.14/' >microsoft.txt
+"$program" asn1 --build microsoft.txt -o microsoft.csr
+for option in --like=3.5 --json; do
+    run show "$option" microsoft.csr
+    matches "a request for extensions, as Microsoft writes it, $option" '*Subject Alternative Name*' "$(<"$output")"
+done
+matches 'JSON: what Microsoft requests' '*"extensions": \[*"critical": *' "$(<"$output")"
 refuses 'JSON: a good one and a bad one' 2 '' show --json half.pem
 
 finish

@@ -130,6 +130,38 @@ START_TEST(alt_name_critical)
 }
 END_TEST
 
+/* What the key of a leaf is for follows from its type; an unknown one signs, it is supposed. */
+START_TEST(usages)
+{
+    static const struct {
+        const struct key_type *type;
+        uint32_t usage;
+    } rows[] = {
+        {&key_type_rsa, KEY_USAGE_DIGITAL_SIGNATURE | KEY_USAGE_KEY_ENCIPHERMENT},
+        {&key_type_p256, KEY_USAGE_DIGITAL_SIGNATURE},
+        {&key_type_p384, KEY_USAGE_DIGITAL_SIGNATURE},
+        {&key_type_p521, KEY_USAGE_DIGITAL_SIGNATURE},
+        {&key_type_ed25519, KEY_USAGE_DIGITAL_SIGNATURE},
+        {&key_type_x25519, KEY_USAGE_KEY_AGREEMENT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        uint8_t identifier[SPKI_KEY_IDENTIFIER_LENGTH];
+        uint8_t above[SPKI_KEY_IDENTIFIER_LENGTH];
+        struct certificate c = {0};
+        struct algorithm_identifier *algorithm = &c.subject_public_key_info.algorithm;
+        algorithm->algorithm = *rows[i].type->oid;
+        if (rows[i].type->parameters != NULL)
+            algorithm->parameters = *rows[i].type->parameters;
+        profile_apply(PROFILE_SERVER, NULL, identifier, above, &c);
+        ck_assert_uint_eq(c.extensions.key_usage, rows[i].usage);
+        c.extensions = (struct extensions){0};
+        profile_apply(PROFILE_INTERMEDIATE, NULL, identifier, above, &c);
+        ck_assert_uint_eq(c.extensions.key_usage,
+                          KEY_USAGE_KEY_CERT_SIGN | KEY_USAGE_CRL_SIGN);
+    }
+}
+END_TEST
+
 START_TEST(no_alt_name)
 {
     struct certificate certificate = {0};
@@ -224,6 +256,7 @@ Suite *profile_suite(void)
     tcase_add_test(values, table);
     tcase_add_test(values, who_is_authority);
     tcase_add_test(values, alt_name_critical);
+    tcase_add_test(values, usages);
     tcase_add_test(values, no_alt_name);
     tcase_add_test(values, applied_over_another);
     tcase_add_loop_test(values, check_authority, 0,

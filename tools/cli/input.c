@@ -41,6 +41,9 @@ static enum object_kind kind_of_block(const struct pem_block *block, struct byte
         {"EC PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"EC PARAMETERS",
          OBJECT_UNKNOWN}, /* which `openssl ecparam` puts before a key */
+        {"DH PARAMETERS", OBJECT_UNKNOWN}, /* these two as `openssl dhparam` does */
+        {"X9.42 DH PARAMETERS", OBJECT_UNKNOWN},
+        {"DSA PARAMETERS", OBJECT_UNKNOWN},
         {"ENCRYPTED PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"TRUSTED CERTIFICATE", OBJECT_TRUSTED_CERTIFICATE},
     };

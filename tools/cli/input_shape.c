@@ -75,7 +75,7 @@ static size_t announced(struct bytes text)
     if (header.is_indefinite)
         return CRL_LENGTH_MAX;
     return header.contents_length <= SIZE_MAX - header.header_length
-               ? header.header_length + header.contents_length
+               ? header.header_length + (size_t)header.contents_length
                : SIZE_MAX;
 }
 

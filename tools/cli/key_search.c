@@ -44,7 +44,7 @@ static size_t read_at(struct file_view *file, uint64_t offset, uint8_t *to, size
 {
     size_t used = 0;
     while (used < size) {
-        ssize_t count = offset > INT64_MAX - size
+        ssize_t count = offset > (uint64_t)INT64_MAX - size
                             ? 0
                             : pread(file->descriptor, to + used, size - used,
                                     (off_t)(offset + used));

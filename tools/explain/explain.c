@@ -65,7 +65,7 @@ static int explain_object(const struct input *input, size_t index,
     }
     const struct schema_tree *tree = &explained.tree;
     if (input->count > 1)
-        snprintf(heading, sizeof heading, "%s# object %zu of %zu: %s, %zu octets\n\n",
+        snprintf(heading, sizeof heading, "%s# object %zu of %zu: %s, %zu bytes\n\n",
                  *found > 0 ? "\n" : "", index + 1, input->count, type_name(tree),
                  tree->document.length);
     if (!explain_text(stdout, tree, options->only, heading, style, &span)) {

@@ -52,7 +52,7 @@ static void put_head(struct page *page, const struct explain_html *html)
                     "<meta name=color-scheme content=\"light dark\">\n"
                     "<meta name=referrer content=no-referrer>\n<title>");
     page_text(page, file_name(html));
-    page_html(page, ", octet by octet</title>\n<style>");
+    page_html(page, ", byte by byte</title>\n<style>");
     page_put(page, bytes_of(page_explain_css, page_explain_css_length));
     page_html(page, "</style>\n</head>\n");
 }
@@ -63,12 +63,12 @@ static void put_heading(struct page *page, const struct explain_html *html)
     page_text(page, file_name(html));
     page_html(page, "</h1>\n<p>");
     page_text(page, type_name(html->tree));
-    page_format(page, ", %zu octets", html->tree->document.length);
+    page_format(page, ", %zu bytes", html->tree->document.length);
     if (html->tree->error.kind != ERROR_NONE)
         page_html(page, ", <strong>not all of them DER</strong>");
     page_html(page, "</p>\n");
     if (explain_html_is_signed(html))
-        page_html(page, "<nav><a href=\"#octets\">The octets</a> "
+        page_html(page, "<nav><a href=\"#octets\">The bytes</a> "
                         "<a href=\"#signature\">The signature</a></nav>\n");
     page_html(page, "</header>\n");
 }
@@ -86,12 +86,12 @@ static void put_details(struct page *page)
 static void put_octets_part(struct page *page, const struct explain_html *html)
 {
     struct bytes signed_part = explain_html_signed_part(html);
-    page_html(page, "<section id=octets aria-label=\"The octets and the tree\">\n");
+    page_html(page, "<section id=octets aria-label=\"The bytes and the tree\">\n");
     put_details(page);
     explain_html_bytes(page, html, signed_part);
     explain_html_tree(page, html);
     page_html(page, "</section>\n<p id=keys>Arrow keys, Home and End walk through the "
-                    "octets and the tree, Enter leads from one to the other. "
+                    "bytes and the tree, Enter leads from one to the other. "
                     "Bold: identifier and length");
     if (signed_part.length > 0)
         page_html(page, ". Red line: what is signed");
@@ -116,7 +116,7 @@ bool explain_html_fits(const struct explain_html *html)
 {
     if (html->object->der.length <= EXPLAIN_HTML_LENGTH_MAX)
         return true;
-    report("%s: want at most %zu octets for a page, have %zu", html->input->path,
+    report("%s: want at most %zu bytes for a page, have %zu", html->input->path,
            EXPLAIN_HTML_LENGTH_MAX, html->object->der.length);
     return false;
 }

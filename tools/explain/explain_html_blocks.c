@@ -19,7 +19,7 @@ void explain_html_legend(struct page *page, const struct explain_part *parts,
         if (parts[i].length > 0)
             page_format(page,
                         "<li><span class=\"swatch p%zu\"></span><span><b>%s</b> %zu "
-                        "octet%s: %s</span></li>\n",
+                        "byte%s: %s</span></li>\n",
                         i, parts[i].name, parts[i].length,
                         parts[i].length == 1 ? "" : "s", parts[i].meaning);
     page_html(page, "</ul>\n");
@@ -156,7 +156,7 @@ static void compare_pkcs1(struct page *page, const struct signature_walk *walk,
 static const char *flaw_of(const struct rsa_pss_block *block)
 {
     if (block->trailer != RSA_PSS_TRAILER)
-        return "The last octet is not bc";
+        return "The last byte is not bc";
     return block->has_salt ? NULL : "There is no 01 behind the zeros";
 }
 

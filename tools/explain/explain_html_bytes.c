@@ -112,7 +112,7 @@ void explain_html_bytes(struct page *page, const struct explain_html *html,
                                     .html = html,
                                     .range = range_of(html, signed_part)};
     page_html(page, "<div id=bytes role=application tabindex=0 "
-                    "aria-label=\"The octets of the file\" "
+                    "aria-label=\"The bytes of the file\" "
                     "aria-describedby=keys>\n");
     if (!schema_walk(html->tree, &octets.visitor))
         page->has_failed = true;

@@ -1,7 +1,7 @@
 /* explain_html_signature.h -- what the parts of the walk through a signature share:
- * explain_html_signature.c finds the numbers and begins the walk, and a file for each kind
- * of key goes on: explain_html_rsa.c with explain_html_blocks.c, explain_html_ecdsa.c,
- * explain_html_ed25519.c. */
+ * explain_html_signature.c finds the numbers, and a file for each kind of key has the walk:
+ * explain_html_rsa.c with explain_html_blocks.c, explain_html_ecdsa.c, explain_html_ed25519.c.
+ * explain_html_steps.c has what they have in common. */
 #ifndef CERTWRIGHT_EXPLAIN_HTML_SIGNATURE_H
 #define CERTWRIGHT_EXPLAIN_HTML_SIGNATURE_H
 
@@ -31,6 +31,9 @@ explain_html_walk explain_html_message, explain_html_digest;
 
 /* explain_html_owner begins the step on the public key: whose it is. */
 explain_html_walk explain_html_owner;
+
+/* explain_html_name appends NAME, a Name element. */
+void explain_html_name(struct page *page, struct bytes name);
 
 /* explain_html_number appends OCTETS as a number in a box. */
 void explain_html_number(struct page *page, struct bytes octets);

@@ -102,7 +102,7 @@ static void put_value(struct page *page, const struct explain_html *html,
     char text[VALUE_MAX + 2];
     size_t octets = tree->nodes[index].contents_length;
     if (explain_html_is_masked(html, tree, index)) {
-        page_format(page, "(secret, %zu octet%s; --secrets shows %s)", octets,
+        page_format(page, "(secret, %zu byte%s; --secrets shows %s)", octets,
                     octets == 1 ? "" : "s", octets == 1 ? "it" : "them");
         return;
     }
@@ -113,7 +113,7 @@ static void put_value(struct page *page, const struct explain_html *html,
         text[cut] = '\0';
     page_text(page, text);
     if (length > VALUE_MAX)
-        page_format(page, "... (%zu octets)", octets);
+        page_format(page, "... (%zu bytes)", octets);
     explicit_bzero(text, sizeof text);
 }
 

@@ -104,7 +104,7 @@ static bool print_left(FILE *stream, const struct block *block, size_t row)
         return false;
     char note[64];
     snprintf(note, sizeof note, "  ... %zu %s%s", rest,
-             block->shown > 0 ? "more" : "octet",
+             block->shown > 0 ? "more" : "byte",
              block->shown > 0 || rest == 1 ? "" : "s");
     fprintf(stream, "%*zu  %-*s", OFFSET_DIGITS, offset + block->shown,
             LEFT_COLUMNS - OFFSET_DIGITS - 2, note);
@@ -158,7 +158,7 @@ static void write_value(const struct block *block, size_t index, char *text,
 {
     size_t octets = block->contents.length;
     if (block->is_masked) {
-        snprintf(text, size, "(secret, %zu octet%s; --secrets shows %s)", octets,
+        snprintf(text, size, "(secret, %zu byte%s; --secrets shows %s)", octets,
                  octets == 1 ? "" : "s", octets == 1 ? "it" : "them");
         return;
     }
@@ -168,7 +168,7 @@ static void write_value(const struct block *block, size_t index, char *text,
         return;
     while (((unsigned char)text[cut] & 0xc0) == 0x80)
         cut--;
-    snprintf(text + cut, size - cut, "... (%zu octets%s)", octets,
+    snprintf(text + cut, size - cut, "... (%zu bytes%s)", octets,
              block->style->is_full ? "" : "; --full shows them");
 }
 

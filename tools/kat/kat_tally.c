@@ -22,7 +22,9 @@ void kat_verdict(struct kat_file *file, bool is_right, const char *want,
     }
     file->count.failed++;
     print_place(file);
-    printf(": want %s, have %s\n", want, have);
+    fputs(": want ", stdout);
+    print_safe(stdout, want, strlen(want)); /* it may be what the file says */
+    printf(", have %s\n", have);
 }
 
 static void print_octets(struct bytes octets)

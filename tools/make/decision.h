@@ -17,6 +17,7 @@
 enum remark_kind {
     REMARK_LONG_VALIDITY,       /* longer than browsers accept */
     REMARK_KEY_REFUSED,         /* browsers refuse a server with a key of TYPE */
+    REMARK_SIGNATURE_REFUSED,   /* or one whose certificate such a key has signed */
     REMARK_BEFORE_AUTHORITY,    /* valid before the authority is */
     REMARK_AFTER_AUTHORITY,     /* valid when the authority no longer is */
     REMARK_NAMES_REPLACED,      /* other names than those in the request */

@@ -48,6 +48,10 @@ void remark_report(void *context, const struct remark *remark)
         report_later("warning: a server's %s key is refused by %s; p256, p384 and rsa "
                      "are taken everywhere",
                      remark->type->label, remark->type->refused_by);
+    else if (remark->kind == REMARK_SIGNATURE_REFUSED)
+        report_later("warning: a server's certificate that %s has signed is refused by "
+                     "%s; p256, p384 and rsa are taken everywhere",
+                     remark->type->label, remark->type->signatures_refused_by);
     else if (remark->kind == REMARK_BEFORE_AUTHORITY)
         report_later("warning: valid from a time before that of the authority");
     else if (remark->kind == REMARK_AFTER_AUTHORITY)

@@ -86,14 +86,25 @@ bool draft_set_key(struct draft *draft, const struct private_key *key,
                       &decision->error);
 }
 
-void draft_remark_on_key(const struct draft *draft, enum profile profile,
-                         const struct decision *decision)
+static const struct key_type *key_type_in(const struct certificate *certificate)
 {
-    const struct key_type *type =
-        key_type_of(&draft->certificate.subject_public_key_info.algorithm);
-    if (profile == PROFILE_SERVER && type != NULL && type->refused_by != NULL)
+    return key_type_of(&certificate->subject_public_key_info.algorithm);
+}
+
+void draft_remark_on_keys(const struct draft *draft, enum profile profile,
+                          const struct certificate *authority,
+                          const struct decision *decision)
+{
+    const struct key_type *type = key_type_in(&draft->certificate);
+    const struct key_type *above = authority != NULL ? key_type_in(authority) : type;
+    if (profile != PROFILE_SERVER)
+        return;
+    if (type != NULL && type->refused_by != NULL)
         decision_remark(decision,
                         (struct remark){.kind = REMARK_KEY_REFUSED, .type = type});
+    else if (above != NULL && above->signatures_refused_by != NULL)
+        decision_remark(
+            decision, (struct remark){.kind = REMARK_SIGNATURE_REFUSED, .type = above});
 }
 
 void draft_set_issuer(struct draft *draft, enum profile profile,

@@ -57,10 +57,11 @@ bool draft_name_from_subject(struct draft *draft, struct bytes *names,
 bool draft_set_key(struct draft *draft, const struct private_key *key,
                    struct decision *decision) __attribute__((warn_unused_result));
 
-/* draft_remark_on_key remarks that browsers take no key like the draft's from a server, if
- * PROFILE is for servers and that is so. */
-void draft_remark_on_key(const struct draft *draft, enum profile profile,
-                         const struct decision *decision);
+/* draft_remark_on_keys remarks, if PROFILE is for servers, that browsers refuse a key like the
+ * draft's or what AUTHORITY signs; NULL is a certificate that signs itself. */
+void draft_remark_on_keys(const struct draft *draft, enum profile profile,
+                          const struct certificate *authority,
+                          const struct decision *decision);
 
 /* draft_set_issuer sets the issuer to the subject of AUTHORITY, from which it is borrowed,
  * or to DRAFT's own subject if AUTHORITY is NULL; and the extensions to those of PROFILE,

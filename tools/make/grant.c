@@ -80,7 +80,7 @@ bool grant_fill(struct draft *draft, const struct grant_terms *terms,
     if (profile_is_authority(terms->profile) && name_is_empty(request->subject))
         return decision_refuse_request(decision, "RFC 5280 4.1.2.6",
                                        "an authority must have a subject");
-    draft_remark_on_key(draft, terms->profile, decision);
+    draft_remark_on_keys(draft, terms->profile, authority, decision);
     draft_set_issuer(draft, terms->profile, authority);
     return draft_set_validity(draft, &terms->validity, terms->profile, authority, now,
                               decision) &&

@@ -248,7 +248,7 @@ static bool fill_leaf(struct draft *draft, const struct private_key *key,
                             draft_now(&options->validity), decision) ||
         !draft_set_serial(draft, NULL, random_system(), decision))
         return false;
-    draft_remark_on_key(draft, PROFILE_SERVER, decision);
+    draft_remark_on_keys(draft, PROFILE_SERVER, root, decision);
     draft_set_issuer(draft, PROFILE_SERVER, root);
     profile_set_alt_name(&draft->certificate, names);
     return true;

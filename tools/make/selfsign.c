@@ -51,7 +51,7 @@ static bool fill(struct draft *draft, const struct selfsign_options *options,
         return error_fail(&decision->error, ERROR_RULE, ERROR_NO_OFFSET,
                           "RFC 5280 4.1.2.4",
                           "selfsign: --subject: an issuer must have a name");
-    draft_remark_on_key(draft, profile, decision);
+    draft_remark_on_keys(draft, profile, NULL, decision);
     draft_set_issuer(draft, profile, NULL);
     return set_names(draft, options, decision);
 }

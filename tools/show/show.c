@@ -6,19 +6,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../../asn1/der_values.h"
-#include "../../asn1/oid.h"
-#include "../../x509/certificate.h"
-#include "../../x509/crl.h"
-#include "../../keys/key_type.h"
-#include "../../keys/private_key.h"
-#include "../../x509/request.h"
 #include "../cli/command.h"
 #include "../cli/input.h"
 #include "../cli/options.h"
 #include "../cli/output.h"
 #include "../cli/report.h"
 #include "show_json.h"
+#include "show_judge.h"
 #include "show_key.h"
 #include "show_objects.h"
 
@@ -58,99 +52,7 @@ static bool print_object(const struct show *show, const struct object *object,
     default:
         return error_fail(reader->error, ERROR_UNSUPPORTED, 0, NULL,
                           "want a certificate, a request, a CRL or a key, have %s",
-                          object_kind_name(object->kind));
-    }
-}
-
-/* The two numbers of an RSA key are not negative, and nothing follows them. */
-static bool read_rsa_key(struct der_reader *key)
-{
-    struct der_reader inner;
-    struct bytes number;
-    return der_enter(key, DER_SEQUENCE, "RSAPublicKey", &inner) &&
-           der_read_unsigned(&inner, "modulus", &number) &&
-           der_read_unsigned(&inner, "publicExponent", &number) &&
-           der_finish(&inner, "RSAPublicKey");
-}
-
-/* Whether SPKI, a part of DER, holds a key of its type, if certwright has that. */
-static bool read_key_by_type(struct bytes der,
-                             const struct subject_public_key_info *spki,
-                             struct error *error)
-{
-    struct public_key key;
-    if (key_type_of(&spki->algorithm) == NULL || public_key_read(spki, &key, error))
-        return true;
-    error->offset += (size_t)(spki->element.data - der.data);
-    return false;
-}
-
-/* READER has read SPKI, or what SPKI is part of: DER. Of an RSA key any size will do. */
-static bool read_key_of(const struct der_reader *reader, struct bytes der,
-                        const struct subject_public_key_info *spki)
-{
-    struct der_reader key = der_reader_within(reader, spki->subject_public_key);
-    bool is_rsa = bytes_equal(spki->algorithm.algorithm, oid_rsa_encryption) ||
-                  bytes_equal(spki->algorithm.algorithm, oid_rsassa_pss);
-    if (!is_rsa)
-        return read_key_by_type(der, spki, reader->error);
-    return read_rsa_key(&key) && der_finish(&key, "RSAPublicKey");
-}
-
-/* A key with which it is said how it may be used, or of a type that certwright has not, is
- * printed to see whether it can be. */
-static bool public_key_is_judged(struct bytes der)
-{
-    struct subject_public_key_info spki;
-    struct error error = {0};
-    struct der_reader reader = der_reader_again(der, &error);
-    if (!spki_read(&reader, "SubjectPublicKeyInfo", &spki))
-        return false;
-    const struct key_type *type = key_type_of(&spki.algorithm);
-    return type != NULL && type != &key_type_rsa_pss;
-}
-
-/* False without an error if it is of no type that certwright has. */
-static bool read_private_key(struct bytes der, struct der_reader *reader)
-{
-    struct private_key key;
-    struct error error = {0};
-    bool ok = private_key_parse(der, &key, &error);
-    private_key_wipe(&key);
-    if (ok)
-        reader->position = reader->end;
-    else if (error.kind != ERROR_UNSUPPORTED || private_key_is_rsa(der))
-        *reader->error = error;
-    return ok;
-}
-
-/* Looks for flaws, with the readers that judge. False without an error if there is none
- * for this kind of object. */
-static bool read_object(const struct object *object, struct der_reader *reader)
-{
-    struct certificate certificate;
-    struct certification_request request;
-    struct crl crl;
-    struct subject_public_key_info spki;
-    switch (object->kind) {
-    case OBJECT_CERTIFICATE:
-        return certificate_read(reader, &certificate) &&
-               read_key_of(reader, object->der, &certificate.subject_public_key_info);
-    case OBJECT_REQUEST:
-        return request_read(reader, &request) &&
-               read_key_of(reader, object->der, &request.subject_public_key_info);
-    case OBJECT_PUBLIC_KEY:
-        return public_key_is_judged(object->der) &&
-               spki_read(reader, "SubjectPublicKeyInfo", &spki) &&
-               read_key_of(reader, object->der, &spki);
-    case OBJECT_RSA_PUBLIC_KEY:
-        return read_rsa_key(reader);
-    case OBJECT_CRL:
-        return crl_read(reader, &crl);
-    case OBJECT_PRIVATE_KEY:
-        return read_private_key(object->der, reader);
-    default:
-        return false;
+                          show_kind_name(object));
     }
 }
 
@@ -163,12 +65,6 @@ static bool try_object(const struct show *show, const struct object *object,
     return print_object(&trial, object, &reader) && der_finish(&reader, "object");
 }
 
-/* A private key of RSA must be one: what is wrong in its numbers is not for show. */
-static bool must_be_read(const struct object *object)
-{
-    return object->kind == OBJECT_PRIVATE_KEY && private_key_is_rsa(object->der);
-}
-
 /* Tells the flaws of OBJECT. What the readers that judge refuse can still be looked at
  * if its fields are where they belong: then that too is a flaw. */
 static bool check_object(const struct show *show, const struct object *object,
@@ -177,10 +73,10 @@ static bool check_object(const struct show *show, const struct object *object,
     struct error refusal = {0}, unprintable = {0};
     struct der_reader reader =
         der_reader_tolerant(object->der, &reporter->flaws, &refusal);
-    if (read_object(object, &reader) && der_finish(&reader, "object"))
+    if (show_judge(object, &reader) && der_finish(&reader, "object"))
         return true;
     bool is_judged = refusal.kind != ERROR_NONE;
-    if (!must_be_read(object) &&
+    if (!show_must_be_right(object) &&
         try_object(show, object, is_judged ? NULL : &reporter->flaws, &unprintable)) {
         if (is_judged)
             report_one(&reporter->flaws, &refusal);
@@ -222,6 +118,26 @@ static bool print_all(const struct input *input, const struct show *show,
     return true;
 }
 
+/* Takes away the objects that cannot be shown, if there are others, and names them; but for
+ * the name of a curve, which stands in the key after it too. */
+static void pass_over(struct input *input)
+{
+    size_t shown = 0, kept = 0;
+    for (size_t i = 0; i < input->count; i++)
+        shown += show_is_shown(&input->objects[i]);
+    for (size_t i = 0; i < input->count && shown > 0; i++) {
+        const struct object object = input->objects[i];
+        if (show_is_shown(&object))
+            input->objects[kept++] = object;
+        else if (object.der.length > 0 && object.der.data[0] != DER_OID)
+            report("%s: passed over: %s", input->path,
+                   object.kind == OBJECT_UNKNOWN ? "a block of another kind"
+                                                 : show_kind_name(&object));
+    }
+    if (shown > 0)
+        input->count = kept;
+}
+
 /* Opens the file at PATH and reads all objects, telling of flaws, before the first of them
  * is printed: nothing is written when something fails. INPUT is open if all went well. */
 static int open_and_check(struct input *input, const char *path,
@@ -231,6 +147,7 @@ static int open_and_check(struct input *input, const char *path,
     struct error error = {0};
     if (!input_open(input, path))
         return STATUS_UNANSWERED;
+    pass_over(input);
     struct flaw_reporter reporter = {{report_one}, input->path, 0};
     for (size_t i = 0; i < input->count && status == STATUS_YES; i++)
         if (!check_object(show, &input->objects[i], &reporter, &error))
@@ -346,6 +263,7 @@ const struct command command_show = {
         "and CRLs as `openssl x509|req|crl -noout -text` does, keys as `openssl pkey\n"
         "-noout -text`, so that diff is the cross-check. Of a private key all numbers\n"
         "are printed. Several objects have a heading line each.\n\n"
+        "Encrypted keys and other blocks are passed over if there is anything else.\n"
         "Flaws that leave an object readable are named on standard error and read "
         "past.\n"
         "Control characters and marks that turn text around are printed as \\XX, "

@@ -125,8 +125,11 @@ static bool find_private_key(struct der_reader *reader, struct key_source *sourc
     memset(source, 0, sizeof *source);
     if (!der_read_element(reader, DER_SEQUENCE, "private key", key) ||
         !der_enter(&whole, DER_SEQUENCE, "private key", &inner) ||
+        der_next_is(&inner, DER_SEQUENCE) || /* it is encrypted */
         !der_read_any(&inner, "version", NULL, NULL, NULL))
-        return false;
+        return error_fail(reader->error, ERROR_UNSUPPORTED, 0, NULL,
+                          "private key: want one that is not encrypted, have an "
+                          "encrypted one");
     if (der_next_is(&inner, DER_SEQUENCE))
         return find_in_key_info(&inner, source, key);
     source->algorithm = der_next_is(&inner, DER_OCTET_STRING)

@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+#include "../../keys/key_type.h"
+
 #define CHROME_AUTHORITY "NET::ERR_CERT_AUTHORITY_INVALID"
 #define CHROME_DATE      "NET::ERR_CERT_DATE_INVALID"
 #define CHROME_INVALID   "NET::ERR_CERT_INVALID"
@@ -145,6 +147,15 @@ static const struct advice revoked = {
 static const struct advice valid = {
     NULL, NULL, "The page, and nothing about the certificate", "Nothing"};
 
+static const struct advice valid_but_refused = {
+    NULL, NULL,
+    "Perhaps no page: Chrome takes no key of P-521 from a server, and no browser "
+    "Ed25519 "
+    "anywhere in a chain",
+    "Nothing, unless browsers are to visit the server: for them use keys of P-256, "
+    "P-384 "
+    "or RSA"};
+
 static const struct advice accepted = {
     NULL, NULL,
     "First its warning; and, after somebody chose to proceed, the page, marked as not "
@@ -193,6 +204,31 @@ static const struct advice *advice_on(const struct path_inputs *inputs,
     }
 }
 
+static const struct key_type *key_type_in(const struct path_certificate *certificate)
+{
+    return key_type_of(&certificate->certificate.subject_public_key_info.algorithm);
+}
+
+static bool has_refused_signature(const struct path_certificate *issuer)
+{
+    const struct key_type *type = key_type_in(issuer);
+    return type != NULL && type->signatures_refused_by != NULL;
+}
+
+/* Whether there are browsers that take no server with such a chain, though it is valid. */
+static bool is_refused_by_browsers(const struct path_inputs *inputs,
+                                   const struct path_report *report)
+{
+    const struct key_type *type = key_type_in(inputs->certificate);
+    if (inputs->purpose != PURPOSE_SERVER)
+        return false;
+    for (size_t i = 1; i < report->count; i++)
+        if (has_refused_signature(report->certificates[i]))
+            return true;
+    return (type != NULL && type->refused_by != NULL) ||
+           (report->anchor != NULL && has_refused_signature(report->anchor));
+}
+
 const struct advice *advice_for(const struct path_inputs *inputs,
                                 const struct path_judgement *judgement)
 {
@@ -201,7 +237,9 @@ const struct advice *advice_for(const struct path_inputs *inputs,
         return &out_of_memory;
     switch (judgement->verdict) {
     case VERDICT_VALID:
-        return &valid;
+        return is_refused_by_browsers(inputs, &judgement->reports[judgement->chosen])
+                   ? &valid_but_refused
+                   : &valid;
     case VERDICT_ACCEPTED:
         return &accepted;
     case VERDICT_CANNOT_JUDGE:

@@ -75,9 +75,9 @@
     set("meaning", word.querySelector("p").textContent);
     get("definition").firstElementChild.textContent = word.querySelector("code").textContent;
     get("definition").lastElementChild.textContent = word.querySelector("cite").textContent;
-    const field = end - start === 1 ? "octet " + start : "octets " + start + " to " + (end - 1);
+    const field = end - start === 1 ? "byte " + start : "bytes " + start + " to " + (end - 1);
     const parts = header > 0 ? " (header " + header + ", contents " + contents + ")" : "";
-    set("place", (byte >= 0 && end - start > 1 ? "octet " + byte + ", in " : "") + field + parts);
+    set("place", (byte >= 0 && end - start > 1 ? "byte " + byte + ", in " : "") + field + parts);
     get("details").scrollTop = 0;
   };
 
