@@ -97,13 +97,14 @@ bool trace_sign_ed25519(const struct trace_signing *signing,
     enum ec_result result = ed25519_sign(
         key, message.data, message.length,
         signing->is_deterministic ? NULL : random_system(), &kept.observer, signature);
-    if (result != EC_OK) {
-        report("trace sign: %s", ec_result_text(result));
-        return false;
-    }
     *length = ED25519_SIGNATURE_LENGTH;
-    trace_warn_of_secrets(signing->style);
-    bool ok = show(signing, key, &kept.kept, bytes_of(signature, *length));
+    bool ok = result == EC_OK;
+    if (ok) {
+        trace_warn_of_secrets(signing->style);
+        ok = show(signing, key, &kept.kept, bytes_of(signature, *length));
+    } else {
+        report("trace sign: %s", ec_result_text(result));
+    }
     explicit_bzero(&kept, sizeof kept);
     return ok;
 }
