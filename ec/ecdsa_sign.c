@@ -122,23 +122,46 @@ static enum ec_result sign_with_derived(struct signing *signing,
     return result;
 }
 
+static enum ec_result sign_unchecked(const struct ec_private_key *key,
+                                     const struct hash *hash, const uint8_t *digest,
+                                     const uint8_t *random,
+                                     struct ecdsa_observer *observer,
+                                     struct ecdsa_signature *signature)
+{
+    struct signing signing;
+    if (!begin(&signing, key, hash, digest, observer))
+        return EC_FAULT;
+    enum ec_result result = sign_with_derived(&signing, hash, random);
+    if (result == EC_OK)
+        write_signature(&signing, signature);
+    return result;
+}
+
+/* A signature that can be made again must be the same each time: of two whose nonces differ
+ * by a known number, as after a fault in one bit of k, both are valid, and together they
+ * give the key away. */
+static bool is_reproduced(const struct ec_private_key *key, const struct hash *hash,
+                          const uint8_t *digest,
+                          const struct ecdsa_signature *signature)
+{
+    struct ecdsa_signature again = {{0}, {0}};
+    return sign_unchecked(key, hash, digest, NULL, NULL, &again) == EC_OK &&
+           memcmp(&again, signature, sizeof again) == 0 &&
+           ecdsa_verify(&key->public_key, hash, digest, signature, NULL) == EC_OK;
+}
+
 static SEPARATE_FRAME enum ec_result
 sign(const struct ec_private_key *key, const struct hash *hash, const uint8_t *digest,
      struct random_source *random, struct ecdsa_observer *observer,
      struct ecdsa_signature *signature)
 {
-    struct signing signing;
     uint8_t fresh[ECDSA_NONCE_RANDOM_LENGTH];
     if (random != NULL && !random_fill(random, fresh, sizeof fresh))
         return EC_NO_RANDOM;
-    if (!begin(&signing, key, hash, digest, observer))
-        return EC_FAULT;
-    enum ec_result result =
-        sign_with_derived(&signing, hash, random != NULL ? fresh : NULL);
-    if (result == EC_OK)
-        write_signature(&signing, signature);
+    enum ec_result result = sign_unchecked(
+        key, hash, digest, random != NULL ? fresh : NULL, observer, signature);
     if (result == EC_OK && random == NULL &&
-        ecdsa_verify(&key->public_key, hash, digest, signature, NULL) != EC_OK)
+        !is_reproduced(key, hash, digest, signature))
         result = EC_FAULT;
     return result;
 }

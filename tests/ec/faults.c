@@ -241,6 +241,50 @@ START_TEST(deterministic_nonces)
 }
 END_TEST
 
+/* Turns a bit of a value when it is shown, before the next step reads it. */
+struct turning_observer {
+    struct ecdsa_observer base;
+    enum ecdsa_value what;
+    unsigned bit;
+    bool is_done;
+};
+
+static void turn_value(struct ecdsa_observer *base, enum ecdsa_value what,
+                       const uint8_t *bytes, size_t length)
+{
+    struct turning_observer *observer = (struct turning_observer *)base;
+    if (what != observer->what || observer->is_done)
+        return;
+    /* Memory of whoever signs, which is not constant. */
+    ((uint8_t *)(uintptr_t)bytes)[observer->bit / 8 % length] ^=
+        (uint8_t)(1 << observer->bit % 8);
+    observer->is_done = true;
+}
+
+/* A signature whose nonce came out wrong is a good one; beside the right one of the same
+ * digest it would give the key away, for whoever knows how the nonces differ. */
+START_TEST(turned_nonces)
+{
+    static const enum ecdsa_value values[] = {ECDSA_NONCE_SEED, ECDSA_NONCE_K,
+                                              ECDSA_NONCE_V, ECDSA_NONCE};
+    static const struct ecdsa_signature zero;
+    uint8_t digest[32] = {2, 7, 1, 8, 2};
+    make_curve(_i);
+    countdown = -1;
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
+        for (unsigned bit = 0; bit < 64; bit += test_is_quick() ? 21 : 3) {
+            struct turning_observer observer = {{turn_value}, values[i], bit, false};
+            struct ecdsa_signature signature;
+            ck_assert_int_eq(ecdsa_sign(&key, &hash_sha256, digest, NULL,
+                                        &observer.base, &signature),
+                             EC_FAULT);
+            ck_assert(observer.is_done);
+            ck_assert_mem_eq(&signature, &zero, sizeof zero);
+        }
+    reference_clear(&r);
+}
+END_TEST
+
 /* That solving works: a second signature with the nonce of the first, for another digest; and one
  * whose R is wrong, which the checks of ecdsa_sign would have refused. */
 START_TEST(solver)
@@ -308,6 +352,7 @@ Suite *faults_suite(void)
     tcase_set_timeout(rejects, 300);
     tcase_add_loop_test(rejects, random_nonces, 0, CURVE_COUNT);
     tcase_add_loop_test(rejects, deterministic_nonces, 0, CURVE_COUNT);
+    tcase_add_loop_test(rejects, turned_nonces, 0, CURVE_COUNT);
     tcase_add_loop_test(rejects, solver, 0, CURVE_COUNT);
     tcase_add_loop_test(rejects, damaged_key, 0, CURVE_COUNT);
     suite_add_tcase(suite, rejects);
