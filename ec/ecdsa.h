@@ -58,8 +58,9 @@ struct ecdsa_observer {
  *
  * Before it is released, R is checked to be on the curve, s k = e + rd is checked, and
  * without RANDOM everything is computed twice and the signature is verified: EC_FAULT if one
- * of these fails, or EC_NO_RANDOM; SIGNATURE is zero then. What a fault can still do is in README.md. Constant
- * time in the key and the nonce, but for candidates that are thrown away. */
+ * of these fails, or EC_NO_RANDOM; SIGNATURE is zero then. What a fault can still do is in
+ * README.md. Constant time in the key and the nonce, but for candidates that are thrown
+ * away. */
 enum ec_result ecdsa_sign(const struct ec_private_key *key, const struct hash *hash,
                           const uint8_t *digest, struct random_source *random,
                           struct ecdsa_observer *observer,

@@ -183,7 +183,7 @@ static bool settle_curve(const struct der_reader *reader,
  * missing, the key is another curve's. */
 enum { MISSING_ZEROS_MAX = 8 };
 
-/* "an octet string of length ceiling (log2(n)/8)". GnuTLS 3.7 writes the octets of an INTEGER
+/* "an octet string of length ceiling (log2(n)/8)". GnuTLS 3.7 writes the bytes of an INTEGER
  * instead, one more when the first bit is set and fewer when the number begins with zeros. It
  * is the same number, and others read it too. */
 static bool pad_scalar(struct bytes octets, size_t length, uint8_t *scalar)

@@ -78,6 +78,9 @@ for type in p256 p384 p521; do
     done
     "$openssl" ec -in block.key -pubout -conv_form compressed -out compressed.pub 2>/dev/null
     succeeds "$type: a compressed point" check --key compressed.pub --signature <("$program" sign --key block.key wanted) wanted
+    "$openssl" pkey -pubin -in wanted -outform DER -out point.der
+    { head -c -1 point.der && tail -c 1 point.der | tr '\000-\377' '\001-\377\000'; } >off.der
+    refuses "$type: a point that is not on the curve" 2 'subjectPublicKey: *(SEC 1 3.2.2.1)' pubkey off.der
     "$openssl" ec -in block.key -param_enc explicit -out explicit.key 2>/dev/null
     "$openssl" pkey -in block.key -ec_param_enc explicit -out explicit8.key 2>/dev/null
     "$openssl" ec -in block.key -pubout -param_enc explicit -out explicit.pub 2>/dev/null

@@ -88,7 +88,7 @@ for command in 'show --json' asn1 explain 'explain --html'; do
     # shellcheck disable=SC2086
     succeeds "$command" $command leaf-toy-toy.pem
 done
-matches 'the page says what it cannot show' '*The arithmetic of this kind of key is not shown yet.*' \
+matches 'the page says what it cannot show' '*The arithmetic of this kind of key is not shown.*' \
     "$(run explain --html ca-toy-toy.pem; cat "$output")"
 
 succeeds 'quick' quick --type toy --dir q a.test

@@ -5,6 +5,7 @@
 #define CERTWRIGHT_TRACE_TOY_CURVE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Primes of two or three digits. */
 #define TOY_PRIME_MIN 11
@@ -22,7 +23,7 @@ struct toy_curve {
 };
 
 /* toy_modulo returns NUMBER modulo MODULUS, from 0 to MODULUS - 1. */
-int toy_modulo(long number, int modulus);
+int toy_modulo(int64_t number, int modulus);
 
 /* Euclid's algorithm for the inverse of a number modulo another. Each row is the row before
  * the last less QUOTIENT times the last one, and for each
