@@ -128,6 +128,15 @@ struct pair {
 /* What a key signs with unless told otherwise. */
 static const struct signature_wish usual;
 
+/* A key that is there is used, also if it is of another type than the one asked for. */
+static void note_type(const struct pair *pair, const struct quick_options *o)
+{
+    if (o->type_name != NULL && pair->key.type != o->type)
+        report_later(
+            "%s: note: this %s key is used again; --force makes one of type %s",
+            pair->key_path, pair->key.type->label, o->type->name);
+}
+
 /* Reads the key of PAIR, or makes one for an authority or a leaf, if both files may be
  * written. */
 static bool read_or_make_key(struct pair *pair, const struct quick_options *o,
@@ -138,9 +147,13 @@ static bool read_or_make_key(struct pair *pair, const struct quick_options *o,
         return false;
     pair->is_key_new =
         pair->key_kind == OUTPUT_PRIVATE_FORCE || !exists(pair->key_path);
-    if (!pair->is_key_new)
-        return key_read_to_certify(pair->key_path, &usual, &pair->key,
-                                   &pair->algorithm);
+    if (!pair->is_key_new) {
+        if (!key_read_to_certify(pair->key_path, &usual, &pair->key, &pair->algorithm))
+            return false;
+        if (!is_authority)
+            note_type(pair, o);
+        return true;
+    }
     if (!output_may_write(pair->key_path, pair->key_kind) ||
         !key_make(o->type, key_bits_usual(o->type, is_authority), o->is_quiet,
                   &pair->key))
