@@ -105,7 +105,7 @@ struct released {
     mpz_t e, r, s;
 };
 
-/* Is D or -D the key? */
+/* Whether CANDIDATE is the key. */
 static bool is_key(const mpz_t candidate)
 {
     mpz_t d, sum;
