@@ -2,8 +2,19 @@
  * use: P-256, P-384 and P-521 (SP 800-186 section 3.2.1), and points as bytes (SEC 1
  * sections 2.3.3 and 2.3.4).
  *
- * Each has cofactor 1: every point on the curve but infinity generates the whole group,
- * so a public key that satisfies the equation needs no other check of its order. */
+ * Points can be added. The line through P and Q meets the curve in a third point, and the
+ * sum P + Q is the mirror image of that, with y for -y; of P and P it is the tangent in P.
+ * The mirror image of P is -P, and the line through both is vertical: P + -P is "infinity",
+ * a point without coordinates that is added as 0 is. With these rules the points are a
+ * group. kP is the sum of k points P, and is fast to compute (multiply.h); to find k from P
+ * and kP is believed to take 2^128 steps or more, and that is what keeps k secret.
+ *
+ * G is a point that the standard chose. Its multiples 0G, 1G, 2G ... are n different points,
+ * n being a prime, the order; then they begin again with nG, infinity. So scalars, the
+ * numbers that points are multiplied with, count modulo n, and coordinates modulo p.
+ *
+ * Each curve has cofactor 1: the multiples of G are all its points. So a public key that
+ * satisfies the equation, and is not infinity, needs no other check of its order. */
 #ifndef CERTWRIGHT_EC_CURVE_H
 #define CERTWRIGHT_EC_CURVE_H
 

@@ -1,6 +1,7 @@
 /* ecdsa_sign.c -- FIPS 186-5 section 6.4.1; its letters. */
 #include <string.h>
 
+#include "constant_time.h"
 #include "ecdsa.h"
 #include "ecdsa_nonce.h"
 #include "ecdsa_observe.h"
@@ -139,14 +140,15 @@ static enum ec_result sign_unchecked(const struct ec_private_key *key,
 
 /* A signature that can be made again must be the same each time: of two whose nonces differ
  * by a known number, as after a fault in one bit of k, both are valid, and together they
- * give the key away. */
+ * give the key away. So AGAIN, if it differs, is as secret as the key. */
 static bool is_reproduced(const struct ec_private_key *key, const struct hash *hash,
                           const uint8_t *digest,
                           const struct ecdsa_signature *signature)
 {
     struct ecdsa_signature again = {{0}, {0}};
     return sign_unchecked(key, hash, digest, NULL, NULL, &again) == EC_OK &&
-           memcmp(&again, signature, sizeof again) == 0 &&
+           verdict(mask_is_same(again.r, signature->r, sizeof again.r) &
+                   mask_is_same(again.s, signature->s, sizeof again.s)) &&
            ecdsa_verify(&key->public_key, hash, digest, signature, NULL) == EC_OK;
 }
 

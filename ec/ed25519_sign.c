@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "constant_time.h"
 #include "ed25519_steps.h"
 #include "edwards.h"
 #include "stack.h"
@@ -102,14 +103,6 @@ static bool make_signature(struct signing *s)
     return true;
 }
 
-static bool is_same(const uint8_t *a, const uint8_t *b, size_t length)
-{
-    uint8_t difference = 0;
-    for (size_t i = 0; i < length; i++)
-        difference |= a[i] ^ b[i];
-    return verdict(mask_is_zero(difference));
-}
-
 /* With noise: what can be seen without a second multiplication of points. R is on the curve,
  * and S comes out once more, from the seed on. A bit of a that a fault has turned would else
  * show whether it had been 0 or 1. */
@@ -119,7 +112,8 @@ static bool is_plausible(struct signing *s)
     uint8_t again[SCALAR25519_LENGTH];
     ed25519_expand(&s->expanded, s->key->seed);
     scalar25519_multiply_add(again, s->challenge, s->expanded.scalar, s->nonce);
-    return is_same(again, S, sizeof again) && edwards_has_affine(s->x, s->y);
+    return verdict(mask_is_same(again, S, sizeof again)) &&
+           edwards_has_affine(s->x, s->y);
 }
 
 /* Without noise: the whole comes out once more. Whoever verifies cannot see a fault in r, and two
@@ -127,8 +121,9 @@ static bool is_plausible(struct signing *s)
 static bool comes_out_again(const struct signing *s)
 {
     struct signing again = {.key = s->key, .message = s->message, .length = s->length};
-    bool is_equal = make_signature(&again) &&
-                    is_same(again.signature, s->signature, sizeof s->signature);
+    bool is_equal =
+        make_signature(&again) &&
+        verdict(mask_is_same(again.signature, s->signature, sizeof s->signature));
     return is_equal && ed25519_verify(&s->key->public_key, s->message, s->length,
                                       s->signature, NULL) == EC_OK;
 }

@@ -35,9 +35,8 @@ static unsigned write_digits(int8_t digits[DIGITS], const uint8_t scalar[32],
     unsigned carry = 0, count = 0;
     memset(digits, 0, DIGITS);
     for (unsigned i = 0; i < DIGITS;) {
-        if (bits_of(scalar, i, 1) ==
-            carry) { /* the bit and the carry: 0, or carry on */
-            i++;
+        if (bits_of(scalar, i, 1) == carry) {
+            i++; /* bit plus carry is 0, or 2: no digit, and the same carry */
             continue;
         }
         unsigned window = bits_of(scalar, i, width) + carry;

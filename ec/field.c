@@ -127,13 +127,13 @@ void field_write_modulus(const struct field *field, uint8_t *bytes)
 static void power(const struct field *field, struct element *result,
                   const struct element *a, const struct element *exponent)
 {
-    struct element power = field->one;
+    struct element product = field->one;
     for (unsigned bit = field->bits; bit-- > 0;) {
-        field_square(field, &power, &power);
+        field_square(field, &product, &product);
         if (exponent->digit[bit / FIELD_DIGIT_BITS] >> (bit % FIELD_DIGIT_BITS) & 1)
-            field_multiply(field, &power, &power, a);
+            field_multiply(field, &product, &product, a);
     }
-    *result = power;
+    *result = product;
 }
 
 bool field_square_root(const struct field *field, struct element *root,

@@ -2,8 +2,10 @@
  * p, and for scalars, modulo the order n of the group.
  *
  * A number is D digits of 52 bits, least significant first, in Montgomery form: what is
- * stored for a is aR mod m, where R = 2^(52 D). D is 5 for P-256, 8 for P-384, 11 for
- * P-521. Digits of 52 bits and not 64 leave room to add without a carry, and are those that
+ * stored for a is aR mod m, where R = 2^(52 D). In this form a product needs no remainder
+ * by m, only one by R: of aR and bR it is (aR)(bR)/R = abR (field_product.h says how).
+ * field_read and field_write go from bytes to this form and back. D is 5 for P-256, 8 for
+ * P-384, 11 for P-521. Digits of 52 bits and not 64 leave room to add without a carry, and are those that
  * the processor's IFMA instructions multiply, so that a kernel can be compared with this
  * digit for digit.
  *

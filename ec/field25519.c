@@ -74,10 +74,10 @@ static void power_of_ones(struct element25519 *ones, struct element25519 *three,
 /* Fermat: A^(p - 2), and p - 2 = 2^255 - 21 is 250 ones and then 01011 in binary. */
 void field25519_invert(struct element25519 *result, const struct element25519 *a)
 {
-    struct element25519 ones, three, base = *a;
+    struct element25519 ones, three;
     power_of_ones(&ones, &three, a);
     square_times(&ones, &ones, 2);
-    field25519_multiply(&ones, &ones, &base); /* 01 */
+    field25519_multiply(&ones, &ones, a); /* 01 */
     square_times(&ones, &ones, 3);
     field25519_multiply(result, &ones, &three); /* 011 */
 }
@@ -85,10 +85,10 @@ void field25519_invert(struct element25519 *result, const struct element25519 *a
 /* (p - 5) / 8 = 2^252 - 3: 250 ones and then 01. */
 void field25519_power_root(struct element25519 *result, const struct element25519 *a)
 {
-    struct element25519 ones, three, base = *a;
+    struct element25519 ones, three;
     power_of_ones(&ones, &three, a);
     square_times(&ones, &ones, 2);
-    field25519_multiply(result, &ones, &base);
+    field25519_multiply(result, &ones, a);
 }
 
 static uint64_t load64(const uint8_t *bytes)
@@ -154,6 +154,5 @@ unsigned field25519_is_odd(const struct element25519 *a)
 {
     struct element25519 number = *a;
     canonical(&number);
-    unsigned odd = (unsigned)(number.digit[0] & 1);
-    return odd;
+    return (unsigned)(number.digit[0] & 1);
 }

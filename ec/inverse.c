@@ -1,6 +1,6 @@
 /* inverse.c -- 1/a modulo m by the "safe gcd" of Bernstein and Yang, "Fast constant-time gcd
- * computation and modular inversion" (2019): a Euclid's algorithm that looks at the lowest
- * bits alone, and takes the same steps for every number.
+ * computation and modular inversion" (2019): a relative of Euclid's algorithm that looks at the
+ * lowest bits alone, and takes the same number of steps for every number.
  *
  * A step takes (delta, f, g), f odd, to
  *
@@ -11,8 +11,8 @@
  * 1/2 on, after enough steps g is 0, and so f is 1 or -1.
  *
  * Which steps they are depends on delta and the lowest bits of f and g alone: 52 steps on the
- * lowest digit. So they are done on that digit, and collected in a matrix, which f and g are
- * then multiplied with, and divided by 2^52.
+ * lowest digit. So they are done on that digit and collected in a matrix; f and g are then
+ * multiplied by it, and divided by 2^52.
  *
  * Invariant: d x = f R^2 and e x = g R^2 modulo m, when x is what is stored for a, aR. It
  * holds at the start with d = 0 and e = R^2, and the same matrix keeps it. At the end d is R^2 /
@@ -34,7 +34,8 @@ struct matrix {
 /* How many batches of 52 steps are enough for a modulus of BITS bits, when x has one bit more.
  * For numbers of b bits (45907 b + 26313) / 19929 steps are enough (Wuille, "Bounds on
  * divsteps iterations in safegcd", 2021, for delta = 1/2): here 593, 888 and 1203, in 12, 18
- * and 24 batches. */
+ * and 24 batches. That is shown there for g <= f. Here g may be up to twice f; the same convex
+ * hulls, begun with f = m and g from 0 to 2^(b+1), give no more: 593, 887 and 1203. */
 static unsigned batches_for(unsigned bits)
 {
     unsigned steps = (45907 * (bits + 1) + 26313) / 19929;
@@ -95,7 +96,8 @@ static void apply(const struct matrix *matrix, struct signed_number *f,
 }
 
 /* (d, e) = MATRIX (d, e) / 2^52 modulo m: as many times m are added as make the lowest digits
- * 0. If |d| and |e| are below t m, they are below (t + 1) m afterwards. */
+ * 0. If |d| and |e| are below t m, they are below (t + 1) m afterwards: 1 m at first, and 25 m
+ * after the 24 batches of P-521. */
 static void apply_modulo(const struct field *field, const struct matrix *matrix,
                          struct signed_number *d, struct signed_number *e)
 {
@@ -126,8 +128,10 @@ static void apply_modulo(const struct field *field, const struct matrix *matrix,
 }
 
 /* Sets RESULT to NUMBER, which is below 32 m in size, modulo m and below 2^(b+1), b being the
- * bits of m. The bits from 2^b on, with their sign, are nearly how many times m it holds: the
- * first time leaves it between 0 and 3 m, the second time below 2^(b+1). */
+ * bits of m. Its digits may be negative. The bits of the uppermost digit from 2^b on, with their
+ * sign, are nearly how many times m it holds. One time fewer is taken away at first, which leaves
+ * it between 0 and 3 m, no digit being negative; and then what those bits say, 2 at most, which leaves
+ * it from 0 to 2^b - 1 + 2c for m = 2^b - c (field_sum.h), below 2^(b+1). */
 static void reduce(const struct field *field, struct element *result,
                    const struct signed_number *number)
 {

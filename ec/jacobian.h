@@ -1,8 +1,13 @@
 /* jacobian.h -- points in Jacobian coordinates, and the addition law. Internal to ec/.
  *
- * (X, Y, Z) with Z not 0 is the point (X/Z^2, Y/Z^3): so no step of an addition needs a
- * division. Z = 0 is infinity, the neutral element. Every point has as many triples as Z has
- * values.
+ * The line through P = (x1, y1) and Q = (x2, y2) has the slope s = (y2 - y1)/(x2 - x1), the
+ * tangent in P s = (3 x1^2 - 3)/(2 y1), and P + Q is (x3, y3) with
+ *
+ *     x3 = s^2 - x1 - x2,   y3 = s (x1 - x3) - y1.
+ *
+ * (curve.h says why.) A division takes as long as many products, and so it is put off:
+ * (X, Y, Z) with Z not 0 is the point (X/Z^2, Y/Z^3), and what would be divided by goes into
+ * Z. Z = 0 is infinity, the neutral element. Every point has as many triples as Z has values.
  *
  * The formulas of an addition hold for two points that are different, not opposite, and not
  * infinity. What they give for the others is said at each function, and whoever calls one
@@ -36,7 +41,7 @@ void jacobian_double(const struct curve *curve, struct jacobian_point *result,
                      const struct jacobian_point *point);
 
 /* jacobian_add sets RESULT to P + Q. If P = -Q it is infinity, as it should be. It is
- * infinity too, and wrong, if P = Q or one of the two is infinity. Constant time. */
+ * infinity too, and wrong, if P = Q or just one of the two is infinity. Constant time. */
 void jacobian_add(const struct curve *curve, struct jacobian_point *result,
                   const struct jacobian_point *p, const struct jacobian_point *q);
 

@@ -51,7 +51,7 @@ static size_t recode(const struct curve *curve, const uint8_t *scalar,
     return count;
 }
 
-/* TABLE[i] = (2i + 1) Q */
+/* TABLE[i] = (2i + 1) Q. No addition is exceptional: the order is far above 15 + 2. */
 static void fill_table(const struct curve *curve, struct jacobian_point *table,
                        const struct affine_point *Q)
 {

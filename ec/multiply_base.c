@@ -15,10 +15,10 @@
  * further away?
  *
  *   Before the last row both are at most 16.5 W, which is less than n.
- *   In the last row T is k, and 0 < k < n. Here d > 0, so dW - S is above -W, which is above
- *   -n. Is it n? n is 2^b - c with c < W/2, and W divides 2^b: so S = dW - n is c for dW = 2^b,
- *   and then k = S + dW would be above n; and for any other d it is more than W/2 from 0. Nor
- *   is it 2n: it is at most k + W, which is less. */
+ *   In the last row T is k, and 0 < k < n. Here d > 0, since t is above the bits of k, and so
+ *   dW - S is above 0. Is it n? n is 2^b - c with c < W/2, and W divides 2^b. For dW = 2^b it would
+ *   be S = dW - n = c, and then k = S + dW is above n; for a larger d, S would be above W, and for
+ *   a smaller one below -W/2. Nor is it 2n: it is k - 2S, at most k + W, which is less. */
 #include "base_table.h"
 #include "constant_time.h"
 #include "multiply.h"

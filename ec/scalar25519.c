@@ -93,8 +93,9 @@ static void add(struct scalar *result, const struct scalar *a, const struct scal
     subtract_order_once(result, result);
 }
 
-/* RESULT = the 260 bits from bit FIRST of the LENGTH bytes at BYTES, those behind the last byte
- * being 0. A digit is within seven bytes. */
+/* RESULT = the 260 bits from bit FIRST of the LENGTH bytes at BYTES, those beyond the last byte
+ * being 0. FIRST is a multiple of 4, as 52 is: so a digit begins at bit 0 or 4 of a byte and is
+ * within seven bytes. */
 static void read_scalar(struct scalar *result, const uint8_t *bytes, unsigned length,
                         unsigned first)
 {

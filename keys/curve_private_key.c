@@ -5,31 +5,31 @@
 
 #include "key_type.h"
 
-static bool check_length(const struct der_reader *reader, struct bytes octets,
+static bool check_length(const struct der_reader *reader, struct bytes contents,
                          const char *clause, const char *field)
 {
-    return octets.length == CURVE_KEY_LENGTH ||
-           der_fail(reader, ERROR_RULE, der_offset(reader, octets), clause, field,
-                    "want %d bytes, have %zu", CURVE_KEY_LENGTH, octets.length);
+    return contents.length == CURVE_KEY_LENGTH ||
+           der_fail(reader, ERROR_RULE, der_offset(reader, contents), clause, field,
+                    "want %d bytes, have %zu", CURVE_KEY_LENGTH, contents.length);
 }
 
 /* CurvePrivateKey ::= OCTET STRING */
-bool curve_private_key_read(struct der_reader *reader, struct bytes *octets)
+bool curve_private_key_read(struct der_reader *reader, struct bytes *contents)
 {
-    return der_read(reader, DER_OCTET_STRING, "CurvePrivateKey", octets) &&
-           check_length(reader, *octets, "RFC 8410 7", "CurvePrivateKey");
+    return der_read(reader, DER_OCTET_STRING, "CurvePrivateKey", contents) &&
+           check_length(reader, *contents, "RFC 8410 7", "CurvePrivateKey");
 }
 
 void curve_private_key_write(struct der_writer *writer,
-                             const uint8_t octets[CURVE_KEY_LENGTH])
+                             const uint8_t contents[CURVE_KEY_LENGTH])
 {
-    der_write(writer, DER_OCTET_STRING, bytes_of(octets, CURVE_KEY_LENGTH));
+    der_write(writer, DER_OCTET_STRING, bytes_of(contents, CURVE_KEY_LENGTH));
 }
 
-bool curve_public_key_read(struct der_reader *reader, struct bytes *octets)
+bool curve_public_key_read(struct der_reader *reader, struct bytes *contents)
 {
-    return der_read_rest(reader, octets) &&
-           check_length(reader, *octets, "RFC 8410 4", "subjectPublicKey");
+    return der_read_rest(reader, contents) &&
+           check_length(reader, *contents, "RFC 8410 4", "subjectPublicKey");
 }
 
 /* "the parameters MUST be absent" (section 3). */

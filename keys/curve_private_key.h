@@ -11,17 +11,17 @@
 /* Bytes of each. */
 #define CURVE_KEY_LENGTH 32
 
-/* curve_private_key_read reads a CurvePrivateKey, whose OCTETS are CURVE_KEY_LENGTH. */
-bool curve_private_key_read(struct der_reader *reader, struct bytes *octets)
+/* curve_private_key_read reads a CurvePrivateKey, whose CONTENTS are CURVE_KEY_LENGTH bytes. */
+bool curve_private_key_read(struct der_reader *reader, struct bytes *contents)
     __attribute__((warn_unused_result));
 
 /* curve_private_key_write writes one. */
 void curve_private_key_write(struct der_writer *writer,
-                             const uint8_t octets[CURVE_KEY_LENGTH]);
+                             const uint8_t contents[CURVE_KEY_LENGTH]);
 
-/* curve_public_key_read sets OCTETS, CURVE_KEY_LENGTH, to all that is left in READER: a
+/* curve_public_key_read sets CONTENTS, CURVE_KEY_LENGTH bytes, to all that is left in READER: a
  * public key as section 4 has it in its BIT STRING. */
-bool curve_public_key_read(struct der_reader *reader, struct bytes *octets)
+bool curve_public_key_read(struct der_reader *reader, struct bytes *contents)
     __attribute__((warn_unused_result));
 
 /* curve_algorithm_write writes the AlgorithmIdentifier of KEY, which has no parameters. */

@@ -186,42 +186,42 @@ enum { MISSING_ZEROS_MAX = 8 };
 /* "an octet string of length ceiling (log2(n)/8)". GnuTLS 3.7 writes the bytes of an INTEGER
  * instead, one more when the first bit is set and fewer when the number begins with zeros. It
  * is the same number, and others read it too. */
-static bool pad_scalar(struct bytes octets, size_t length, uint8_t *scalar)
+static bool pad_scalar(struct bytes contents, size_t length, uint8_t *scalar)
 {
-    bool has_sign = octets.length == length + 1 && octets.data[0] == 0;
+    bool has_sign = contents.length == length + 1 && contents.data[0] == 0;
     if (has_sign)
-        octets = bytes_of(octets.data + 1, length);
-    if (octets.length > length || octets.length + MISSING_ZEROS_MAX < length)
+        contents = bytes_of(contents.data + 1, length);
+    if (contents.length > length || contents.length + MISSING_ZEROS_MAX < length)
         return false;
     memset(scalar, 0, length);
-    memcpy(scalar + length - octets.length, octets.data, octets.length);
+    memcpy(scalar + length - contents.length, contents.data, contents.length);
     return true;
 }
 
-static bool set_private_key(const struct der_reader *reader, struct bytes octets,
+static bool set_private_key(const struct der_reader *reader, struct bytes contents,
                             const struct curve *curve, struct ec_private_key *key)
 {
-    size_t offset = der_offset(reader, octets);
+    size_t offset = der_offset(reader, contents);
     uint8_t scalar[CURVE_LENGTH_MAX];
-    if (!pad_scalar(octets, curve->length, scalar))
+    if (!pad_scalar(contents, curve->length, scalar))
         return der_fail(reader, ERROR_RULE, offset, "RFC 5915 3", "privateKey",
-                        "want %zu bytes, have %zu", curve->length, octets.length);
+                        "want %zu bytes, have %zu", curve->length, contents.length);
     enum ec_result result = ec_private_key_set(key, curve, scalar);
     explicit_bzero(scalar, sizeof scalar);
     return result == EC_OK ||
            ec_fail(reader->error, result, offset, "SEC 1 3.2.1", "privateKey");
 }
 
-static bool check_public_key(const struct der_reader *reader, struct bytes octets,
+static bool check_public_key(const struct der_reader *reader, struct bytes contents,
                              const struct ec_private_key *key)
 {
     struct ec_public_key given;
-    if (octets.data == NULL)
+    if (contents.data == NULL)
         return true;
-    struct der_reader inner = der_reader_within(reader, octets);
+    struct der_reader inner = der_reader_within(reader, contents);
     return ec_point_read(&inner, key->public_key.curve, "publicKey", &given) &&
            (ec_public_key_equal(&given, &key->public_key) ||
-            ec_fail(reader->error, EC_KEY_MISMATCH, der_offset(reader, octets),
+            ec_fail(reader->error, EC_KEY_MISMATCH, der_offset(reader, contents),
                     "RFC 5915 3", "publicKey"));
 }
 

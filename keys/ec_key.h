@@ -29,7 +29,9 @@ extern const struct bytes ec_parameters_p256, ec_parameters_p384, ec_parameters_
 /* ec_private_key_read reads an ECPrivateKey and makes KEY of it. If CURVE is NULL, the
  * parameters must be there, and name one of the three curves. Else they may be absent, or
  * must name CURVE. privateKey should have curve->length bytes, as RFC 5915 says; one zero
- * more at its beginning or up to eight fewer are tolerated. A public key must be the private key's own. KEY is wiped by the caller, also on failure. */
+ * more at its beginning is tolerated, and so are up to eight bytes fewer, zeros that are
+ * missing there. A public key must be the private key's own. KEY is wiped by the caller, also
+ * on failure. */
 bool ec_private_key_read(struct der_reader *reader, const struct curve *curve,
                          struct ec_private_key *key)
     __attribute__((warn_unused_result));

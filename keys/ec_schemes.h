@@ -3,7 +3,6 @@
 #ifndef CERTWRIGHT_KEYS_EC_SCHEMES_H
 #define CERTWRIGHT_KEYS_EC_SCHEMES_H
 
-#include "key_agreement.h"
 #include "signature.h"
 
 /* The rows: ECDSA with each hash, that with SHA-1 for verifying only; and Ed25519. */
@@ -11,9 +10,8 @@ extern const struct signature_scheme scheme_ecdsa_with_sha1, scheme_ecdsa_with_s
     scheme_ecdsa_with_sha256, scheme_ecdsa_with_sha384, scheme_ecdsa_with_sha512,
     scheme_ed25519;
 
-/* Lists that end with NULL. */
+/* Those of ECDSA; NULL ends the list. */
 extern const struct signature_scheme *const ecdsa_signatures[];
-extern const struct agreement_scheme *const ecdh_agreements[];
 
 /* For schemes whose identifier has no parameters: reading refuses some, and writing writes
  * the identifier alone. */

@@ -122,7 +122,7 @@ static enum key_result derive(const struct private_key *key,
 }
 
 static const struct agreement_scheme ecdh = {"ECDH", derive};
-const struct agreement_scheme *const ecdh_agreements[] = {&ecdh, NULL};
+static const struct agreement_scheme *const agreements[] = {&ecdh, NULL};
 
 /* --- the rows ---------------------------------------------------------------------- */
 
@@ -166,7 +166,7 @@ static const struct traditional_form sec1 = {
         .generate = generate,                                                          \
         .signatures = ecdsa_signatures,                                                \
         .default_hash = own_hash,                                                      \
-        .agreements = ecdh_agreements,                                                 \
+        .agreements = agreements,                                                      \
     }
 
 EC_ROW(key_type_p256, "p256", "P-256", curve_p256, ec_parameters_p256, NULL);

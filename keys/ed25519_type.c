@@ -14,12 +14,12 @@ static bool read_public(struct der_reader *reader,
                         const struct algorithm_identifier *algorithm,
                         struct public_key *key)
 {
-    struct bytes octets;
+    struct bytes contents;
     size_t offset = reader->position;
     (void)algorithm; /* key_parameters_check has seen it */
-    if (!curve_public_key_read(reader, &octets))
+    if (!curve_public_key_read(reader, &contents))
         return false;
-    enum ec_result result = ed25519_public_key_set(&key->ed25519, octets.data);
+    enum ec_result result = ed25519_public_key_set(&key->ed25519, contents.data);
     return result == EC_OK ||
            ec_fail(reader->error, result, offset, "RFC 8032 5.1.3", "subjectPublicKey");
 }

@@ -102,8 +102,8 @@ struct key_generation {
 };
 
 /* key_generate makes a new KEY of TYPE. The result is KEY_OUT_OF_RANGE if the type
- * makes none of this size, or none at all; KEY is zero unless KEY_OK. Not constant
- * time: see rsa/generate.h. */
+ * makes none of this size, or none at all; KEY is zero unless KEY_OK. RSA keys are not
+ * made in constant time: see rsa/generate.h. */
 enum key_result key_generate(const struct key_type *type,
                              const struct key_generation *generation,
                              struct random_source *random, struct private_key *key)

@@ -10,11 +10,11 @@ static bool read_public(struct der_reader *reader,
                         const struct algorithm_identifier *algorithm,
                         struct public_key *key)
 {
-    struct bytes octets;
+    struct bytes contents;
     (void)algorithm; /* key_parameters_check has seen it */
-    if (!curve_public_key_read(reader, &octets))
+    if (!curve_public_key_read(reader, &contents))
         return false;
-    memcpy(key->x25519.u, octets.data, sizeof key->x25519.u);
+    memcpy(key->x25519.u, contents.data, sizeof key->x25519.u);
     return true;
 }
 

@@ -44,6 +44,16 @@ static void *run_sign(void *argument)
     return NULL;
 }
 
+/* Which is made twice, and verified. */
+static void *run_sign_again(void *argument)
+{
+    static const uint8_t digest[32] = {1, 2, 3};
+    struct work *work = argument;
+    (void)!ecdsa_sign(work->key, &hash_sha256, digest, NULL, &work->observer,
+                      &work->signature);
+    return NULL;
+}
+
 static void *run_set(void *argument)
 {
     struct work *work = argument;
@@ -66,7 +76,6 @@ static void *run_control(void *argument)
     struct jacobian_point product;
     multiply_point(work->key->public_key.curve, &product, work->key->scalar,
                    &work->key->public_key.point);
-    memcpy(work->secret, work->key->scalar, sizeof work->secret);
     return NULL;
 }
 
@@ -127,7 +136,7 @@ static unsigned places_of(struct work *work, const uint8_t *stack)
     const struct curve *curve = work->key->public_key.curve;
     unsigned places = count_places(stack, work->key->scalar, curve->length);
     places += count_digits(stack, curve->order, work->key->scalar);
-    if (work->run == run_sign) {
+    if (work->run == run_sign || work->run == run_sign_again) {
         places += count_places(stack, work->nonce, curve->length);
         places += count_digits(stack, curve->order, work->nonce);
     }
@@ -140,7 +149,8 @@ static unsigned places_of(struct work *work, const uint8_t *stack)
 
 START_TEST(nothing_left)
 {
-    static void *(*const runs[])(void *) = {run_sign, run_set, run_derive};
+    static void *(*const runs[])(void *) = {run_sign, run_sign_again, run_set,
+                                            run_derive};
     struct seeded_random random;
     struct ec_private_key key, other;
     seeded_random_init(&random, (uint64_t)_i + 40);

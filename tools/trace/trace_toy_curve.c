@@ -12,7 +12,7 @@ int toy_modulo(int64_t number, int modulus)
 
 int toy_invert(int number, int modulus, struct toy_euclid *steps)
 {
-    struct toy_euclid ignored, *e = steps != NULL ? steps : &ignored;
+    struct toy_euclid own = {0}, *e = steps != NULL ? steps : &own;
     *e = (struct toy_euclid){.number = number, .modulus = modulus, .count = 2};
     e->rows[0].remainder = modulus;
     e->rows[1].remainder = number;
