@@ -58,17 +58,10 @@ struct ecdsa_observer {
  * signature is one that anybody with the key can make again. OBSERVER may be NULL.
  *
  * Before it is released, R is checked to be on the curve, s k = e + rd is checked, and
-<<<<<<< HEAD
- * without RANDOM everything is computed twice and the signature is verified: EC_FAULT if one
- * of these fails, or EC_NO_RANDOM; SIGNATURE is zero then. What a fault can still do is in
- * README.md. Constant time in the key and the nonce, but for candidates that are thrown
- * away. */
-=======
  * without RANDOM everything is computed twice and the signature is verified. The result is
  * EC_FAULT if one of these fails or the private key is not from 1 to n - 1, or EC_NO_RANDOM;
  * SIGNATURE is zero then. What a fault can still do is in README.md. Constant time in the key
  * and the nonce, but for candidates that are thrown away. */
->>>>>>> c-read1
 enum ec_result ecdsa_sign(const struct ec_private_key *key, const struct hash *hash,
                           const uint8_t *digest, struct random_source *random,
                           struct ecdsa_observer *observer,

@@ -105,11 +105,7 @@ struct released {
     mpz_t e, r, s;
 };
 
-<<<<<<< HEAD
-/* Is CANDIDATE the key? */
-=======
 /* Whether CANDIDATE is the key. */
->>>>>>> c-read1
 static bool is_key(const mpz_t candidate)
 {
     mpz_t d, sum;
