@@ -122,7 +122,7 @@ $(BUILD)/%.o: %.c Makefile
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(call kernel_flags,$<) -MMD -MP -c -o $@ $<
 
 TABLE_SOURCES_base_tables   := $(patsubst %,ec/%.c,curve jacobian field field_moduli inverse verdict)
-TABLE_SOURCES_edwards_table := $(patsubst %,ec/%.c,edwards field25519)
+TABLE_SOURCES_edwards_table := $(patsubst %,ec/%.c,edwards field25519 verdict)
 define TABLE_PROGRAM
 $(BUILD)/ec/tables/make_$(1): ec/tables/make_$(1).c $$(TABLE_SOURCES_$(1)) $$(wildcard ec/*.h) Makefile
 	@mkdir -p $$(@D)

@@ -1,7 +1,7 @@
 /* ed25519_sign.c -- signing with Ed25519, RFC 8032 section 5.1.6.
  *
- * Invariants: (1) what is secret is on the stack below run, and is wiped with it; (2) nothing is
- * released that has not been checked. */
+ * Invariants: (1) what is secret is in the stack frames of run and of what it calls, and is wiped
+ * with them; (2) nothing is released that has not been checked. */
 #include "ed25519.h"
 
 #include <string.h>
@@ -9,6 +9,7 @@
 #include "ed25519_steps.h"
 #include "edwards.h"
 #include "stack.h"
+#include "verdict.h"
 
 #define NOISE_LENGTH 32
 
@@ -69,7 +70,7 @@ static bool make_nonce(struct signing *s)
     return true;
 }
 
-/* R = rB. The point is wiped: its Z would tell of r, as the steps do that led to it. */
+/* R = rB. The Z of POINT is as secret as r, and is left to stack_wipe. */
 static void make_R(struct signing *s)
 {
     struct edwards_point point;
@@ -101,13 +102,12 @@ static bool make_signature(struct signing *s)
     return true;
 }
 
-/* The one question that is asked of secrets; everybody sees the answer. */
 static bool is_same(const uint8_t *a, const uint8_t *b, size_t length)
 {
     uint8_t difference = 0;
     for (size_t i = 0; i < length; i++)
         difference |= a[i] ^ b[i];
-    return difference == 0;
+    return verdict(mask_is_zero(difference));
 }
 
 /* With noise: what can be seen without a second multiplication of points. R is on the curve,
@@ -122,7 +122,7 @@ static bool is_plausible(struct signing *s)
     return is_same(again, S, sizeof again) && edwards_has_affine(s->x, s->y);
 }
 
-/* Without: the whole comes out once more. Whoever verifies cannot see a fault in r, and two
+/* Without noise: the whole comes out once more. Whoever verifies cannot see a fault in r, and two
  * signatures whose r differ by a bit give the key away as well as two with the same r. */
 static bool comes_out_again(const struct signing *s)
 {

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "verdict.h"
+
 /* d = -121665/121666, 2d, and a square root of -1, 2^((p - 1) / 4). */
 static const struct element25519 d = {
     {UINT64_C(0x34dca135978a3), UINT64_C(0x1a8283b156ebd), UINT64_C(0x5e7a26001c029),
@@ -29,8 +31,9 @@ const struct edwards_point edwards_base = {
     {{UINT64_C(0x68ab3a5b7dda3), UINT64_C(0xeea2a5eadbb), UINT64_C(0x2af8df483c27e),
       UINT64_C(0x332b375274732), UINT64_C(0x67875f0fd78b7)}}};
 
-/* RFC 8032 section 5.1.4, with its letters. A, B and C are tight; D is the sum of two tight
- * numbers, or tight. MINUS and PLUS are Y2 - X2 and Y2 + X2. */
+/* The first half of an addition, RFC 8032 section 5.1.4, with its letters: E, H and C. MINUS,
+ * PLUS and PRODUCT, all loose, are Y2 - X2, Y2 + X2 and 2 d T2. A, B and C are tight; D, which
+ * the caller computes, is the sum of two tight numbers, or tight. */
 static inline void
 sum_of_products(struct edwards_factors *sum, const struct edwards_point *a,
                 const struct element25519 *minus, const struct element25519 *plus,
@@ -147,7 +150,7 @@ static void root_of_quotient(struct element25519 *root, const struct element2551
     field25519_multiply(root, root, &power);
 }
 
-/* Whether v x^2 = u, which is tight. */
+/* Whether v x^2 = u; u is tight, v is loose. */
 static bool is_root(const struct element25519 *x, const struct element25519 *u,
                     const struct element25519 *v)
 {
@@ -223,7 +226,7 @@ bool edwards_has_affine(const uint8_t x[FIELD25519_LENGTH],
     field25519_add(&right, &right, &field25519_one);
     field25519_add(&right, &right, &xx);           /* < 2^52.1 */
     field25519_subtract(&difference, &yy, &right); /* < 2^53.4 */
-    return field25519_is_zero(&difference) != 0;
+    return verdict(0 - (uint64_t)field25519_is_zero(&difference));
 }
 
 void edwards_encode_affine(uint8_t encoded[EDWARDS_LENGTH],

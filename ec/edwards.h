@@ -37,7 +37,7 @@ struct edwards_factors {
 };
 
 /* A point as an addition wants its second one: y - x, y + x and 2 d x y, and so Z = 1. All
- * loose; PLUS and MINUS are the sums of two tight numbers, or tight. */
+ * loose. */
 struct edwards_entry {
     struct element25519 minus, plus, product;
 };
@@ -62,7 +62,8 @@ enum ec_result edwards_decode(struct edwards_point *point,
 void edwards_affine(uint8_t x[FIELD25519_LENGTH], uint8_t y[FIELD25519_LENGTH],
                     const struct edwards_point *point);
 
-/* edwards_has_affine tells whether X and Y satisfy the equation. Constant time. */
+/* edwards_has_affine tells whether X and Y satisfy the equation. Constant time but for that
+ * verdict. */
 bool edwards_has_affine(const uint8_t x[FIELD25519_LENGTH],
                         const uint8_t y[FIELD25519_LENGTH]);
 

@@ -10,8 +10,7 @@ const char *ec_result_text(enum ec_result result)
         return "invalid signature";
     case EC_POINT_FORM:
         return "these bytes are no point: it begins with 04 and two coordinates "
-               "follow, "
-               "or with 02 or 03 and one";
+               "follow, or with 02 or 03 and one";
     case EC_POINT_RANGE:
         return "a coordinate of the point is not below the prime of the field";
     case EC_POINT_OFF_CURVE:

@@ -11,6 +11,7 @@
 #include "edwards.h"
 #include "field25519.h"
 #include "stack.h"
+#include "verdict.h"
 
 /* (486662 - 2) / 4 */
 #define A24 121665
@@ -38,7 +39,7 @@ static void ladder_exchange(struct ladder *l, uint64_t mask)
     l->swapped = mask;
 }
 
-/* 2(kP) and kP + (k + 1)P, with the letters of RFC 7748; bounds of the sums behind them. */
+/* 2(kP) and kP + (k + 1)P, with the letters of RFC 7748; bounds of the sums stand beside them. */
 static void ladder_step(struct ladder *l)
 {
     struct element25519 A, B, AA, BB, C, D, E, DA, CB;
@@ -94,8 +95,8 @@ static SEPARATE_FRAME void multiply(uint8_t result[X25519_LENGTH],
 /* The public key is kP for the point P with u = 9, which the Edwards curve has, too: there it is
  * the base point B, and u = (1 + y) / (1 - y) leads from one curve to the other (RFC 7748
  * section 4.1). So it is made with the table of multiples of B, in a third of the time that the
- * ladder takes. kB is not (0, 1), which has no u: k is a multiple of 8, but not of 8 L, for it
- * is below 2^255; and so L does not divide it. */
+ * ladder takes. kB is not (0, 1), which has no u: L does not divide k, for k is a multiple of 8
+ * from 2^254 to 2^255, and the first multiple of both 8 and L, 8 L, is above 2^255. */
 static SEPARATE_FRAME void set_public_key(struct x25519_private_key *key)
 {
     struct edwards_point point;
@@ -137,5 +138,5 @@ enum ec_result x25519_derive(const struct x25519_private_key *key,
     stack_wipe();
     for (unsigned i = 0; i < X25519_LENGTH; i++)
         any |= secret[i];
-    return any != 0 ? EC_OK : EC_SHARED_ZERO;
+    return verdict(mask_is_zero(any)) ? EC_SHARED_ZERO : EC_OK;
 }

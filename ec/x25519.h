@@ -34,7 +34,7 @@ enum ec_result x25519_generate(struct x25519_private_key *key,
 
 /* x25519_derive sets SECRET to what KEY and PEER have in common. The result is
  * EC_SHARED_ZERO, and SECRET zero, if that is 0, as for a peer of small order (RFC 7748
- * section 6.1). The caller wipes SECRET. Constant time in both. */
+ * section 6.1). The caller wipes SECRET. Constant time in both, but for that verdict. */
 enum ec_result x25519_derive(const struct x25519_private_key *key,
                              const struct x25519_public_key *peer,
                              uint8_t secret[X25519_LENGTH])

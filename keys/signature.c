@@ -129,7 +129,7 @@ bool signature_choose(const struct public_key *key, const struct signature_wish 
     const struct signature_scheme *scheme = find_scheme(key, hash, wish);
     if (scheme == NULL)
         return error_fail(error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, key->type->clause,
-                          "%s%s%s: want a scheme that %s keys have, have another",
+                          "%s%s%s: %s keys have no such signature scheme",
                           wish->pss ? "RSASSA-PSS" : "",
                           wish->pss && wish->hash != NULL ? " with " : "",
                           wish->hash != NULL ? wish->hash->name : "", key->type->label);

@@ -12,8 +12,8 @@ static void print_element(const struct field *field, const struct element *a)
         printf("0x%" PRIx64 ",", a->digit[i]);
 }
 
-/* Prints d POINT for d from 1 to 16, and sets POINT to 32 POINT. No addition is exceptional: d
- * POINT and POINT differ for d > 1. */
+/* Prints d POINT for d from 1 to 16, and sets POINT to 32 POINT. No addition is exceptional: for d
+ * from 2 to 15, d POINT and POINT differ and are not opposite, the order being far above 16. */
 static void print_row(const struct curve *curve, struct jacobian_point *point)
 {
     struct jacobian_point multiple = *point;

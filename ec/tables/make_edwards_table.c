@@ -78,5 +78,5 @@ int main(void)
     puts("const struct edwards_entry edwards_odd_multiples[EDWARDS_ODD_COUNT] = {");
     print_multiples(edwards_base, &point, EDWARDS_ODD_COUNT);
     puts("};");
-    return fflush(stdout) == 0 ? 0 : 1;
+    return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }

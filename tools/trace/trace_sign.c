@@ -88,7 +88,8 @@ static bool check_deterministic(const struct sign_options *options)
 
 /* --- the signature ---------------------------------------------------------------- */
 
-/* Every signature but that of RSASSA-PKCS1-v1_5 has something random in it. */
+/* Every signature but that of RSASSA-PKCS1-v1_5 has something random in it, unless it was
+ * asked for without. */
 static void compare_with_file(const struct trace_message *message,
                               struct bytes signature)
 {

@@ -64,7 +64,8 @@ struct toy_addition toy_add(const struct toy_curve *curve, struct toy_point P,
                             struct toy_point Q);
 
 /* toy_multiply returns k P, k >= 0, by doubling and adding, from the uppermost bit of k on.
- * SEE, unless NULL, is shown each step: the bit, and what there is after it. */
+ * SEE, unless NULL, is shown each step: the bit, the double of what there was, and what there
+ * is now. */
 struct toy_point toy_multiply(const struct toy_curve *curve, int k, struct toy_point P,
                               void (*see)(int bit, struct toy_point doubled,
                                           struct toy_point now));
