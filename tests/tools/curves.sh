@@ -277,6 +277,15 @@ matches 'verify --explain: P-521' '*A browser would show: Perhaps no page*' "$(<
 succeeds 'verify --explain: P-521 of nobody in particular' verify --explain --trust root-p256.pem leaf.pem
 matches 'verify --explain: P-521 of nobody in particular' '*A browser would show: The page, and nothing*' "$(<"$output")"
 
+# Where the key in a certificate is wrong is not said in bytes of the key alone.
+hex=$(file_hex root-p256.pem)
+point=$(file_hex p256.pub)
+point=${point: -128}
+write_hex "${hex/"$point"/"${point%??}$(printf '%02x' $((0x${point: -2} ^ 1)))"}" off.der
+refuses 'a certificate with a point off its curve' 2 'off.der: subjectPublicKey: the point is not on the curve' \
+    encrypt --key off.der -o new letter
+rm off.der
+
 # --- quick -------------------------------------------------------------------------------------------
 
 for type in "${signers[@]}"; do
@@ -292,6 +301,10 @@ done
 run quick -q --dir quick-rsa --type p256 b.test
 equal 'quick: another type below the same root' 0 "$status"
 theirs 'quick: another type below the same root' verify -CAfile quick-rsa/root.pem quick-rsa/b.test.pem
+warns 'quick: a key of another type is used again' 'this P-256 key is used again; --force makes one of type p384' \
+    quick -q --dir quick-rsa --type p384 b.test
+run quick -q --dir quick-rsa b.test
+equal 'quick: no type was asked for' '0 ' "$status $said"
 refuses 'quick --type x25519' 2 'want a type of key that signs, have x25519' quick --dir quick-x --type x25519 a.test
 
 finish
