@@ -10,8 +10,7 @@ const struct transport_scheme *transport_choose(const struct key_type *type,
         if (type->transports[i]->is_old == is_old)
             return type->transports[i];
     error_fail(error, ERROR_RULE, ERROR_NO_OFFSET, type->clause,
-               "public key: want one that encrypts, have %s, which does not",
-               type->label);
+               "key: want one that encrypts, have %s, which does not", type->label);
     return NULL;
 }
 

@@ -48,13 +48,12 @@ bool signature_algorithm_read(const struct algorithm_identifier *identifier,
                               struct signature_algorithm *algorithm,
                               struct error *error)
 {
-    char dotted[OID_TEXT_SIZE];
+    char text[ALGORITHM_TEXT_SIZE];
     const struct signature_scheme *scheme = scheme_by_oid(identifier->algorithm);
     if (scheme == NULL)
-        return error_fail(
-            error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, NULL,
-            "signatureAlgorithm: want one that certwright knows, have %.60s",
-            oid_to_text(identifier->algorithm, dotted));
+        return error_fail(error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, NULL,
+                          "signatureAlgorithm: want one that certwright knows, have %s",
+                          algorithm_to_text(identifier, text));
     *algorithm = (struct signature_algorithm){.scheme = scheme, .hash = scheme->hash};
     return scheme->read_parameters(identifier, algorithm, error);
 }
@@ -129,7 +128,7 @@ bool signature_choose(const struct public_key *key, const struct signature_wish 
     const struct signature_scheme *scheme = find_scheme(key, hash, wish);
     if (scheme == NULL)
         return error_fail(error, ERROR_UNSUPPORTED, ERROR_NO_OFFSET, key->type->clause,
-                          "%s%s%s: want a scheme that %s keys have, have another",
+                          "%s%s%s: %s keys have no such signature scheme",
                           wish->pss ? "RSASSA-PSS" : "",
                           wish->pss && wish->hash != NULL ? " with " : "",
                           wish->hash != NULL ? wish->hash->name : "", key->type->label);

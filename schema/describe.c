@@ -129,7 +129,9 @@ bool schema_is_secret(const struct schema_tree *tree, size_t index)
     if (tree->root != NULL && tree->root->is_secret &&
         (tree->faults > 0 || tree->error.kind != ERROR_NONE))
         return true;
-    if (node->kind == NODE_FIELD && node->type != NULL)
+    if (node->kind == NODE_ENCLOSED)
+        node = parent_of(tree, node);
+    if ((node->kind == NODE_FIELD || node->kind == NODE_PIECE) && node->type != NULL)
         return node->field != NULL && node->field->is_secret;
     for (; node != NULL; node = parent_of(tree, node))
         if (node->field != NULL && node->field->is_secret)

@@ -19,9 +19,10 @@ enum schema_kind {
     SCHEMA_SET_OF,      /* likewise */
     SCHEMA_CHOICE,      /* one of FIELDS, told apart by tag */
     SCHEMA_OPEN,        /* what it is follows from an OBJECT IDENTIFIER: OPENINGS */
-    SCHEMA_ENCLOSING, /* OCTET STRING or BIT STRING around the one field, DER or pieces */
-    SCHEMA_PIECES, /* bytes that are no ASN.1, in pieces by one of LAYOUTS; only inside
-                         * of what is ENCLOSING */
+    SCHEMA_ENCLOSING,   /* OCTET STRING or BIT STRING around the one field, which is DER
+                         * or pieces */
+    SCHEMA_PIECES,      /* bytes that are no ASN.1, in pieces by one of LAYOUTS; only
+                         * inside what is ENCLOSING */
 };
 
 enum schema_tagging { SCHEMA_OWN_TAG, SCHEMA_IMPLICIT, SCHEMA_EXPLICIT };
@@ -57,7 +58,7 @@ struct schema_field {
 struct schema_layout {
     bool has_form;
     uint8_t form;  /* what the first byte is */
-    size_t length; /* without a form: of all pieces together */
+    size_t length; /* of all pieces together; not used with a form */
     const struct schema_field *fields;
     size_t field_count;
 };

@@ -38,7 +38,7 @@ static void print_table(const struct curve *curve, const char *name)
 {
     struct jacobian_point point;
     unsigned rows = BASE_ROWS(curve->bits);
-    printf("const uint64_t %s[%u][%u][%u] = {\n", name, rows, BASE_ENTRIES,
+    printf("const uint64_t %s[%u][%u][%u] = {\n", name, rows, (unsigned)BASE_ENTRIES,
            2 * curve->field->digits);
     jacobian_from_affine(curve, &point, &curve->generator);
     for (unsigned row = 0; row < rows; row++)

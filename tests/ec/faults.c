@@ -272,7 +272,8 @@ START_TEST(turned_nonces)
     make_curve(_i);
     countdown = -1;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
-        for (unsigned bit = 0; bit < 64; bit += test_is_quick() ? 21 : 3) {
+        /* Of the first byte P-521 uses one bit. */
+        for (unsigned bit = 8; bit < 72; bit += test_is_quick() ? 21 : 3) {
             struct turning_observer observer = {{turn_value}, values[i], bit, false};
             struct ecdsa_signature signature;
             ck_assert_int_eq(ecdsa_sign(&key, &hash_sha256, digest, NULL,
@@ -281,6 +282,41 @@ START_TEST(turned_nonces)
             ck_assert(observer.is_done);
             ck_assert_mem_eq(&signature, &zero, sizeof zero);
         }
+    reference_clear(&r);
+}
+END_TEST
+
+/* Sets off the fault so many operations after r has been shown. */
+struct later_fault {
+    struct ecdsa_observer base;
+    long operations;
+};
+
+static void start_countdown(struct ecdsa_observer *base, enum ecdsa_value what,
+                            const uint8_t *bytes, size_t length)
+{
+    (void)bytes, (void)length;
+    if (what == ECDSA_R)
+        countdown = ((struct later_fault *)base)->operations;
+}
+
+/* What follows r is an inverse, which has one product of its own for the number 0, and then rd, e
+ * + rd, and the product with 1/k: from a fault in these s k is no more e + rd. */
+START_TEST(wrong_s)
+{
+    static const struct ecdsa_signature zero;
+    uint8_t digest[32] = {5, 7, 7, 2, 1};
+    make_curve(_i);
+    for (long operation = 1; operation <= 3; operation++)
+        for (fault_bit = 0; fault_bit < curve.bits; fault_bit += 13) {
+            struct later_fault fault = {{start_countdown}, operation};
+            struct ecdsa_signature signature;
+            ck_assert_int_eq(ecdsa_sign(&key, &hash_sha256, digest,
+                                        &random_source.source, &fault.base, &signature),
+                             EC_FAULT);
+            ck_assert_mem_eq(&signature, &zero, sizeof zero);
+        }
+    countdown = -1;
     reference_clear(&r);
 }
 END_TEST
@@ -353,6 +389,7 @@ Suite *faults_suite(void)
     tcase_add_loop_test(rejects, random_nonces, 0, CURVE_COUNT);
     tcase_add_loop_test(rejects, deterministic_nonces, 0, CURVE_COUNT);
     tcase_add_loop_test(rejects, turned_nonces, 0, CURVE_COUNT);
+    tcase_add_loop_test(rejects, wrong_s, 0, CURVE_COUNT);
     tcase_add_loop_test(rejects, solver, 0, CURVE_COUNT);
     tcase_add_loop_test(rejects, damaged_key, 0, CURVE_COUNT);
     suite_add_tcase(suite, rejects);

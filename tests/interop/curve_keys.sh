@@ -55,7 +55,7 @@ from_certwright()
     certwright keygen --type "$type" --der -o ours.der
     theirs "PKCS#8 PEM, $type" ours.key PEM
     theirs "PKCS#8 DER, $type" ours.der DER
-    # The same key written again by OpenSSL has the same octets.
+    # The same key written again by OpenSSL has the same bytes.
     same "openssl pkcs8 writes our PKCS#8 again, $type" "$(openssl sha256 -r <ours.der)" \
         "$(digest_of openssl pkcs8 -topk8 -nocrypt -in ours.der -inform DER -outform DER)"
     if elliptic "$type"; then

@@ -32,7 +32,7 @@ fi
 
 # --- making ----------------------------------------------------------------------------------
 
-# alter CERTIFICATE OUTPUT: the same with another octet near the end of the signature, which
+# alter CERTIFICATE OUTPUT: the same with another byte near the end of the signature, which
 # leaves the DER of ECDSA's as it should be and the s of Ed25519 in its range.
 alter()
 {
@@ -54,6 +54,16 @@ variant()
     echo "$1-$chain-$maker.example.test $(pwd) $1" >>"$site/sites"
 }
 
+# A request by each maker's tools is issued under our root of the same chain.
+issue_request()
+{
+    ours=$site/chains/certwright-$chain/root
+    expect "certwright issue: $maker's request, chain $chain" 0 "" certwright issue -q \
+        --ca "$ours.pem" --ca-key "$ours.key" --host example.test leaf.csr -o issued.pem
+    accept "openssl verify: issued for it" "issued.pem: OK" \
+        strict "$ours.pem" example.test issued.pem
+}
+
 make_chain()
 {
     mkdir -p "$site/chains/$maker-$chain"
@@ -66,6 +76,9 @@ make_chain()
     variant intermediate leaf.pem altered-intermediate.pem
     accept "certwright trust: the root of $maker's chain $chain signed itself" ", 0 marked" \
         certwright trust --trust root.pem
+    same "certwright pubkey: the leaf's key of $maker's chain $chain" \
+        "$(openssl x509 -in leaf.pem -noout -pubkey)" "$(certwright pubkey leaf.key)"
+    [ ! -e leaf.csr ] || issue_request
     cd "$site"
 }
 

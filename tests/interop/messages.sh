@@ -237,5 +237,5 @@ key_text=Ed25519 key=$WORK/messages/ed25519.key pub=$WORK/messages/ed25519.pub
 openssl genpkey -algorithm ed25519 -out ed25519.key
 openssl pkey -in ed25519.key -pubout -out ed25519.pub
 each "sign, Ed25519: openssl pkeyutl -verify -rawin" 1000 sign_raw_here
-each "sign, Ed25519: openssl pkeyutl -sign -rawin, the same octets" 1000 sign_raw_there
+each "sign, Ed25519: openssl pkeyutl -sign -rawin, the same bytes" 1000 sign_raw_there
 other_message

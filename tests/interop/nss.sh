@@ -70,15 +70,25 @@ done
 database requests
 add root CT,, "$WORK/chain-2048/root.pem"
 head -c 64 /dev/urandom >noise
+
+# request NAME OPTION...: with a key of this kind; a description comes in front of the PEM block.
+request()
+{
+    name=$1
+    shift
+    quietly certutil -R -d "$folder" -s "CN=nss.test,O=Acme\, Inc.,C=CZ" "$@" \
+        -Z SHA256 -z noise -a -8 nss.test,www.nss.test -o "request-$name.csr"
+    quietly certwright issue -q --ca "$WORK/chain-2048/root.pem" \
+        --ca-key "$WORK/chain-2048/root.key" "request-$name.csr" -o "nss-$name.pem"
+    add "nss-$name" ,, "nss-$name.pem"
+    accept "certutil -V -u V: issued for NSS's request, $name" "certificate is valid" \
+        judge "nss-$name" V
+    same "certwright issue: copies the names of NSS's request, $name" \
+        "DNS:nss.test, DNS:www.nss.test" "$(alt_name "nss-$name.pem")"
+}
 for bits in $sizes; do
-    # A description comes in front of the PEM block.
-    quietly certutil -R -d "$folder" -s "CN=nss.test,O=Acme\, Inc.,C=CZ" -k rsa -g "$bits" \
-        -Z SHA256 -z noise -a -8 nss.test,www.nss.test -o "request-$bits.csr"
-    certwright issue -q --ca "$WORK/chain-2048/root.pem" --ca-key "$WORK/chain-2048/root.key" \
-        "request-$bits.csr" -o "nss-$bits.pem"
-    add "nss-$bits" ,, "nss-$bits.pem"
-    accept "certutil -V -u V: issued for NSS's request, $bits bits" "certificate is valid" \
-        judge "nss-$bits" V
-    same "certwright issue: copies the names of NSS's request, $bits bits" \
-        "DNS:nss.test, DNS:www.nss.test" "$(alt_name "nss-$bits.pem")"
+    request "$bits" -k rsa -g "$bits"
+done
+for curve in p256 p384 p521; do
+    request $curve -k ec -q "nist$curve"
 done

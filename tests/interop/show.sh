@@ -97,7 +97,7 @@ compare_all()
 {
     compare "$1" roots 0
     compare "$1" vectors 2
-    compare "$1" keys 30
+    compare "$1" keys 35
     compare "$1" made 2
     sed -n "s/^\(\*\|$1\)|\([^|]*\)|.*/\2/p" "$exceptions" | while read -r name; do
         grep -q "/$name\$" "$folder"/*."$1".differs ||

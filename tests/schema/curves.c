@@ -41,8 +41,8 @@ START_TEST(vectors)
         documents++;
     }
     schema_clear(&tree);
-    ck_assert_uint_eq(documents, 23);
-    ck_assert_uint_eq(lines, 62);
+    ck_assert_uint_eq(documents, 24);
+    ck_assert_uint_eq(lines, 67);
 }
 END_TEST
 
@@ -66,8 +66,8 @@ START_TEST(secrets)
         }
         schema_clear(&tree);
     }
-    ck_assert_uint_eq(pieces, 7);
-    ck_assert_uint_eq(secret, 3);
+    ck_assert_uint_eq(pieces, 10);
+    ck_assert_uint_eq(secret, 4);
 }
 END_TEST
 

@@ -78,6 +78,9 @@ for type in p256 p384 p521; do
     done
     "$openssl" ec -in block.key -pubout -conv_form compressed -out compressed.pub 2>/dev/null
     succeeds "$type: a compressed point" check --key compressed.pub --signature <("$program" sign --key block.key wanted) wanted
+    "$openssl" pkey -pubin -in wanted -outform DER -out point.der
+    { head -c -1 point.der && tail -c 1 point.der | tr '\000-\377' '\001-\377\000'; } >off.der
+    refuses "$type: a point that is not on the curve" 2 'subjectPublicKey: *(SEC 1 3.2.2.1)' pubkey off.der
     "$openssl" ec -in block.key -param_enc explicit -out explicit.key 2>/dev/null
     "$openssl" pkey -in block.key -ec_param_enc explicit -out explicit8.key 2>/dev/null
     "$openssl" ec -in block.key -pubout -param_enc explicit -out explicit.pub 2>/dev/null
@@ -135,11 +138,11 @@ for type in p256 p384 p521; do
     "$openssl" dgst -sha1 -sign "$type.key" -out sha1 letter
     succeeds "$type: SHA-1 is checked" check --key "$type.pub" --sha1 --signature sha1 letter
     refuses "$type: SHA-1 signs nothing" 2 'for verifying old signatures only' sign --key "$type.key" --sha1 -o new letter
-    refuses "$type: SHA-512/256" 2 "SHA-512/256: want a scheme that ${label[$type]} keys have" \
+    refuses "$type: SHA-512/256" 2 "SHA-512/256: ${label[$type]} keys have no such signature scheme" \
         sign --key "$type.key" --sha512-256 -o new letter
 done
 both_ways ed25519 ed25519.key ed25519.pub ''
-refuses 'ed25519: a hash' 2 'SHA-256: want a scheme that Ed25519 keys have' sign --key ed25519.key --sha256 -o new letter
+refuses 'ed25519: a hash' 2 'SHA-256: Ed25519 keys have no such signature scheme' sign --key ed25519.key --sha256 -o new letter
 refuses 'x25519: sign' 2 'want one that signs, have X25519, which signs nothing' sign --key x25519.key -o new letter
 refuses 'x25519: check' 2 'want one that signs, have X25519*' check --key x25519.pub --signature letter letter
 succeeds 'rsa: keygen' keygen -o rsa.key
@@ -154,7 +157,7 @@ for type in p256 p384 p521 ed25519; do
     succeeds "$type: fresh again" sign --key "$type.key" -o second letter
     differ "$type: another each time, again" second third
     refuses "$type: the signature of another key" 1 'invalid signature' check --key "their-$type.key" --signature first letter
-    refuses "$type: PSS" 2 "RSASSA-PSS: want a scheme that ${label[$type]} keys have" sign --pss --key "$type.key" -o new letter
+    refuses "$type: PSS" 2 "RSASSA-PSS: ${label[$type]} keys have no such signature scheme" sign --pss --key "$type.key" -o new letter
     rm first second third
 done
 # That of RFC 8032 has no randomness either: openssl makes the same.
@@ -259,7 +262,7 @@ same_file 'x25519: pubkey of a certificate' x25519.pub "$output"
 
 # What is said of a chain that is valid where browsers take it and where they do not.
 run issue -q --ca root-ed25519.pem --ca-key ed25519.key p256.csr -o leaf.pem
-matches 'issue: a warning of what Ed25519 signs' "*a server's certificate that Ed25519 has signed is refused by browsers*" "$said"
+matches 'issue: a warning of what Ed25519 signs' "*a server's certificate signed with Ed25519 is refused by browsers*" "$said"
 succeeds 'verify --explain: Ed25519 above' verify --explain --trust root-ed25519.pem --host p256.test leaf.pem
 matches 'verify --explain: Ed25519 above' '*A browser would show: Perhaps no page*' "$(<"$output")"
 rm leaf.pem

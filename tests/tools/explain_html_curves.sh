@@ -64,9 +64,9 @@ alters 'a bit of r' "$r" "${r%f}e" 'It is r: with bit 0 of it turned over'
 alters 'the topmost bit of r' "0220$r" "0220${r/6d/2d}" 'It is r: with bit 254 of it turned over'
 alters 'a bit of s' "$s" "${s%9}1" 'It is s: with bit 3 of it turned over'
 alters 'two bits of r, and there is no such point' "$r" "${r%2f}2c" 'It is r: there is no point on the curve'
-alters 'two bits of r' "$r" "${r%2f}2a" 'It is the digest or the key'
-alters 'two bits of s' "$s" "${s%9}f" 'It is the digest or the key'
-alters 'what is signed' "$(hex_of_text 261223195246Z)" "$(hex_of_text 261223195247Z)" 'It is the digest or the key'
+alters 'two bits of r' "$r" "${r%2f}2a" 'It is the digest, the key, or more than one bit of'
+alters 'two bits of s' "$s" "${s%9}f" 'It is the digest, the key, or more than one bit of'
+alters 'what is signed' "$(hex_of_text 261223195246Z)" "$(hex_of_text 261223195247Z)" 'It is the digest, the key, or more than one bit of'
 write_hex "${hex%06082a8648ce3d040302*}06082a8648ce3d040304${hex##*06082a8648ce3d040302}" altered.der
 walks 'another hash' altered.der wrong
 has 'another hash' 'It is the digest: with that of SHA-256 the signature is right.'
@@ -86,10 +86,10 @@ signs 'r is n' "00$n" "00$s" 'It is r, which is out of range'
 signs 's is 0' "$r" 00 'It is s, which is out of range'
 signs 's is n' "$r" "00$n" 'It is s, which is out of range'
 signs 'r is longer than n' "01$r" "00$s" 'want at most 32 bytes, have 33'
-signs 'r is negative' "$s" "00$s" 'These are not two numbers of the right size'
+signs 'r is negative' "$s" "00$s" 'r and s cannot be read'
 write_hex "$(der 30 "$tbs" 300a06082a8648ce3d040302 "$(der 03 00 "$s")")" altered.der
 page altered.der
-has 'no DER' 'These are not two numbers of the right size'
+has 'no DER' 'r and s cannot be read'
 
 # Of Ed25519 the last 64 bytes are R and S.
 good=$(hex_of ed.der)
@@ -108,7 +108,7 @@ bit 'a bit of R' 64 1 'It is R: with bit 0 of it turned over'
 bit 'the sign of R' 33 0x80 'It is R: with bit 255 of it turned over'
 write_hex "${good/$(hex_of_text made)/$(hex_of_text mode)}" altered.der
 page altered.der --issuer ed.der
-has 'Ed25519, what is signed' 'It is the digest or the key'
+has 'Ed25519, what is signed' 'It is the digest, the key, or more than one bit of'
 
 # --- keys of others -----------------------------------------------------------------------------
 

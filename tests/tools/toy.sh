@@ -63,7 +63,7 @@ succeeds 'a hash of its own' sign --key leaf-rsa-toy.key --sha256 -o sha256.sig 
 succeeds 'a hash of its own: check' check --key toy.pub --sha256 --signature sha256.sig letter
 
 # What a type does not have is refused in words.
-refuses 'a hash that it has not' 2 'SHA-384: want a scheme that TOY keys have' sign --key leaf-rsa-toy.key --sha384 letter
+refuses 'a hash that it has not' 2 'SHA-384: TOY keys have no such signature scheme' sign --key leaf-rsa-toy.key --sha384 letter
 refuses 'a hash where there is none' 2 '' sign --key leaf-rsa-toy-message.key --sha256 letter
 refuses 'PSS' 2 '' sign --key leaf-rsa-toy.key --pss letter
 refuses 'encryption' 2 'want one that encrypts, have TOY, which does not' encrypt --key toy.pub letter
@@ -88,7 +88,7 @@ for command in 'show --json' asn1 explain 'explain --html'; do
     # shellcheck disable=SC2086
     succeeds "$command" $command leaf-toy-toy.pem
 done
-matches 'the page says what it cannot show' '*The arithmetic of this kind of key is not shown yet.*' \
+matches 'the page says what it cannot show' '*The arithmetic of this kind of key is not shown.*' \
     "$(run explain --html ca-toy-toy.pem; cat "$output")"
 
 succeeds 'quick' quick --type toy --dir q a.test

@@ -193,7 +193,7 @@ want("a prime number of points", n == count, "is prime: every point" in text)
 if not all(n % i for i in range(2, n)) or count % n or any(
         count % q == 0 and all(q % i for i in range(2, q)) for q in range(n + 1, count + 1)):
     wrong.append(f"{n} is not the largest prime in {count}")
-k = int(re.search(r"To come to (\d+) G", text).group(1))
+k = int(re.search(r"steps to come to (\d+) G", text).group(1))
 steps = re.findall(rf"^      ([01]): doubled {POINT}(?:, G added {POINT})?$", text, re.M)
 want("the bits", f"{k:b}", "".join(s[0] for s in steps))
 for i, (bit, doubled, added) in enumerate(steps):

@@ -39,9 +39,9 @@ static enum object_kind kind_of_block(const struct pem_block *block, struct byte
         {"PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"RSA PRIVATE KEY", OBJECT_PRIVATE_KEY},
         {"EC PRIVATE KEY", OBJECT_PRIVATE_KEY},
-        {"EC PARAMETERS",
-         OBJECT_UNKNOWN}, /* which `openssl ecparam` puts before a key */
-        {"DH PARAMETERS", OBJECT_UNKNOWN}, /* these two as `openssl dhparam` does */
+        /* What `openssl ecparam -genkey` and its kin put before a key. */
+        {"EC PARAMETERS", OBJECT_UNKNOWN},
+        {"DH PARAMETERS", OBJECT_UNKNOWN},
         {"X9.42 DH PARAMETERS", OBJECT_UNKNOWN},
         {"DSA PARAMETERS", OBJECT_UNKNOWN},
         {"ENCRYPTED PRIVATE KEY", OBJECT_PRIVATE_KEY},

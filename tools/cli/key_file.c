@@ -108,9 +108,12 @@ static bool read_spki_key(const struct object *object, struct public_key *key,
     struct der_writer writer = {0};
     struct bytes der;
     struct subject_public_key_info spki;
-    bool ok = object_write_spki(object, &writer, error) &&
-              der_writer_finish(&writer, &der, error) &&
-              spki_parse(der, &spki, error) && public_key_read(&spki, key, error);
+    bool is_found = object_write_spki(object, &writer, error) &&
+                    der_writer_finish(&writer, &der, error);
+    bool ok =
+        is_found && spki_parse(der, &spki, error) && public_key_read(&spki, key, error);
+    if (is_found && !ok && object->kind != OBJECT_PUBLIC_KEY)
+        error->offset = ERROR_NO_OFFSET; /* it counts from the key, not from the file */
     der_writer_clear(&writer);
     return ok;
 }

@@ -3,6 +3,7 @@
  * the library shows as it verifies. */
 #include <stdio.h>
 
+#include "../../ec/multiple.h"
 #include "explain_html_signature.h"
 #include "signature_fault.h"
 
@@ -34,14 +35,24 @@ static void put_seen(struct page *page, const char *name, const struct watch *wa
     explain_html_named(page, name, seen(watch, what), false);
 }
 
+/* The coordinates of POINT under their names, which are markup. */
+static void put_point(struct page *page, const struct curve *curve, const char *x_name,
+                      const char *y_name, const struct affine_point *point)
+{
+    uint8_t encoded[CURVE_POINT_LENGTH_MAX];
+    curve_write_point(curve, point, encoded);
+    explain_html_named(page, x_name, bytes_of(encoded + 1, curve->length), false);
+    explain_html_named(page, y_name,
+                       bytes_of(encoded + 1 + curve->length, curve->length), false);
+}
+
 /* --- key and signature ------------------------------------------------------------ */
 
 static void put_key(struct page *page, const struct signature_walk *walk)
 {
     const struct ec_public_key *key = public_key_ec(&walk->signer_key);
     const struct curve *curve = key->curve;
-    uint8_t point[CURVE_POINT_LENGTH_MAX], order[CURVE_LENGTH_MAX];
-    curve_write_point(curve, &key->point, point);
+    uint8_t order[CURVE_LENGTH_MAX];
     curve_order_write(curve, order);
     explain_html_owner(page, walk);
     page_format(
@@ -52,9 +63,7 @@ static void put_key(struct page *page, const struct signature_walk *walk)
         "n.</p>\n",
         curve->name);
     explain_html_begin_numbers(page);
-    explain_html_named(page, "x of Q", bytes_of(point + 1, curve->length), false);
-    explain_html_named(page, "y of Q",
-                       bytes_of(point + 1 + curve->length, curve->length), false);
+    put_point(page, curve, "x of Q", "y of Q", &key->point);
     explain_html_named(page, "n", bytes_of(order, curve->length), false);
     explain_html_end_numbers(page);
     page_html(page, "</li>\n");
@@ -80,7 +89,7 @@ static bool put_signature(struct page *page, const struct signature_walk *walk,
                   "= (e + rd) / k modulo n, where d is the private key and e the "
                   "digest.</p>\n");
     } else {
-        explain_html_refuse(page, "These are not two numbers of the right size:");
+        explain_html_refuse(page, "r and s cannot be read:");
         page_html(page, "<p class=reason>");
         page_text(page, error.message);
         page_html(page, "</p>\n");
@@ -107,46 +116,20 @@ static void put_multipliers(struct page *page, const struct watch *watch)
     page_html(page, "</li>\n");
 }
 
-/* u1 G is the public key that u1 would have; if it is 0, there is none. */
-static void put_first_point(struct page *page, const struct curve *curve,
-                            const struct watch *watch)
-{
-    struct ec_private_key key;
-    uint8_t point[CURVE_POINT_LENGTH_MAX];
-    if (ec_private_key_set(&key, curve, watch->value[ECDSA_U1]) != EC_OK)
-        return;
-    curve_write_point(curve, &key.public_key.point, point);
-    explain_html_named(page, "x of u<sub>1</sub>G", bytes_of(point + 1, curve->length),
-                       false);
-    explain_html_named(page, "y of u<sub>1</sub>G",
-                       bytes_of(point + 1 + curve->length, curve->length), false);
-}
-
-/* u2 Q is what the sum would be for a digest of 0. */
-static void put_second_point(struct page *page, const struct signature_walk *walk,
-                             const struct ecdsa_signature *signature)
-{
-    static const uint8_t zero[HASH_DIGEST_LENGTH_MAX];
-    struct watch watch = {.observer = {keep}};
-    enum ec_result ignored =
-        ecdsa_verify(public_key_ec(&walk->signer_key), walk->algorithm.hash, zero,
-                     signature, &watch.observer);
-    (void)ignored; /* what is shown is wanted, not the verdict */
-    put_seen(page, "x of u<sub>2</sub>Q", &watch, ECDSA_SUM_X);
-    put_seen(page, "y of u<sub>2</sub>Q", &watch, ECDSA_SUM_Y);
-}
-
 static void put_points(struct page *page, const struct signature_walk *walk,
-                       const struct ecdsa_signature *signature,
                        const struct watch *watch)
 {
-    const struct curve *curve = public_key_ec(&walk->signer_key)->curve;
+    const struct ec_public_key *key = public_key_ec(&walk->signer_key);
+    const struct curve *curve = key->curve;
+    struct affine_point multiple;
     page_html(page, "<li><h3>Two points, and their sum</h3>\n<p>A multiple of the base "
                     "point and one of the public key, added on the curve. Of a right "
                     "signature the sum is R.</p>\n");
     explain_html_begin_numbers(page);
-    put_first_point(page, curve, watch);
-    put_second_point(page, walk, signature);
+    if (curve_multiple(curve, watch->value[ECDSA_U1], NULL, &multiple))
+        put_point(page, curve, "x of u<sub>1</sub>G", "y of u<sub>1</sub>G", &multiple);
+    if (curve_multiple(curve, watch->value[ECDSA_U2], &key->point, &multiple))
+        put_point(page, curve, "x of u<sub>2</sub>Q", "y of u<sub>2</sub>Q", &multiple);
     put_seen(page, "x of the sum", watch, ECDSA_SUM_X);
     put_seen(page, "y of the sum", watch, ECDSA_SUM_Y);
     explain_html_end_numbers(page);
@@ -191,7 +174,7 @@ static void put_way_back(struct page *page, const struct signature_walk *walk,
         return;
     }
     put_multipliers(page, &watch);
-    put_points(page, walk, signature, &watch);
+    put_points(page, walk, &watch);
     put_comparison(page, walk, signature, &watch, text);
 }
 

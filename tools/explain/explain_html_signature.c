@@ -163,7 +163,7 @@ static void put_walk(struct page *page, const struct signing_key *key,
     }
     explain_html_walk *arithmetic = walk_of(&walk->signer_key);
     if (arithmetic == NULL) {
-        put_refusal(page, "A key of this kind signs nothing.", &error);
+        put_refusal(page, "The arithmetic of this kind of key is not shown.", &error);
         return;
     }
     walk->owner = key->name;

@@ -118,7 +118,7 @@ struct signature_fault ecdsa_find_fault(const struct ec_public_key *key,
     else if (find_bit(key, hash, digest, &tried, tried.s, &fault.bit))
         fault.kind = SIGNATURE_S_BIT;
     else
-        fault.kind = SIGNATURE_DIGEST_OR_KEY;
+        fault.kind = SIGNATURE_UNKNOWN;
     return fault;
 }
 
@@ -189,7 +189,7 @@ ed25519_find_fault(const struct ed25519_public_key *key, struct bytes message,
     else if (find_25519_bit(&trial, trial.key.point, &fault.bit))
         fault.kind = fault.bit == 255 ? SIGNATURE_KEY : SIGNATURE_KEY_BIT;
     else
-        fault.kind = SIGNATURE_DIGEST_OR_KEY;
+        fault.kind = SIGNATURE_UNKNOWN;
     return fault;
 }
 
@@ -245,12 +245,13 @@ const char *signature_fault_text(const struct signature_fault *fault, const char
     case SIGNATURE_KEY_BIT:
         write_bit("the key", fault->bit, text);
         break;
-    case SIGNATURE_DIGEST_OR_KEY:
+    case SIGNATURE_UNKNOWN:
         snprintf(
             text, SIGNATURE_FAULT_SIZE,
-            "It is the digest or the key: what was signed is something else, or was "
-            "signed with another key. Which of them cannot be told from the numbers, "
-            "since for every digest there is a key that makes them right.");
+            "It is the digest, the key, or more than one bit of %s and %s. Which of "
+            "them cannot be told from the numbers, since for every digest there is a "
+            "key that makes them right.",
+            R, S);
         break;
     }
     return text;

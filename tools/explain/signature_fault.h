@@ -4,9 +4,9 @@
  * With RSA the public key gives back the block that was signed, and one can see what it was.
  * Here it does not: of a wrong signature there is only a point that is another one. So the
  * parts are tried: is there a point that r or R can come from; does another hash, the other
- * of two keys with one x, or one bit turned over make the signature right? If nothing does,
- * it is the digest or the key, and nobody can tell which: for every digest there is a key
- * that makes these numbers right. */
+ * of the two keys with one x, or one bit turned over make the signature right? If nothing does,
+ * it is the digest, the key, or more than one bit, and nobody can tell which: for every
+ * digest there is a key that makes these numbers right. */
 #ifndef CERTWRIGHT_SIGNATURE_FAULT_H
 #define CERTWRIGHT_SIGNATURE_FAULT_H
 
@@ -24,7 +24,7 @@ enum signature_fault_kind {
     SIGNATURE_R_BIT,   /* one bit of r, or R, turned over makes it right */
     SIGNATURE_S_BIT,   /* so does one of s, or S */
     SIGNATURE_KEY_BIT, /* so does one of the key; of Ed25519 */
-    SIGNATURE_DIGEST_OR_KEY,
+    SIGNATURE_UNKNOWN, /* the digest, the key, or more than one bit */
 };
 
 struct signature_fault {

@@ -6,7 +6,7 @@
 #include "kat_ed25519.h"
 #include "kat_rsp_tests.h"
 
-/* Octets of a secret key of Ed448. */
+/* Bytes of a secret key of Ed448. */
 #define ED448_SEED_LENGTH 57
 
 /* SECRET, PUBLIC, MESSAGE, SIGNATURE; of Ed448 perhaps CONTEXT. */

@@ -49,7 +49,7 @@ void remark_report(void *context, const struct remark *remark)
                      "are taken everywhere",
                      remark->type->label, remark->type->refused_by);
     else if (remark->kind == REMARK_SIGNATURE_REFUSED)
-        report_later("warning: a server's certificate that %s has signed is refused by "
+        report_later("warning: a server's certificate signed with %s is refused by "
                      "%s; p256, p384 and rsa are taken everywhere",
                      remark->type->label, remark->type->signatures_refused_by);
     else if (remark->kind == REMARK_BEFORE_AUTHORITY)

@@ -18,6 +18,7 @@
 #include "authority.h"
 #include "decision_report.h"
 #include "draft_command.h"
+#include "quick_pair.h"
 
 #define LONGEST_SUFFIX ".pem"
 
@@ -99,12 +100,6 @@ static bool set_paths(struct quick_paths *paths, const char *folder, const char 
            set_path(paths->leaf_key, folder, stem, ".key");
 }
 
-static bool exists(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0;
-}
-
 static bool make_folder(const char *folder)
 {
     if (folder[0] != '\0' && (mkdir(folder, 0777) == 0 || errno == EEXIST))
@@ -114,75 +109,6 @@ static bool make_folder(const char *folder)
     else
         report_system(folder);
     return false;
-}
-
-/* A key and its certificate: where they go, and the key. */
-struct pair {
-    const char *key_path, *path;
-    enum output_kind key_kind;
-    struct private_key key;
-    struct signature_algorithm algorithm; /* what the key signs with */
-    bool is_key_new;                      /* and so must be written */
-};
-
-/* What a key signs with unless told otherwise. */
-static const struct signature_wish usual;
-
-/* Reads the key of PAIR, or makes one for an authority or a leaf, if both files may be
- * written. */
-static bool read_or_make_key(struct pair *pair, const struct quick_options *o,
-                             bool is_authority)
-{
-    struct public_key public_key;
-    if (!output_may_write(pair->path, OUTPUT_PUBLIC))
-        return false;
-    pair->is_key_new =
-        pair->key_kind == OUTPUT_PRIVATE_FORCE || !exists(pair->key_path);
-    if (!pair->is_key_new)
-        return key_read_to_certify(pair->key_path, &usual, &pair->key,
-                                   &pair->algorithm);
-    if (!output_may_write(pair->key_path, pair->key_kind) ||
-        !key_make(o->type, key_bits_usual(o->type, is_authority), o->is_quiet,
-                  &pair->key))
-        return false;
-    private_key_public(&pair->key, &public_key);
-    return key_choose(&public_key, &usual, pair->key_path, &pair->algorithm);
-}
-
-/* Writes the CERTIFICATE of PAIR, and before it the key, if that is new. */
-static bool write_files(const struct pair *pair, struct bytes certificate)
-{
-    struct der_writer writer = {0};
-    struct error error = {0};
-    struct output_file files[] = {
-        {pair->key_path, pair->key_kind, "PRIVATE KEY", {NULL, 0}, NULL},
-        {pair->path, OUTPUT_PUBLIC, "CERTIFICATE", certificate, NULL},
-    };
-    if (!pair->is_key_new)
-        return output_write_files(files + 1, 1);
-    private_key_write(&writer, &pair->key);
-    bool ok = der_writer_finish(&writer, &files[0].contents, &error);
-    if (!ok)
-        report_error(pair->key_path, &error);
-    ok = ok && output_write_files(files, 2);
-    der_writer_clear(&writer);
-    return ok;
-}
-
-/* Signs DRAFT with SIGNING_KEY and writes it as the certificate of PAIR. */
-static bool write_pair(const struct pair *pair, const struct draft *draft,
-                       const struct private_key *signing_key,
-                       const struct signature_algorithm *algorithm)
-{
-    struct der_writer writer = {0};
-    struct bytes der;
-    struct decision decision = {0};
-    bool ok = (draft_sign_certificate(draft, signing_key, algorithm, random_system(),
-                                      &writer, &der, &decision) ||
-               decision_report_refusal(&decision, NULL)) &&
-              write_files(pair, der);
-    der_writer_clear(&writer);
-    return ok;
 }
 
 /* Every root has a name of its own, so that a browser that knows several is not
@@ -213,14 +139,18 @@ static bool fill_root(struct draft *draft, const struct private_key *key, int64_
 static bool make_root(const struct quick_paths *paths,
                       const struct quick_options *options)
 {
-    struct pair pair = {
-        .key_path = paths->root_key, .path = paths->root, .key_kind = OUTPUT_PRIVATE};
+    struct quick_pair pair = {.key_path = paths->root_key,
+                              .path = paths->root,
+                              .key_kind = OUTPUT_PRIVATE,
+                              .type = options->type,
+                              .is_authority = true,
+                              .is_quiet = options->is_quiet};
     struct draft draft = {0};
     struct decision decision = {.hear = remark_report};
-    bool ok = read_or_make_key(&pair, options, true) &&
+    bool ok = quick_pair_key(&pair) &&
               (fill_root(&draft, &pair.key, draft_now(&options->validity), &decision) ||
                decision_report_refusal(&decision, NULL)) &&
-              write_pair(&pair, &draft, &pair.key, &pair.algorithm);
+              quick_pair_write(&pair, &draft, &pair.key, &pair.algorithm);
     draft_clear(&draft);
     private_key_wipe(&pair.key);
     return ok;
@@ -257,17 +187,20 @@ static bool fill_leaf(struct draft *draft, const struct private_key *key,
 static bool make_leaf(const struct quick_paths *paths,
                       const struct quick_options *options, const struct authority *root)
 {
-    struct pair pair = {.key_path = paths->leaf_key,
-                        .path = paths->leaf,
-                        .key_kind =
-                            options->is_forced ? OUTPUT_PRIVATE_FORCE : OUTPUT_PRIVATE};
+    struct quick_pair pair = {.key_path = paths->leaf_key,
+                              .path = paths->leaf,
+                              .key_kind = options->is_forced ? OUTPUT_PRIVATE_FORCE
+                                                             : OUTPUT_PRIVATE,
+                              .type = options->type,
+                              .is_type_asked_for = options->type_name != NULL,
+                              .is_quiet = options->is_quiet};
     struct draft draft = {0};
     struct decision decision = {.hear = remark_report};
-    bool ok = read_or_make_key(&pair, options, false) &&
+    bool ok = quick_pair_key(&pair) &&
               (fill_leaf(&draft, &pair.key, paths->host, options, &root->certificate,
                          &decision) ||
                decision_report_refusal(&decision, NULL)) &&
-              write_pair(&pair, &draft, &root->key, &root->algorithm);
+              quick_pair_write(&pair, &draft, &root->key, &root->algorithm);
     draft_clear(&draft);
     private_key_wipe(&pair.key);
     return ok;
@@ -296,12 +229,15 @@ static bool check_names(const struct quick_options *options)
     return ok;
 }
 
+/* What a key signs with unless told otherwise. */
+static const struct signature_wish usual;
+
 /* Makes what is not there. IS_NEW_ROOT tells whether the root is new. */
 static bool make_files(const struct quick_paths *paths,
                        const struct quick_options *options, bool *is_new_root)
 {
     struct authority root = {0};
-    *is_new_root = !exists(paths->root);
+    *is_new_root = !quick_file_exists(paths->root);
     bool ok = (!*is_new_root || make_root(paths, options)) &&
               authority_open(&root, paths->root, paths->root_key, &usual,
                              PROFILE_SERVER, draft_now(&options->validity)) &&

@@ -93,7 +93,7 @@ const struct command command_check = {
         "  -k, --key FILE        a public key, a certificate or a request\n"
         "      --signature SIG   the signature\n"
         "      --pss             of an RSA key: RSASSA-PSS, not RSASSA-PKCS1-v1_5\n"
-        "      --salt-length N   with --pss: octets of salt; by default any number\n"
+        "      --salt-length N   with --pss: bytes of salt; by default any number\n"
         "      --mgf1 HASH       with --pss: the hash of the mask; by default the "
         "same\n"
         "      --sha384, --sha512, --sha224, --sha512-256, --sha1\n"

@@ -190,15 +190,15 @@ static void show_multiples(struct curve_walk *walk)
     putchar('\n');
     if (group->n != group->count + 1)
         count_orders(group);
-    trace_say(
-        "To come to %d G needs no %d steps: from the uppermost bit of %d on, it is "
-        "doubled for each, and G added for each 1.",
-        k, k, k);
+    trace_say("It does not take %d steps to come to %d G: for each bit of %d, from the "
+              "uppermost on, the point so far is doubled, and for each 1 G is added.",
+              k, k, k);
     toy_multiply(&group->curve, k, group->G, see_bit);
     trace_say(
         "The way back, from the point to the number, is to look along the list. On "
-        "P-256 the way there has 256 bits, and the list 2^256 points: the best that "
-        "is known for such a curve are some 2^128 steps.");
+        "P-256 the way there has 256 bits, and the list 2^256 points; the best way "
+        "back "
+        "that is known for such a curve takes some 2^128 steps.");
 }
 
 void trace_curve_points(struct curve_walk *walk)

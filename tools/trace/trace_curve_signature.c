@@ -48,7 +48,7 @@ static void show_verification(struct curve_walk *walk, struct toy_point Q,
     char text[TRACE_POINT_SIZE];
     int n = walk->group.n;
     trace_step(&walk->style, "The signature is verified", "FIPS 186-5 6.4.2");
-    trace_say("Needed are e, (r, s), the public key Q, and neither d nor k.");
+    trace_say("It takes e, (r, s) and the public key Q, and neither d nor k.");
     putchar('\n');
     trace_curve_inverse(&v.euclid);
     printf("   w  = 1 / s = %d\n", v.w);
@@ -81,7 +81,7 @@ static void show_repeated(struct curve_walk *walk, const struct toy_signature *f
     printf("   second  e2 = %3d, (r, s2) = (%d, %d)\n\n", second->e, second->r,
            second->s);
     trace_say("These are two equations, s1 k = e1 + r d and s2 k = e2 + r d, with two "
-              "unknown numbers. The one less the other leaves k alone:");
+              "unknown numbers. Subtracted from each other they leave k alone:");
     putchar('\n');
     printf("   k = (e1 - e2) / (s1 - s2) = %d / %d mod %d\n", found.e_difference,
            found.s_difference, n);

@@ -199,8 +199,8 @@ static bool check_rsa(struct keygen_options *o)
     uint64_t bits = o->bits.value;
     o->is_toy = bits < RSA_GENERATE_BITS_MIN;
     if (bits < TOY_BITS_MIN || bits > RSA_GENERATE_BITS_MAX || bits % 2 != 0)
-        report("--bits: want an even number from %d to %d, have %" PRIu64, TOY_BITS_MIN,
-               RSA_GENERATE_BITS_MAX, bits);
+        report("trace keygen: --bits: want an even number from %d to %d, have %" PRIu64,
+               TOY_BITS_MIN, RSA_GENERATE_BITS_MAX, bits);
     else if (o->is_toy && o->path != NULL)
         report("trace keygen: -o: a toy key of %" PRIu64
                " bits is not written to a file; want "
@@ -218,7 +218,9 @@ static bool check_curve(const struct keygen_options *o)
     if (o->bits.is_given)
         report("trace keygen: --bits: keys of type %s have one size", o->type->name);
     else if (o->seed != NULL)
-        report("trace keygen: --seed is for toys; `certwright trace curve` is one");
+        report(
+            "trace keygen: --seed is for toys, and only rsa has toy keys; `certwright "
+            "trace curve` shows a toy curve");
     else
         return true;
     return false;

@@ -109,9 +109,9 @@ static bool show_ed25519(struct trace_style *style,
               ed25519_verify(&key->public_key, none, 0, signature,
                              &verified.observer) == EC_OK;
     trace_step(style, "The private key: 32 random bytes", "RFC 8032 5.1.5");
-    trace_say(
-        "Any 32 bytes are a key. They are called the seed, because what is computed "
-        "with is made of them:");
+    trace_say("Any 32 bytes are a key. They are called the seed, because the numbers "
+              "that are "
+              "computed with grow out of them:");
     trace_secret_rows(style, bytes_of(key->seed, sizeof key->seed));
     trace_ed25519_key(style, key->seed, &kept.kept);
     trace_step(style, "The public key: the point A = a B", "RFC 8032 5.1.5, step 4");
@@ -161,8 +161,8 @@ static bool show_x25519(struct trace_style *style, const struct x25519_private_k
     trace_octets(bytes_of(key->public_key.u, sizeof key->public_key.u), 0);
     trace_step(style, "The check", NULL);
     trace_say(
-        "Two keys have a secret in common, that each finds with its own private and "
-        "the other's public key.");
+        "Two keys have a secret in common, which the owner of each computes with their "
+        "own private key and the other's public key.");
     return check_line("it agrees with another key on a secret", try_x25519(key));
 }
 

@@ -64,12 +64,12 @@ void trace_nonce(struct trace_style *style, const struct curve *curve,
         "k must be a number that nobody can guess, and another one for each message: "
         "whoever knows one k has the key, and so has whoever sees two signatures with "
         "the same. It comes from HMAC_DRBG with %s, a generator with two values, K "
-        "and V, and a seed: d, e%s.",
+        "and V, and a seed: %s.",
         hash->name,
         is_deterministic
-            ? ", so that the same message has the same signature each time"
-            : " and 32 fresh random bytes. The randomness makes each signature "
-              "another; without it, or if it were bad, k is still as unknown as d");
+            ? "d and e, so that the same message has the same signature each time"
+            : "d, e and 32 fresh random bytes. The randomness makes every signature "
+              "different; without it, or if it were bad, k is still as unknown as d");
     printf("\n   b. V = %zu bytes 01   c. K = %zu bytes 00\n", hash->digest_length,
            hash->digest_length);
     print_steps(style, values);

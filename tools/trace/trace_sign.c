@@ -88,7 +88,8 @@ static bool check_deterministic(const struct sign_options *options)
 
 /* --- the signature ---------------------------------------------------------------- */
 
-/* Every signature but that of RSASSA-PKCS1-v1_5 has something random in it. */
+/* Every signature but that of RSASSA-PKCS1-v1_5 has something random in it, unless it was
+ * asked for without. */
 static void compare_with_file(const struct trace_message *message,
                               struct bytes signature)
 {
@@ -139,9 +140,9 @@ static int sign(struct sign_options *options, const char *path)
     private_key_public(&key, &public_key);
     if (trace_message_open(&message, path,
                            options->is_as_is ? TRACE_AS_IS : TRACE_ONLY) &&
-        trace_shows(key.type, options->key_path) &&
         choose_algorithm(options, &message, &public_key) &&
-        check_deterministic(options) && sign_message(options, &message, &key))
+        trace_shows(key.type, options->key_path) && check_deterministic(options) &&
+        sign_message(options, &message, &key))
         status = STATUS_YES;
     trace_message_close(&message);
     private_key_wipe(&key);

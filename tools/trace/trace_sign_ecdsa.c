@@ -68,12 +68,14 @@ static void show_check(struct trace_style *style, bool is_deterministic)
 {
     trace_step(style, "The checks before anything leaves", NULL);
     trace_say(
-        "R is on the curve, and s k = e + r d modulo n%s. A result for which that "
-        "were not so would tell of the key to whoever sees it, and is never given "
+        "R is on the curve, and s k = e + r d modulo n.%s A result that failed a check "
+        "could tell something about the key to whoever sees it, and is never given "
         "out.",
-        is_deterministic ? "; and the whole signature was verified, because a second "
-                           "one with the same k and a fault in it gives the key away"
-                         : "");
+        is_deterministic
+            ? " Everything was computed twice, with the same result, and the "
+              "signature was verified: two signatures with one k, of which a fault "
+              "has made one wrong, give the key away."
+            : "");
 }
 
 /* Asked before anything is printed. */

@@ -55,9 +55,10 @@ static void show_S(struct trace_style *style, const struct trace_values *values,
     trace_step(style, "The checks before anything leaves", NULL);
     trace_say(
         is_deterministic
-            ? "The signature was verified: two with one r, of which a fault has made "
-              "one wrong, give the key away."
-            : "S came out once more, from the seed on, and R is on the curve.");
+            ? "The signature was computed twice, with the same result, and verified: "
+              "two with one r, of which a fault has made one wrong, give the key away."
+            : "S was computed again, from the seed on, and came out the same; R is on "
+              "the curve.");
     trace_step(style, "The signature: R and S", "RFC 8032 5.1.6, step 6");
     trace_octets(half(signature, 0), 0);
     trace_octets(half(signature, 1), signature.length / 2);
@@ -97,13 +98,14 @@ bool trace_sign_ed25519(const struct trace_signing *signing,
     enum ec_result result = ed25519_sign(
         key, message.data, message.length,
         signing->is_deterministic ? NULL : random_system(), &kept.observer, signature);
-    if (result != EC_OK) {
+    bool ok = result == EC_OK;
+    if (ok) {
+        *length = ED25519_SIGNATURE_LENGTH;
+        trace_warn_of_secrets(signing->style);
+        ok = show(signing, key, &kept.kept, bytes_of(signature, *length));
+    } else {
         report("trace sign: %s", ec_result_text(result));
-        return false;
     }
-    *length = ED25519_SIGNATURE_LENGTH;
-    trace_warn_of_secrets(signing->style);
-    bool ok = show(signing, key, &kept.kept, bytes_of(signature, *length));
     explicit_bzero(&kept, sizeof kept);
     return ok;
 }

@@ -1,18 +1,18 @@
-/* trace_toy_curve.c -- numbers of three digits: no product of two, nor a sum of such, leaves
- * the range of long. */
+/* trace_toy_curve.c -- numbers of three digits: four times a cube has more than 32 bits, and
+ * nothing more than 64. */
 #include "trace_toy_curve.h"
 
 #include <stddef.h>
 
-int toy_modulo(long number, int modulus)
+int toy_modulo(int64_t number, int modulus)
 {
-    long rest = number % modulus;
+    int64_t rest = number % modulus;
     return (int)(rest < 0 ? rest + modulus : rest);
 }
 
 int toy_invert(int number, int modulus, struct toy_euclid *steps)
 {
-    struct toy_euclid ignored, *e = steps != NULL ? steps : &ignored;
+    struct toy_euclid own = {0}, *e = steps != NULL ? steps : &own;
     *e = (struct toy_euclid){.number = number, .modulus = modulus, .count = 2};
     e->rows[0].remainder = modulus;
     e->rows[1].remainder = number;
@@ -37,17 +37,17 @@ bool toy_point_equal(struct toy_point P, struct toy_point Q)
 /* x^3 + ax + b */
 static int right_side(const struct toy_curve *curve, int x)
 {
-    return toy_modulo((long)x * x * x + (long)curve->a * x + curve->b, curve->p);
+    return toy_modulo((int64_t)x * x * x + (int64_t)curve->a * x + curve->b, curve->p);
 }
 
 bool toy_has_point(const struct toy_curve *curve, struct toy_point P)
 {
-    return toy_modulo((long)P.y * P.y, curve->p) == right_side(curve, P.x);
+    return toy_modulo((int64_t)P.y * P.y, curve->p) == right_side(curve, P.x);
 }
 
 int toy_discriminant(const struct toy_curve *curve)
 {
-    long a = curve->a, b = curve->b;
+    int64_t a = curve->a, b = curve->b;
     return toy_modulo(4 * a * a * a + 27 * b * b, curve->p);
 }
 
@@ -65,7 +65,7 @@ static void follow_line(const struct toy_curve *curve, struct toy_point P, int x
 {
     int p = curve->p;
     int inverse = toy_invert(addition->denominator, p, &addition->euclid);
-    long slope = toy_modulo((long)addition->numerator * inverse, p);
+    int64_t slope = toy_modulo((int64_t)addition->numerator * inverse, p);
     int x = toy_modulo(slope * slope - P.x - xQ, p);
     int y = toy_modulo(slope * (P.x - x) - P.y, p);
     addition->slope = (int)slope;
@@ -85,8 +85,8 @@ struct toy_addition toy_add(const struct toy_curve *curve, struct toy_point P,
         addition.sum.is_infinity = true;
     } else if (P.x == Q.x) {
         addition.rule = TOY_TANGENT;
-        addition.numerator = toy_modulo(3L * P.x * P.x + curve->a, p);
-        addition.denominator = toy_modulo(2L * P.y, p);
+        addition.numerator = toy_modulo((int64_t)3 * P.x * P.x + curve->a, p);
+        addition.denominator = toy_modulo(2 * P.y, p);
         follow_line(curve, P, P.x, &addition);
     } else {
         addition.rule = TOY_CHORD;

@@ -5,6 +5,7 @@
 #define CERTWRIGHT_TRACE_TOY_CURVE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Primes of two or three digits. */
 #define TOY_PRIME_MIN 11
@@ -22,7 +23,7 @@ struct toy_curve {
 };
 
 /* toy_modulo returns NUMBER modulo MODULUS, from 0 to MODULUS - 1. */
-int toy_modulo(long number, int modulus);
+int toy_modulo(int64_t number, int modulus);
 
 /* Euclid's algorithm for the inverse of a number modulo another. Each row is the row before
  * the last less QUOTIENT times the last one, and for each
@@ -63,7 +64,8 @@ struct toy_addition toy_add(const struct toy_curve *curve, struct toy_point P,
                             struct toy_point Q);
 
 /* toy_multiply returns k P, k >= 0, by doubling and adding, from the uppermost bit of k on.
- * SEE, unless NULL, is shown each step: the bit, and what there is after it. */
+ * SEE, unless NULL, is shown each step: the bit, the double of what there was, and what there
+ * is now. */
 struct toy_point toy_multiply(const struct toy_curve *curve, int k, struct toy_point P,
                               void (*see)(int bit, struct toy_point doubled,
                                           struct toy_point now));

@@ -69,7 +69,7 @@ static void put_line(struct grid *grid, const struct toy_group *group,
     int p = group->curve.p;
     struct toy_point start = drawing->marks[0].point;
     for (int x = 0; x < p; x++) {
-        int y = toy_modulo((long)drawing->slope * (x - start.x) + start.y, p);
+        int y = toy_modulo((int64_t)drawing->slope * (x - start.x) + start.y, p);
         *letter_at(grid, (struct toy_point){.x = x, .y = y}) = LINE_CELL;
     }
 }

@@ -6,7 +6,7 @@
 
 static int multiply(const struct toy_group *group, int a, int b)
 {
-    return toy_modulo((long)a * b, group->n);
+    return toy_modulo((int64_t)a * b, group->n);
 }
 
 bool toy_sign(const struct toy_group *group, int d, int e, int k,

@@ -67,8 +67,12 @@ static void show_signature(const struct checked *c)
               v->whose);
     trace_step(v->style, "The signature: R and S, and the key",
                "RFC 8032 5.1.7, step 1");
-    if (v->signature.length != ED25519_SIGNATURE_LENGTH)
+    if (v->signature.length != ED25519_SIGNATURE_LENGTH) {
+        trace_octets(bytes_of(v->signature.data,
+                              v->signature.length < 160 ? v->signature.length : 160),
+                     0);
         return;
+    }
     trace_say(
         "R, a point: 32 bytes, y, least significant first, and in the uppermost bit "
         "whether x is odd:");

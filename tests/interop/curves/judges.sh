@@ -193,5 +193,5 @@ version_go()
 
 version_chromium()
 {
-    chromium --version | cut -d' ' -f1-2
+    chromium --version 2>/dev/null | cut -d' ' -f1-2
 }

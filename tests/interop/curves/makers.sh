@@ -1,8 +1,9 @@
 # shellcheck shell=sh
 # makers.sh -- chains of every type of key by every maker: make_MAKER makes root, intermediate
 # and leaf in the folder it is called in, with keys of the types $root, $intermediate and $leaf,
-# and leaves root.pem, intermediate.pem, leaf.pem and leaf.key. The leaf is for
-# *.example.test. Sourced by curves.sh, which says what $maker, $chain and these are.
+# and leaves root.pem, intermediate.pem, leaf.pem and leaf.key; all but NSS leave a request,
+# leaf.csr, too. The leaf is for *.example.test. Sourced by curves.sh, which says what $maker,
+# $chain and these are.
 # shellcheck disable=SC2154
 
 # What all the names begin with, so that no two makers share a subject.
@@ -276,6 +277,7 @@ make_java()
     quietly keytool -importkeystore -srckeystore store.p12 -srcstorepass secret -srcalias leaf \
         -destkeystore leaf.p12 -deststorepass secret
     openssl pkcs12 -in leaf.p12 -passin pass:secret -nocerts -nodes -out leaf.key
+    quietly keytool -certreq -keystore store.p12 -storepass secret -alias leaf -file leaf.csr
 }
 
 # --- Go ----------------------------------------------------------------------------------------

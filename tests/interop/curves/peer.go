@@ -3,7 +3,7 @@
 //	peer make NAME ROOT INTERMEDIATE LEAF
 //
 // makes a chain with keys of these types in the current folder: root.pem, intermediate.pem,
-// leaf.pem, leaf.key; the leaf is for *.example.test.
+// leaf.pem, leaf.key; the leaf is for *.example.test, and leaf.csr a request with its key.
 //
 //	peer judge PORT
 //
@@ -99,6 +99,9 @@ func makeChain(name string, kinds []string) {
 		write(role+".key", "PRIVATE KEY", must(x509.MarshalPKCS8PrivateKey(key)))
 		issuer, issuerKey = must(x509.ParseCertificate(der)), key
 	}
+	asked := &x509.CertificateRequest{Subject: issuer.Subject, DNSNames: issuer.DNSNames}
+	write("leaf.csr", "CERTIFICATE REQUEST",
+		must(x509.CreateCertificateRequest(rand.Reader, asked, issuerKey)))
 }
 
 func greet(name, port, root string) error {

@@ -31,6 +31,16 @@ function check(chain, maker, judge, have, want)
             judge, maker, chain, want, have
 }
 
+# A line of refusals.txt that speaks of no chain, or of no judge that there is.
+function unused(pair, part)
+{
+    for (pair in refusal) {
+        split(pair, part, SUBSEP)
+        if (!(pair in used) && index(" " judges " ", " " part[2] " ") > 0)
+            print "FAILED curves: " part[2] " was not asked about a chain " part[1]
+    }
+}
+
 BEGIN {
     FS = "|"
     count = split(judges, judge_of, " ")
@@ -76,4 +86,5 @@ END {
         }
         print line >table
     }
+    unused()
 }
