@@ -5,9 +5,9 @@
  * stored for a is aR mod m, where R = 2^(52 D). In this form a product needs no remainder
  * by m, only one by R: of aR and bR it is (aR)(bR)/R = abR (field_product.h says how).
  * field_read and field_write go from bytes to this form and back. D is 5 for P-256, 8 for
- * P-384, 11 for P-521. Digits of 52 bits and not 64 leave room to add without a carry, and are those that
- * the processor's IFMA instructions multiply, so that a kernel can be compared with this
- * digit for digit.
+ * P-384, 11 for P-521. Digits of 52 bits and not 64 leave room to add without a carry, and
+ * are those that the processor's IFMA instructions multiply, so that a kernel can be compared
+ * with this digit for digit.
  *
  * What is stored is below 2^(b+1), where m has b bits, not below m: so a product needs no
  * last subtraction (Walter 1999), and a sum only a rough one. An element has therefore more

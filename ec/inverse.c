@@ -129,9 +129,9 @@ static void apply_modulo(const struct field *field, const struct matrix *matrix,
 
 /* Sets RESULT to NUMBER, which is below 32 m in size, modulo m and below 2^(b+1), b being the
  * bits of m. Its digits may be negative. The bits of the uppermost digit from 2^b on, with their
- * sign, are nearly how many times m it holds. One time fewer is taken away at first, which leaves
- * it between 0 and 3 m, no digit being negative; and then what those bits say, 2 at most, which leaves
- * it from 0 to 2^b - 1 + 2c for m = 2^b - c (field_sum.h), below 2^(b+1). */
+ * sign, are nearly how many times m it holds. One time fewer is taken away at first, which
+ * leaves it between 0 and 3 m, no digit being negative; and then what those bits say, 2 at most,
+ * which leaves it from 0 to 2^b - 1 + 2c for m = 2^b - c (field_sum.h), below 2^(b+1). */
 static void reduce(const struct field *field, struct element *result,
                    const struct signed_number *number)
 {

@@ -16,8 +16,8 @@ void scalar_leftmost_bits(const struct curve *curve, const uint8_t *input,
     unsigned excess = 8 * used > curve->bits ? (unsigned)(8 * used - curve->bits) : 0;
     if (excess > 0)
         for (size_t i = curve->length; i-- > 0;) {
-            unsigned above = i > 0 ? bytes[i - 1] : 0;
-            bytes[i] = (uint8_t)(bytes[i] >> excess | above << (8 - excess));
+            unsigned byte = bytes[i], above = i > 0 ? bytes[i - 1] : 0;
+            bytes[i] = (uint8_t)(byte >> excess | above << (8 - excess));
         }
 }
 

@@ -31,13 +31,6 @@ static inline struct wide wide_add_signed_product(struct wide accumulator, int64
     return accumulator;
 }
 
-/* wide_add returns ACCUMULATOR + A. */
-static inline struct wide wide_add(struct wide accumulator, uint64_t a)
-{
-    accumulator.value += a;
-    return accumulator;
-}
-
 /* wide_shift_right returns ACCUMULATOR / 2^BITS, BITS below 64. */
 static inline struct wide wide_shift_right(struct wide accumulator, unsigned bits)
 {
@@ -68,6 +61,7 @@ struct wide {
     uint64_t low, high;
 };
 
+/* ACCUMULATOR + A, for the next function. */
 static inline struct wide wide_add(struct wide accumulator, uint64_t a)
 {
     accumulator.low += a;

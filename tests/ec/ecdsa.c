@@ -155,24 +155,34 @@ START_TEST(ranges)
 }
 END_TEST
 
-/* Digests that are 0, n - 1, n, and all ones. */
+/* Digests as long as n that are 0, n - 1, n, and all ones. n is 0 modulo n, and so signed alike.
+ * The nonce is given, for the hash only says how long its digest is. */
 START_TEST(digests)
 {
+    struct hash hash = hash_sha512;
+    uint8_t nonce[CURVE_LENGTH_MAX] = {0};
+    struct ecdsa_signature signatures[4];
     mpz_t value;
     mpz_init(value);
     make_key(_i);
-    const struct hash *hash = hash_of(r.curve);
+    hash.digest_length = r.curve->length;
+    nonce[r.curve->length - 1] = 5;
     for (unsigned i = 0; i < 4; i++) {
-        uint8_t digest[CURVE_LENGTH_MAX + HASH_DIGEST_LENGTH_MAX] = {0};
-        struct ecdsa_signature signature;
-        mpz_sub_ui(value, r.n, 2 - (i < 3 ? i : 0));
+        uint8_t digest[CURVE_LENGTH_MAX] = {0};
+        mpz_sub_ui(value, r.n, i == 1);
+        mpz_mul_2exp(value, value,
+                     (unsigned long)(8 * r.curve->length) - r.curve->bits);
         if (i == 1 || i == 2)
             bytes_from_mpz(digest, r.curve->length, value);
         if (i == 3)
             memset(digest, 0xff, sizeof digest);
-        ck_assert_int_eq(ecdsa_sign(&key, hash, digest, NULL, NULL, &signature), EC_OK);
-        ck_assert_int_eq(verify(hash, digest, &signature), EC_OK);
+        ck_assert_int_eq(
+            ecdsa_sign_with_nonce(&key, &hash, digest, nonce, NULL, &signatures[i]),
+            EC_OK);
+        ck_assert_int_eq(verify(&hash, digest, &signatures[i]), EC_OK);
     }
+    ck_assert_mem_eq(&signatures[2], &signatures[0], sizeof signatures[0]);
+    ck_assert_mem_ne(&signatures[1], &signatures[0], sizeof signatures[0]);
     mpz_clear(value);
     forget_key();
 }

@@ -21,8 +21,8 @@ static void set_torsion(void)
 {
     struct textbook_point point;
     textbook_point_init(&point);
-    mpz_set_ui(point.y,
-               3); /* L times this point has the order 8, which is checked below */
+    /* L times this point has the order 8, which is checked below. */
+    mpz_set_ui(point.y, 3);
     ck_assert(textbook_recover(point.x, point.y, 0));
     textbook_multiply(&textbook_torsion, textbook_L, &point);
     mpz_t four;

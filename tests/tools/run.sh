@@ -11,7 +11,8 @@ trap 'rm -rf "$results"' EXIT
 scripts=${SCRIPTS:-'memory leftovers roots messages kat kat_curves hostile mutations options keygen request issue quick show show_curves output overwrite signals failures verify trust curves pkits piles chains explain asn1 explain_html explain_html_curves masking explain_memory trace trace_faults trace_make trace_ec trace_curve toy'}
 for script in $scripts; do
     printf '%s\n' "$script"
-done | xargs -I {} -P "$(nproc)" sh -c "./{}.sh \"\$1\" >\"\$2/{}\" 2>&1" run.sh "$program" "$results"
+done | xargs -I {} -P "$(nproc)" bash -c \
+    "./{}.sh \"\$1\" >\"\$2/{}\" 2>&1; echo \"\$SECONDS {}\" >>\"\$2/seconds\"" run.sh "$program" "$results"
 
 passed=0
 failed=0
@@ -25,5 +26,6 @@ for script in $scripts; do
     passed=$((passed + ${counts% *}))
     failed=$((failed + ${counts#* }))
 done
+sort -rn "$results/seconds" | head -n 8 | sed 's/\([0-9]*\) \(.*\)/\2 \1 s/' | paste -s -d , | sed 's/^/the longest: /; s/,/, /g'
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
