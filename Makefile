@@ -216,7 +216,7 @@ check-program: $(PROGRAM) $(BUILD)/tests/certwright-toy $(BUILD)/tests/make-pile
 check: check-unit check-program ## run the unit tests and the tests of the program
 
 # In roots that tests/roots.sh makes under build/roots, or in DEBIAN_ROOTS; as root. Unit tests with
-# short loops, and all scripts of the program.
+# short loops, and scripts of the program; ALL=1 runs also those that take minutes.
 .PHONY: check-debian13 check-i386
 check-debian13: ## build and check in a root of Debian 13, short loops
 	tests/check_in_root.sh trixie
