@@ -101,6 +101,22 @@ static bool is_curve(struct bytes document, const struct item *oid)
            document.data[oid->start + 2] >= 110 && document.data[oid->start + 2] <= 113;
 }
 
+/* Bytes of a CurvePrivateKey: of X25519 and Ed25519, of X448, of Ed448. */
+static bool is_curve_length(size_t length)
+{
+    return length == 32 || length == 56 || length == 57;
+}
+
+/* Whether SECRET is what follows the algorithm of such a key: a CurvePrivateKey or, as some
+ * programs have written it, the bytes of one alone. A signature of these algorithms is
+ * longer. */
+static bool has_curve_key(struct bytes document, const struct item *secret)
+{
+    struct item inside;
+    return item_is_filled_by(document, secret, DER_OCTET_STRING, &inside) ||
+           (secret->is_whole && is_curve_length(item_length(secret)));
+}
+
 /* An algorithm with its parameters and the OCTET STRING after it, which may be that of
  * a key: not of an encrypted key or a digest, whose octets are random. */
 bool secret_find_after_oid(struct bytes document, size_t at, struct find *find)
@@ -110,7 +126,7 @@ bool secret_find_after_oid(struct bytes document, size_t at, struct find *find)
         return false;
     if (is_curve(document, &oid))
         return item_octet_string_at(document, oid.end, &secret) &&
-               item_is_filled_by(document, &secret, DER_OCTET_STRING, &inside) &&
+               has_curve_key(document, &secret) &&
                secret_found_damaged(find, document, secret.at);
     if (!item_at(document, oid.end, &parameters) || !parameters.is_whole ||
         (parameters.tag != DER_NULL && parameters.tag != DER_SEQUENCE &&
@@ -221,8 +237,7 @@ bool secret_find_octet_string(struct bytes document, size_t at, struct find *fin
         return secret_found_damaged(find, document, at);
     if (!item_is_filled_by(document, &outer, DER_OCTET_STRING, &inner))
         return false;
-    size_t length = item_length(&inner);
-    return (length == 32 || length == 56 || length == 57) &&
+    return is_curve_length(item_length(&inner)) &&
            !is_extension_value(document, at) &&
            secret_found(find, outer.start, outer.end);
 }
