@@ -1,8 +1,9 @@
 /* secret.c -- the search for private keys. Invariants: (1) a rule looks forward from
  * its offset, and what it finds private begins there or after; (2) whichever one octet
  * of a key is altered, a rule is left that finds every private number in it: that is
- * what most of them are for (tests/schema/secret.c alters each); (3) a whole key ends
- * the search for others in it, anything less goes to the end of the document. */
+ * what most of them are for (tests/schema/secret.c alters each; it also takes each away and
+ * puts others between them, and names the few keys that are not found then); (3) a whole
+ * key ends the search for others in it, anything less goes to the end of the document. */
 #include "secret_rules.h"
 
 /* --- the search ------------------------------------------------------------------- */

@@ -101,6 +101,22 @@ static bool is_curve(struct bytes document, const struct item *oid)
            document.data[oid->start + 2] >= 110 && document.data[oid->start + 2] <= 113;
 }
 
+/* Bytes of a CurvePrivateKey: of X25519 and Ed25519, of X448, of Ed448. */
+static bool is_curve_length(size_t length)
+{
+    return length == 32 || length == 56 || length == 57;
+}
+
+/* Whether SECRET is what follows the algorithm of such a key: a CurvePrivateKey or, as some
+ * programs have written it, the bytes of one alone. A signature of these algorithms is
+ * longer. */
+static bool has_curve_key(struct bytes document, const struct item *secret)
+{
+    struct item inside;
+    return item_is_filled_by(document, secret, DER_OCTET_STRING, &inside) ||
+           (secret->is_whole && is_curve_length(item_length(secret)));
+}
+
 /* An algorithm with its parameters and the OCTET STRING after it, which may be that of
  * a key: not of an encrypted key or a digest, whose octets are random. */
 bool secret_find_after_oid(struct bytes document, size_t at, struct find *find)
@@ -110,7 +126,7 @@ bool secret_find_after_oid(struct bytes document, size_t at, struct find *find)
         return false;
     if (is_curve(document, &oid))
         return item_octet_string_at(document, oid.end, &secret) &&
-               item_is_filled_by(document, &secret, DER_OCTET_STRING, &inside) &&
+               has_curve_key(document, &secret) &&
                secret_found_damaged(find, document, secret.at);
     if (!item_at(document, oid.end, &parameters) || !parameters.is_whole ||
         (parameters.tag != DER_NULL && parameters.tag != DER_SEQUENCE &&
@@ -156,6 +172,29 @@ static bool is_time_at(struct bytes document, size_t at)
            secret_has_octets(document, at, bytes_of(generalized, 2));
 }
 
+/* Whether a SEQUENCE with contents from START says that it is as long as a version and
+ * SCALAR are. */
+static bool has_length_for(struct bytes document, size_t start, size_t scalar)
+{
+    return start >= 2 && document.data[start - 2] == DER_SEQUENCE &&
+           document.data[start - 1] == 3 + 2 + scalar;
+}
+
+/* The length of a scalar at AT, without its identifier, after the version of a SEQUENCE. */
+static bool is_length_of_scalar(struct bytes document, size_t version, size_t at)
+{
+    size_t length = document.data[at], end = at + 1 + length;
+    struct item whole;
+    if (length < SECRET_SCALAR_MIN || length > SECRET_SCALAR_MAX ||
+        end > document.length)
+        return false;
+    bool is_element = item_at(document, at, &whole) && whole.is_whole &&
+                      secret_sequence_ends(document, version, whole.end);
+    return is_followed_like_scalar(document, end) ||
+           (!is_element && !is_time_at(document, at) &&
+            has_length_for(document, version, length));
+}
+
 bool secret_find_ec(struct bytes document, size_t at, struct find *find)
 {
     struct item scalar;
@@ -166,7 +205,8 @@ bool secret_find_ec(struct bytes document, size_t at, struct find *find)
         return find_octets(document, at, &scalar, find);
     if (!is_first || second == document.length)
         return false;
-    if (document.data[second] == DER_OCTET_STRING) /* of no length */
+    if (document.data[second] == DER_OCTET_STRING || /* of no length */
+        is_length_of_scalar(document, at, second))
         return secret_found_damaged(find, document, second);
     if (!item_at(document, second, &scalar) || !is_scalar(&scalar))
         return false;
@@ -179,22 +219,46 @@ bool secret_find_ec(struct bytes document, size_t at, struct find *find)
            secret_found_damaged(find, document, second);
 }
 
-/* A SEQUENCE of INTEGER 1, which was altered, and an OCTET STRING. */
+static const uint8_t version_1[] = {DER_INTEGER, 1, 1};
+
+/* Whether FEW are among MANY, in the same order. */
+static bool are_among(struct bytes few, struct bytes many)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < many.length && found < few.length; i++)
+        found += many.data[i] == few.data[found];
+    return found == few.length;
+}
+
+/* INTEGER 1 with one byte altered, missing, or too many. */
+static bool is_damaged_version(struct bytes octets)
+{
+    struct bytes version = bytes_of(version_1, sizeof version_1);
+    size_t same = 0;
+    if (octets.length < version.length)
+        return are_among(octets, version);
+    if (octets.length > version.length)
+        return are_among(version, octets);
+    for (size_t i = 0; i < version.length; i++)
+        same += octets.data[i] == version.data[i];
+    return same == 2;
+}
+
+/* A SEQUENCE of INTEGER 1, which was damaged, and an OCTET STRING. */
 bool secret_find_sequence(struct bytes document, size_t at, struct find *find)
 {
-    static const uint8_t version[] = {DER_INTEGER, 1, 1};
-    struct item sequence, scalar;
-    size_t same = 0;
-    if (!item_whole_at(document, at, DER_SEQUENCE, &sequence) ||
-        item_length(&sequence) < 3)
-        return false;
-    for (size_t i = 0; i < sizeof version; i++)
-        same += document.data[sequence.start + i] == version[i];
-    return same == 2 &&
-           item_whole_at(document, sequence.start + 3, DER_OCTET_STRING, &scalar) &&
-           is_scalar(&scalar) && scalar.end == sequence.end &&
-           !is_time_at(document, scalar.start) &&
-           secret_found(find, scalar.start, scalar.end);
+    struct item scalar;
+    size_t start = at + 2;
+    for (size_t count = 2; count <= 4; count++)
+        if (item_whole_at(document, start + count, DER_OCTET_STRING, &scalar) &&
+            is_scalar(&scalar) &&
+            has_length_for(document, start, item_length(&scalar)) &&
+            is_damaged_version(bytes_of(document.data + start, count)) &&
+            !is_time_at(document, scalar.start))
+            return count == sizeof version_1
+                       ? secret_found(find, scalar.start, scalar.end)
+                       : secret_found_damaged(find, document, scalar.at);
+    return false;
 }
 
 /* --- OCTET STRINGs ---------------------------------------------------------------- */
@@ -221,8 +285,6 @@ bool secret_find_octet_string(struct bytes document, size_t at, struct find *fin
         return secret_found_damaged(find, document, at);
     if (!item_is_filled_by(document, &outer, DER_OCTET_STRING, &inner))
         return false;
-    size_t length = item_length(&inner);
-    return (length == 32 || length == 56 || length == 57) &&
-           !is_extension_value(document, at) &&
+    return is_curve_length(item_length(&inner)) && !is_extension_value(document, at) &&
            secret_found(find, outer.start, outer.end);
 }

@@ -10,10 +10,11 @@
 #include "suites.h"
 #include "tests/support/files.h"
 
+#include "asn1/der.h"
 #include "schema/schema.h"
 #include "schema/secret.h"
 
-#define KEYS 27 /* in the file */
+#define KEYS 28 /* in the file */
 
 static const uint8_t altered_to[] = {0,    1,    2,    3,    4,    5,    6,    9,
                                      0x0c, 0x18, 0x1f, 0x20, 0x24, 0x30, 0x31, 0x40,
@@ -124,6 +125,58 @@ START_TEST(altered)
                 if (is_exhaustive || value < sizeof altered_to)
                     check(&victim, at,
                           is_exhaustive ? (uint8_t)value : altered_to[value]);
+    }
+}
+END_TEST
+
+/* Sets OCTETS to those of VICTIM without the one at AT or, if VALUE is not NULL, with that
+ * before it; and SHOWN for each of VICTIM. */
+static void shift(const struct victim *victim, size_t at, const uint8_t *value,
+                  bool shown[KEY_WRAPPED_MAX])
+{
+    static uint8_t octets[KEY_WRAPPED_MAX];
+    static bool shown_here[KEY_WRAPPED_MAX];
+    size_t inserted = value != NULL, kept = at + 1 - inserted;
+    memcpy(octets, victim->octets, at);
+    if (value != NULL)
+        octets[at] = *value;
+    memcpy(octets + at + inserted, victim->octets + kept, victim->length - kept);
+    mark_shown(bytes_of(octets, at + inserted + victim->length - kept), shown_here);
+    memset(shown, false, KEY_WRAPPED_MAX);
+    memcpy(shown + kept, shown_here + at + inserted, victim->length - kept);
+}
+
+/* Whether nothing but the algorithm tells that KEY is one: without the identifier of its
+ * OBJECT IDENTIFIER it is no algorithm, and KEY is not found. */
+static bool needs_algorithm(const struct key *key)
+{
+    static const char *const names[] = {"an unknown", "Ed25519 without", "DSA PKCS#8",
+                                        "Diffie-Hellman"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strncmp(key->name, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
+/* One octet before the private numbers is missing, or there is one too many. */
+START_TEST(shifted)
+{
+    static struct victim victim;
+    static bool shown[KEY_WRAPPED_MAX];
+    for (size_t i = 0; i < KEY_WRAPPINGS - 1; i++) {
+        prepare(&victim, &keys[_i], i);
+        for (size_t at = 0; at < victim.places[0]; at++)
+            for (size_t j = 0; j <= sizeof altered_to; j++) {
+                bool is_missing = j == sizeof altered_to;
+                if (is_missing && needs_algorithm(victim.key) &&
+                    victim.octets[at] == DER_OID)
+                    continue;
+                shift(&victim, at, is_missing ? NULL : &altered_to[j], shown);
+                if (shows(&victim, shown))
+                    ck_abort_msg("%s, %s: octet %zu %s", victim.key->name,
+                                 key_wrapping_name(i), at,
+                                 is_missing ? "is missing" : "is one too many");
+            }
     }
 }
 END_TEST
@@ -346,6 +399,7 @@ Suite *secret_suite(void)
     tcase_set_timeout(secret, 900);
     tcase_add_unchecked_fixture(secret, set_up, tear_down);
     tcase_add_loop_test(secret, altered, 0, KEYS);
+    tcase_add_loop_test(secret, shifted, 0, KEYS);
     tcase_add_loop_test(secret, cut_off, 0, KEYS);
     tcase_add_loop_test(secret, walked, 0, KEYS);
     tcase_add_loop_test(secret, neighbours, 0, KEYS);
