@@ -13,6 +13,7 @@ Suite *files_suite(void);
 Suite *mutations_suite(void);
 Suite *memory_suite(void);
 Suite *secret_suite(void);
+Suite *secret_none_suite(void);
 Suite *secret_text_suite(void);
 
 #endif
