@@ -277,7 +277,7 @@ number_der() {
     der 02 "$digits"
 }
 
-FAULTS=${FAULTS:-8} # bits of each kind; of the larger curves, which take longer, a quarter
+FAULTS=${FAULTS:-4} # bits of each kind; of the larger curves, which take longer, a quarter
 kept=$seconds
 [ "$seconds" -ge 60 ] || seconds=60
 message=$(hex_of letter)
