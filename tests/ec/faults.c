@@ -24,7 +24,8 @@ static unsigned fault_bit;
 static void turn_bit(const struct field *field, struct element *result)
 {
     if (countdown-- == 0) {
-        unsigned bit = fault_bit % (FIELD_DIGIT_BITS * field->digits);
+        /* An element is below 2^(bits + 1); above that, sums would overflow. */
+        unsigned bit = fault_bit % (field->bits + 1);
         result->digit[bit / FIELD_DIGIT_BITS] ^= UINT64_C(1) << bit % FIELD_DIGIT_BITS;
     }
 }

@@ -113,8 +113,9 @@ static unsigned count_digits(const uint8_t *stack, const uint8_t bytes[32])
         for (unsigned i = 0; i < 4; i++) {
             uint64_t digit = 0;
             for (unsigned bit = width; bit-- > 0;)
-                digit = digit << 1 |
-                        (bytes[(i * width + bit) / 8] >> (i * width + bit) % 8 & 1u);
+                digit = digit << 1 | ((unsigned)bytes[(i * width + bit) / 8] >>
+                                          (i * width + bit) % 8 &
+                                      1);
             places += count_places(stack, &digit);
         }
     return places;
