@@ -58,7 +58,7 @@ KERNEL_FLAGS_sha/kernels/sha256_lanes := -mavx512f -mavx512bw
 kernel_flags = $(if $(filter %/kernels/,$(dir $(1))),-O2 \
     $(or $(KERNEL_FLAGS_$(basename $(1))),$(KERNEL_FLAGS_$(patsubst %/,%,$(dir $(1))))))
 # Headers that only the files beside them include, or those in folders below, are not installed.
-INTERNAL_HEADERS := schema/tables.h schema/element.h schema/fit.h schema/address.h \
+INTERNAL_HEADERS := schema/pieces.h schema/tables.h schema/element.h schema/fit.h schema/address.h \
     schema/walk.h schema/hidden.h schema/extent.h schema/secret_rules.h \
     bignum/scratch.h bignum/lane_digits.h bignum/base2.h cpu/features.h sha/message.h \
     sha/sha256_blocks.h rsa/constant_time.h rsa/mgf1.h rsa/operation.h rsa/prime_search.h \

@@ -80,7 +80,8 @@ START_TEST(authors)
         v.length = test_hex(message, v.message, sizeof v.message);
         ck_assert_uint_eq(test_hex(signature, all, sizeof all), 64 + v.length);
         memcpy(v.signature, all, 64);
-        check_vector(&v);
+        if (!test_is_quick() || count % 16 == 0)
+            check_vector(&v);
     }
     fclose(file);
     ck_assert_uint_eq(count, 1024);

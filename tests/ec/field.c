@@ -190,7 +190,8 @@ START_TEST(sums)
     use_field(_i);
     for (size_t i = 0; i < shape_count; i++)
         for (size_t j = 0; j < shape_count; j++)
-            check_sums(shapes[i], shapes[j]);
+            if (!test_is_quick() || (i + j) % 4 == 0)
+                check_sums(shapes[i], shapes[j]);
     forget_field();
 }
 END_TEST

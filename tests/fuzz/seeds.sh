@@ -117,8 +117,9 @@ rm -f "$seeds"/kat/*Monte*
 find "$vectors/asymmetric/ECDSA" "$vectors/asymmetric/ECDH" -name '*.rsp' -o -name 'SigGen.txt' -o -name '*.fax' | sort | while read -r file; do
     for start in P-256 P-384 P-521 'EC - ' 'ED - ' 'EE - '; do
         seed=$seeds/kat/$(echo "${file#"$vectors"/}-$start" | tr '/ ' '--')
-        awk -v start="[$start" '/^#/ || /^\[E[A-Z]\]/ || /^\[Curve/ { print } index($0, start) == 1 { is_on = 1 } is_on' \
-            "$file" | head -c 3000 >"$seed"
+        # head stops before awk does, which is no failure.
+        { awk -v start="[$start" '/^#/ || /^\[E[A-Z]\]/ || /^\[Curve/ { print } index($0, start) == 1 { is_on = 1 } is_on' \
+            "$file" || true; } | head -c 3000 >"$seed"
         grep -q ' = ' "$seed" || rm "$seed"
     done
 done
