@@ -30,6 +30,10 @@ static const char *describe(const struct asn1_token *token, char text[64])
     case ASN1_TOKEN_BITS:
         return "bits";
     default:
+        if (*shown < ' ' || *shown > '~') {
+            snprintf(text, 64, "the byte %02X", (unsigned)(unsigned char)*shown);
+            return text;
+        }
         snprintf(text, 64, "%.*s%s", length, shown,
                  (size_t)length < token->text.length ? "..." : "");
         return text;
