@@ -53,7 +53,7 @@ static void put_key(struct page *page, const struct signature_walk *walk)
     const struct ec_public_key *key = public_key_ec(&walk->signer_key);
     const struct curve *curve = key->curve;
     uint8_t order[CURVE_LENGTH_MAX];
-    curve_order_write(curve, order);
+    field_write_modulus(curve->order, order);
     explain_html_owner(page, walk);
     page_format(
         page,

@@ -7,21 +7,11 @@
 
 /* --- ECDSA ------------------------------------------------------------------------ */
 
-void curve_order_write(const struct curve *curve, uint8_t order[CURVE_LENGTH_MAX])
-{
-    const uint64_t *digit = curve->order->modulus.digit;
-    memset(order, 0, CURVE_LENGTH_MAX);
-    for (size_t i = 0; i < curve->bits; i++) {
-        uint64_t bit = digit[i / FIELD_DIGIT_BITS] >> i % FIELD_DIGIT_BITS & 1;
-        order[curve->length - 1 - i / 8] |= (uint8_t)(bit << i % 8);
-    }
-}
-
 static bool is_scalar(const struct curve *curve, const uint8_t *number)
 {
     uint8_t order[CURVE_LENGTH_MAX];
     static const uint8_t zero[CURVE_LENGTH_MAX];
-    curve_order_write(curve, order);
+    field_write_modulus(curve->order, order);
     return memcmp(number, zero, curve->length) != 0 &&
            memcmp(number, order, curve->length) < 0;
 }
@@ -42,7 +32,7 @@ static bool is_x_of_point(const struct curve *curve, const uint8_t *r)
     unsigned carry = 0;
     if (is_x(curve, r))
         return true;
-    curve_order_write(curve, sum);
+    field_write_modulus(curve->order, sum);
     for (size_t i = curve->length; i-- > 0;) {
         carry += (unsigned)sum[i] + r[i];
         sum[i] = (uint8_t)carry;

@@ -51,7 +51,4 @@ ed25519_find_fault(const struct ed25519_public_key *key, struct bytes message,
 const char *signature_fault_text(const struct signature_fault *fault, const char *R,
                                  const char *S, char text[SIGNATURE_FAULT_SIZE]);
 
-/* curve_order_write writes the order n of CURVE, curve->length bytes, big-endian. */
-void curve_order_write(const struct curve *curve, uint8_t order[CURVE_LENGTH_MAX]);
-
 #endif

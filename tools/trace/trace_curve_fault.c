@@ -92,7 +92,7 @@ static bool is_in_range(const struct curve *curve, const char *name,
                         struct trace_fault *fault)
 {
     uint8_t n[CURVE_LENGTH_MAX];
-    trace_ec_order(curve, n);
+    field_write_modulus(curve->order, n);
     const char *what = is_zero(number, curve->length)          ? "0"
                        : memcmp(number, n, curve->length) >= 0 ? "not below n"
                                                                : NULL;

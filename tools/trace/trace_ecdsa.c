@@ -6,20 +6,6 @@
 
 #include "../../asn1/der_reader.h"
 
-/* -1 is m - 1, and m is odd. */
-static void write_modulus(const struct field *field, uint8_t *bytes)
-{
-    struct element minus_one;
-    field_negate(field, &minus_one, &field->one);
-    field_write(field, &minus_one, bytes);
-    bytes[field->length - 1] |= 1;
-}
-
-void trace_ec_order(const struct curve *curve, uint8_t n[CURVE_LENGTH_MAX])
-{
-    write_modulus(curve->order, n);
-}
-
 static void print_element(const struct trace_style *style, const struct curve *curve,
                           const char *name, const struct element *element)
 {
@@ -46,11 +32,11 @@ void trace_ec_curve(const struct trace_style *style, const struct curve *curve)
         "infinity after n additions of itself; p and n are primes of %u bits (SP "
         "800-186 3.2.1). `certwright trace curve` shows a small one whole.",
         curve->name, curve->bits);
-    write_modulus(curve->field, bytes);
+    field_write_modulus(curve->field, bytes);
     trace_number(style, "p", bytes_of(bytes, curve->length));
     print_element(style, curve, "b", &curve->b);
     trace_ec_point(style, curve, "G", &curve->generator);
-    trace_ec_order(curve, bytes);
+    field_write_modulus(curve->order, bytes);
     trace_number(style, "n", bytes_of(bytes, curve->length));
 }
 

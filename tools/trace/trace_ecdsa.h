@@ -12,9 +12,6 @@
  * order n. */
 void trace_ec_curve(const struct trace_style *style, const struct curve *curve);
 
-/* trace_ec_order writes the order of CURVE, curve->length bytes. */
-void trace_ec_order(const struct curve *curve, uint8_t n[CURVE_LENGTH_MAX]);
-
 /* trace_ec_point prints x and y of POINT, under NAME: "Q x", "Q y". */
 void trace_ec_point(const struct trace_style *style, const struct curve *curve,
                     const char *name, const struct affine_point *point);
