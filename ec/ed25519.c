@@ -8,16 +8,11 @@
 #include "edwards.h"
 #include "stack.h"
 
-/* The three lowest bits are cleared: a is a multiple of the cofactor 8. The top bit is cleared
- * and the next one set. */
 void ed25519_expand(struct ed25519_expanded *expanded,
                     const uint8_t seed[ED25519_SEED_LENGTH])
 {
     hash_digest(&hash_sha512, seed, ED25519_SEED_LENGTH, expanded->hashed);
-    memcpy(expanded->scalar, expanded->hashed, sizeof expanded->scalar);
-    expanded->scalar[0] &= 0xf8;
-    expanded->scalar[31] &= 0x7f;
-    expanded->scalar[31] |= 0x40;
+    scalar25519_clamp(expanded->scalar, expanded->hashed);
 }
 
 void ed25519_challenge(uint8_t challenge[SCALAR25519_LENGTH],

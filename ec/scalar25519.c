@@ -5,6 +5,8 @@
  * L, which is a little above 2^252. */
 #include "scalar25519.h"
 
+#include <string.h>
+
 #include "constant_time.h"
 #include "wide.h"
 
@@ -146,6 +148,15 @@ void scalar25519_multiply_add(uint8_t result[SCALAR25519_LENGTH],
     multiply(&summand, &summand, &r_mod_order);
     add(&product, &product, &summand);
     write_scalar(result, &product);
+}
+
+void scalar25519_clamp(uint8_t result[SCALAR25519_LENGTH],
+                       const uint8_t bytes[SCALAR25519_LENGTH])
+{
+    memcpy(result, bytes, SCALAR25519_LENGTH);
+    result[0] &= 0xf8;
+    result[31] &= 0x7f;
+    result[31] |= 0x40;
 }
 
 bool scalar25519_is_below_order(const uint8_t a[SCALAR25519_LENGTH])

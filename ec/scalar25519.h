@@ -22,6 +22,12 @@ void scalar25519_multiply_add(uint8_t result[SCALAR25519_LENGTH],
                               const uint8_t b[SCALAR25519_LENGTH],
                               const uint8_t c[SCALAR25519_LENGTH]);
 
+/* scalar25519_clamp sets RESULT to BYTES with the three lowest bits cleared, which makes it a
+ * multiple of the cofactor 8, the top bit cleared and the next one set: what a private key
+ * of Ed25519 or X25519 stands for (RFC 8032 section 5.1.5 step 2, RFC 7748 section 5). */
+void scalar25519_clamp(uint8_t result[SCALAR25519_LENGTH],
+                       const uint8_t bytes[SCALAR25519_LENGTH]);
+
 /* scalar25519_is_below_order tells whether A is below L. Not constant time: for the S of a
  * signature. */
 bool scalar25519_is_below_order(const uint8_t a[SCALAR25519_LENGTH]);

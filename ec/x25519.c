@@ -10,6 +10,7 @@
 
 #include "edwards.h"
 #include "field25519.h"
+#include "scalar25519.h"
 #include "stack.h"
 #include "verdict.h"
 
@@ -63,23 +64,13 @@ static void ladder_step(struct ladder *l)
     field25519_multiply(&l->z2, &l->z2, &E);
 }
 
-/* What RFC 7748 section 5 does to a scalar as it is read: it becomes a multiple of the cofactor
- * 8, and its top bit is bit 254. */
-static void clamp(uint8_t clamped[X25519_LENGTH], const uint8_t scalar[X25519_LENGTH])
-{
-    memcpy(clamped, scalar, X25519_LENGTH);
-    clamped[0] &= 0xf8;
-    clamped[31] &= 0x7f;
-    clamped[31] |= 0x40;
-}
-
 static SEPARATE_FRAME void multiply(uint8_t result[X25519_LENGTH],
                                     const uint8_t scalar[X25519_LENGTH],
                                     const uint8_t u[X25519_LENGTH])
 {
     struct ladder l;
-    uint8_t clamped[X25519_LENGTH];
-    clamp(clamped, scalar);
+    uint8_t clamped[SCALAR25519_LENGTH];
+    scalar25519_clamp(clamped, scalar);
     ladder_start(&l, u);
     for (unsigned i = 255; i-- > 0;) {
         ladder_exchange(&l,
@@ -101,8 +92,8 @@ static SEPARATE_FRAME void set_public_key(struct x25519_private_key *key)
 {
     struct edwards_point point;
     struct element25519 sum, difference;
-    uint8_t clamped[X25519_LENGTH];
-    clamp(clamped, key->scalar);
+    uint8_t clamped[SCALAR25519_LENGTH];
+    scalar25519_clamp(clamped, key->scalar);
     edwards_multiply_base(&point, clamped);
     field25519_add(&sum, &point.Z, &point.Y);
     field25519_subtract(&difference, &point.Z, &point.Y); /* < 2^53.4 */
