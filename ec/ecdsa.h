@@ -70,7 +70,8 @@ enum ec_result ecdsa_sign(const struct ec_private_key *key, const struct hash *h
 
 /* ecdsa_sign_with_nonce is the same with the nonce k given, curve->length bytes: for
  * known-answer tests and toys, and for nothing else. The result is EC_SCALAR_RANGE if it
- * is 0 or not below n, and EC_NO if r or s is 0 with it. */
+ * is 0 or not below n, and EC_NO if r or s is 0 with it. R and s are checked as above, but
+ * nothing is computed twice, and the signature is not verified. */
 enum ec_result ecdsa_sign_with_nonce(const struct ec_private_key *key,
                                      const struct hash *hash, const uint8_t *digest,
                                      const uint8_t *nonce,

@@ -38,9 +38,8 @@ static bool begin(struct signing *signing, const struct ec_private_key *key,
 {
     const struct curve *curve = key->public_key.curve;
     *signing = (struct signing){.key = key, .curve = curve, .observer = observer};
-    scalar_leftmost_bits(curve, digest, hash->digest_length, signing->e_bytes);
-    field_read_reduced(curve->order, &signing->e, signing->e_bytes);
-    field_write(curve->order, &signing->e, signing->e_bytes);
+    scalar_from_digest(curve, digest, hash->digest_length, &signing->e,
+                       signing->e_bytes);
     ecdsa_observe(observer, ECDSA_E, signing->e_bytes, curve->length);
     return scalar_read(curve, key->scalar, &signing->d);
 }

@@ -19,9 +19,7 @@ struct verifying {
 static void find_e(struct verifying *v, const struct hash *hash, const uint8_t *digest)
 {
     uint8_t bytes[CURVE_LENGTH_MAX];
-    scalar_leftmost_bits(v->curve, digest, hash->digest_length, bytes);
-    field_read_reduced(v->curve->order, &v->e, bytes);
-    field_write(v->curve->order, &v->e, bytes);
+    scalar_from_digest(v->curve, digest, hash->digest_length, &v->e, bytes);
     ecdsa_observe(v->observer, ECDSA_E, bytes, v->curve->length);
 }
 

@@ -21,6 +21,14 @@ void scalar_leftmost_bits(const struct curve *curve, const uint8_t *input,
         }
 }
 
+void scalar_from_digest(const struct curve *curve, const uint8_t *digest, size_t length,
+                        struct element *e, uint8_t e_bytes[CURVE_LENGTH_MAX])
+{
+    scalar_leftmost_bits(curve, digest, length, e_bytes);
+    field_read_reduced(curve->order, e, e_bytes);
+    field_write(curve->order, e, e_bytes);
+}
+
 bool scalar_read(const struct curve *curve, const uint8_t *bytes,
                  struct element *scalar)
 {

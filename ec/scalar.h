@@ -14,6 +14,12 @@
 void scalar_leftmost_bits(const struct curve *curve, const uint8_t *input,
                           size_t length, uint8_t bytes[CURVE_LENGTH_MAX]);
 
+/* scalar_from_digest sets E to the leftmost bits of DIGEST, LENGTH bytes, modulo n, and E_BYTES
+ * to the same number, curve->length bytes, big-endian: FIPS 186-5 section 6.4.1 step 2, section
+ * 6.4.2 step 2, and bits2octets of RFC 6979 section 2.3.4. Constant time. */
+void scalar_from_digest(const struct curve *curve, const uint8_t *digest, size_t length,
+                        struct element *e, uint8_t e_bytes[CURVE_LENGTH_MAX]);
+
 /* scalar_read sets SCALAR to the number at BYTES, curve->length of them. False if it is 0 or
  * not below n; SCALAR is zero then. Constant time but for that verdict. */
 bool scalar_read(const struct curve *curve, const uint8_t *bytes,
