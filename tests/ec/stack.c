@@ -1,20 +1,17 @@
-/* stack.c -- tests that no secret is left on the stack: operations run in a thread whose stack
- * is ours, and is searched afterwards for eight bytes in a row of the private key, the nonce and
- * the shared secret, and for digits of them. valgrind takes what lies below a stack pointer for
- * memory that nobody may read: so not there. */
+/* stack.c -- tests that no secret is left on the stack: operations run on a stack that is ours
+ * (own_stack.h), which is searched afterwards for eight bytes in a row of the private key, the
+ * nonce and the shared secret, and for digits of them. */
 #include "ec/stack.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ec/ecdh.h"
 #include "ec/ecdsa.h"
 #include "ec/multiply.h"
+#include "own_stack.h"
 #include "reference.h"
 #include "suites.h"
-
-#define STACK_LENGTH 262144
 
 /* What the thread does, and with what. */
 struct work {
@@ -84,7 +81,7 @@ static unsigned count_places(const uint8_t *stack, const uint8_t *secret, size_t
 {
     unsigned places = 0;
     for (size_t i = 0; i + 8 <= length; i++)
-        for (size_t at = 0; at + 8 <= STACK_LENGTH; at++)
+        for (size_t at = 0; at + 8 <= OWN_STACK_LENGTH; at++)
             if (stack[at] == secret[i] && memcmp(stack + at, secret + i, 8) == 0)
                 places++;
     return places;
@@ -105,30 +102,6 @@ static unsigned count_digits(const uint8_t *stack, const struct field *field,
             if (forms[form].digit[i] >> 8 != 0)
                 places += count_places(stack, (uint8_t *)&forms[form].digit[i], 8);
     return places;
-}
-
-/* How deep below its top the thread wrote to its stack, which was all 0xa5. */
-static size_t depth_of(const uint8_t *stack)
-{
-    size_t i = 0;
-    while (i < STACK_LENGTH && stack[i] == 0xa5)
-        i++;
-    return STACK_LENGTH - i;
-}
-
-static uint8_t *run_on_stack(struct work *work)
-{
-    void *stack;
-    pthread_attr_t attributes;
-    pthread_t thread;
-    ck_assert_int_eq(posix_memalign(&stack, 4096, STACK_LENGTH), 0);
-    memset(stack, 0xa5, STACK_LENGTH);
-    pthread_attr_init(&attributes);
-    ck_assert_int_eq(pthread_attr_setstack(&attributes, stack, STACK_LENGTH), 0);
-    ck_assert_int_eq(pthread_create(&thread, &attributes, work->run, work), 0);
-    ck_assert_int_eq(pthread_join(thread, NULL), 0);
-    pthread_attr_destroy(&attributes);
-    return stack;
 }
 
 static unsigned places_of(struct work *work, const uint8_t *stack)
@@ -164,14 +137,14 @@ START_TEST(nothing_left)
     ck_assert_int_eq(ec_generate(&key, all_curves[_i], &random.source), EC_OK);
     ck_assert_int_eq(ec_generate(&other, all_curves[_i], &random.source), EC_OK);
     struct work wipe = {.run = run_wipe};
-    uint8_t *wiped = run_on_stack(&wipe);
-    size_t depth = depth_of(wiped);
+    uint8_t *wiped = own_stack_run(wipe.run, &wipe);
+    size_t depth = own_stack_depth(wiped);
     free(wiped);
     for (unsigned i = 0; i < sizeof runs / sizeof *runs; i++) {
         struct work work = {runs[i], &key, &other, .observer = {remember_nonce}};
-        uint8_t *stack = run_on_stack(&work);
+        uint8_t *stack = own_stack_run(work.run, &work);
         ck_assert_uint_eq(places_of(&work, stack), 0);
-        ck_assert_uint_lt(depth_of(stack), depth + 1024);
+        ck_assert_uint_lt(own_stack_depth(stack), depth + 1024);
         free(stack);
     }
 }
@@ -187,12 +160,12 @@ START_TEST(control)
     seeded_random_init(&random, (uint64_t)_i + 40);
     ck_assert_int_eq(ec_generate(&key, all_curves[_i], &random.source), EC_OK);
     struct work work = {run_control, &key, &key, .observer = {remember_nonce}};
-    uint8_t *stack = run_on_stack(&work);
+    uint8_t *stack = own_stack_run(work.run, &work);
     jacobian_from_affine(all_curves[_i], &point, &key.public_key.point);
     jacobian_double(all_curves[_i], &point, &point);
     twice = (struct affine_point){point.x, point.y};
     ck_assert_uint_gt(count_places(stack, (uint8_t *)twice.x.digit, 8), 0);
-    ck_assert_uint_lt(depth_of(stack), STACK_WIPE_LENGTH);
+    ck_assert_uint_lt(own_stack_depth(stack), STACK_WIPE_LENGTH);
     free(stack);
 }
 END_TEST

@@ -1,19 +1,17 @@
-/* stack25519.c -- tests that Ed25519 and X25519 leave no secret on the stack: operations run in a
- * thread whose stack is ours, and is searched afterwards for eight bytes in a row of seeds,
- * scalars, nonces and shared secrets, and for digits of them. Not under valgrind: stack.c says
- * why. */
+/* stack25519.c -- tests that Ed25519 and X25519 leave no secret on the stack: operations run on one
+ * that is ours (own_stack.h), which is searched afterwards for eight bytes in a row of seeds,
+ * scalars, nonces and shared secrets, and for digits of them. */
 #include "ec/stack.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "ec/ed25519_steps.h"
 #include "ec/edwards.h"
 #include "ec/x25519.h"
+#include "own_stack.h"
 #include "suites.h"
 
-#define STACK_LENGTH  262144
 #define SECRETS_MAX   16
 #define SECRET_LENGTH 64
 
@@ -82,25 +80,10 @@ static void *run_control(void *result)
     return NULL;
 }
 
-static uint8_t *run_on_stack(void *(*run)(void *), void *argument)
-{
-    void *stack;
-    pthread_attr_t attributes;
-    pthread_t thread;
-    ck_assert_int_eq(posix_memalign(&stack, 4096, STACK_LENGTH), 0);
-    memset(stack, 0xa5, STACK_LENGTH);
-    pthread_attr_init(&attributes);
-    ck_assert_int_eq(pthread_attr_setstack(&attributes, stack, STACK_LENGTH), 0);
-    ck_assert_int_eq(pthread_create(&thread, &attributes, run, argument), 0);
-    ck_assert_int_eq(pthread_join(thread, NULL), 0);
-    pthread_attr_destroy(&attributes);
-    return stack;
-}
-
 static unsigned count_places(const uint8_t *stack, const void *eight_bytes)
 {
     unsigned places = 0;
-    for (size_t at = 0; at + 8 <= STACK_LENGTH; at++)
+    for (size_t at = 0; at + 8 <= OWN_STACK_LENGTH; at++)
         places += memcmp(stack + at, eight_bytes, 8) == 0;
     return places;
 }
@@ -143,7 +126,7 @@ static void start(void)
 
 static void check_run(void *(*run)(void *), void *result)
 {
-    uint8_t *stack = run_on_stack(run, result);
+    uint8_t *stack = own_stack_run(run, result);
     ck_assert_uint_eq(places_of_secrets(stack), 0);
     free(stack);
 }
@@ -168,21 +151,12 @@ START_TEST(nothing_left)
 }
 END_TEST
 
-/* How deep below its top the thread wrote to its stack, which was all 0xa5. */
-static size_t depth_of(const uint8_t *stack)
-{
-    size_t i = 0;
-    while (i < STACK_LENGTH && stack[i] == 0xa5)
-        i++;
-    return STACK_LENGTH - i;
-}
-
 START_TEST(control)
 {
     uint8_t result[32];
-    uint8_t *stack = run_on_stack(run_control, result);
+    uint8_t *stack = own_stack_run(run_control, result);
     ck_assert_uint_gt(count_digits(stack, key.seed), 0);
-    ck_assert_uint_lt(depth_of(stack), STACK_WIPE_LENGTH);
+    ck_assert_uint_lt(own_stack_depth(stack), STACK_WIPE_LENGTH);
     free(stack);
 }
 END_TEST
