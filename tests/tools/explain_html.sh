@@ -3,24 +3,13 @@
 # of a file may stand in it, its digests and its numbers. tests/browser looks at it in one.
 # shellcheck source=tests/tools/common.sh
 . "$(dirname "$0")/common.sh" "$@"
+# shellcheck source=tests/tools/page_common.sh
+. "$tests/page_common.sh"
 
 root=$fixtures/golden-root.pem
 leaf=$fixtures/golden-leaf.pem
 request=$fixtures/golden-request.pem
 key=$fixtures/leaf.key
-
-# page FILE ARGUMENT... makes page.html of FILE and sets html.
-page() {
-    local file=$1
-    shift
-    rm -f page.html
-    succeeds "page of $file" explain --html -o page.html "$@" "$file"
-    html=$(<page.html)
-}
-
-# has NAME TEXT, lacks_text NAME TEXT: TEXT is in the page, letter by letter, or is not.
-has() { if [[ $html == *"$2"* ]]; then pass; else fail "$1" "want ${2@Q} in the page, have none"; fi; }
-lacks_text() { if [[ $html != *"$2"* ]]; then pass; else fail "$1" "want no ${2@Q} in the page"; fi; }
 
 # base64_of HEX
 base64_of() {
