@@ -99,20 +99,8 @@ done
 # One server for all: the name that a client asks for decides what it is shown.
 configure()
 {
-    cat >nginx.conf <<END
-worker_processes 1;
-pid $site/nginx.pid;
-events { worker_connections 64; }
-http {
-    access_log off;
-    client_body_temp_path $site/body;
-    proxy_temp_path $site/proxy;
-    fastcgi_temp_path $site/fastcgi;
-    uwsgi_temp_path $site/uwsgi;
-    scgi_temp_path $site/scgi;
-    server_names_hash_bucket_size 128;
-    ssl_protocols TLSv1.2 TLSv1.3;
-END
+    configure_http >nginx.conf
+    echo '    server_names_hash_bucket_size 128;' >>nginx.conf
     while read -r name folder variant; do
         cat >>nginx.conf <<END
     server {

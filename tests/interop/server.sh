@@ -26,10 +26,10 @@ stop()
 trap stop EXIT
 trap 'exit 1' HUP INT TERM
 
-# configure CERTIFICATE KEY: writes nginx.conf for $port.
-configure()
+# configure_http prints what every nginx.conf begins with, up to its servers.
+configure_http()
 {
-    cat >nginx.conf <<END
+    cat <<END
 worker_processes 1;
 pid $site/nginx.pid;
 events { worker_connections 64; }
@@ -40,9 +40,17 @@ http {
     fastcgi_temp_path $site/fastcgi;
     uwsgi_temp_path $site/uwsgi;
     scgi_temp_path $site/scgi;
+    ssl_protocols TLSv1.2 TLSv1.3;
+END
+}
+
+# configure CERTIFICATE KEY: writes nginx.conf for $port.
+configure()
+{
+    configure_http >nginx.conf
+    cat >>nginx.conf <<END
     server {
         listen 127.0.0.1:$port ssl;
-        ssl_protocols TLSv1.2 TLSv1.3;
         ssl_ciphers ${ciphers:-DEFAULT};
         ssl_certificate $1;
         ssl_certificate_key $2;
