@@ -64,16 +64,14 @@ void trace_unreadable_ecdsa(const struct trace_verification *v,
     if (other != NULL)
         set(fault, TRACE_FAULT_KEY,
             "r and s are numbers as on %s, and the key is on %s, where they have no "
-            "more "
-            "than %zu bytes: the signature is by a key of another curve.",
+            "more than %zu bytes: the signature is by a key of another curve.",
             other->name, key->curve->name, key->curve->length);
     else if (v->signature.length == 2 * key->curve->length)
         judge_raw(v, key, digest, fault);
     else
         set(fault, TRACE_FAULT_SIGNATURE,
             "The signature is no strict DER: byte %zu: %s%s%s%s. There is one way only "
-            "to "
-            "write r and s, so that nobody can make a second form of a signature.",
+            "to write r and s, so that nobody can make a second form of a signature.",
             error->offset, error->message, error->source != NULL ? " (" : "",
             error->source != NULL ? error->source : "",
             error->source != NULL ? ")" : "");
@@ -158,8 +156,7 @@ static bool find_signature_bit(const struct trace_turn *turn, struct trace_fault
     if (fault->reason[0] == '\0')
         set(fault, fault->kind,
             "A signature by the owner of the key, for exactly this message, differs "
-            "from "
-            "the one that is there in a bit.");
+            "from the one that is there in a bit.");
     return true;
 }
 
@@ -181,8 +178,7 @@ static bool find_digest_bit(const struct trace_turn *turn, struct trace_fault *f
         return false;
     set(fault, TRACE_FAULT_DIGEST,
         "With bit %u of octet %zu of the digest turned over the signature is right: "
-        "that "
-        "bit was altered before the owner of the key signed.",
+        "that bit was altered before the owner of the key signed.",
         bit.bit, bit.octet);
     return true;
 }
@@ -195,8 +191,7 @@ static bool find_hash(const struct trace_turn *turn, struct trace_fault *fault)
     if (turn->digest.length > 0)
         set(fault, TRACE_FAULT_DIGEST,
             "The signature is right for the digest of the same message by %s, where "
-            "one "
-            "by %s is wanted.",
+            "one by %s is wanted.",
             other->name, turn->verification->algorithm->hash->name);
     else
         set(fault, TRACE_FAULT_MESSAGE,
@@ -220,12 +215,10 @@ static void give_up(const struct trace_turn *turn, struct trace_fault *fault)
     else
         set(fault, TRACE_FAULT_POINT,
             "Another point than the signer's came out, and that is all that can be "
-            "said: "
-            "whatever is altered, the %s, a half of the signature or the key, the "
-            "point is "
-            "as far from the right one as any. Another hash does not make the "
-            "signature "
-            "right, nor does any one bit of the signature%s%s turned over.",
+            "said: whatever is altered, the %s, a half of the signature or the key, "
+            "the point is as far from the right one as any. Another hash does not make "
+            "the signature right, nor does any one bit of the signature%s%s turned "
+            "over.",
             key != NULL ? "digest" : "message", key != NULL ? ", of the digest" : "",
             trace_turn_tries_message(turn) ? " or of the message" : "");
 }

@@ -197,8 +197,7 @@ static void show_multiples(struct curve_walk *walk)
     trace_say(
         "The way back, from the point to the number, is to look along the list. On "
         "P-256 the way there has 256 bits, and the list 2^256 points; the best way "
-        "back "
-        "that is known for such a curve takes some 2^128 steps.");
+        "back that is known for such a curve takes some 2^128 steps.");
 }
 
 void trace_curve_points(struct curve_walk *walk)

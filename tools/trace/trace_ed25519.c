@@ -36,10 +36,9 @@ void trace_ed25519_key(struct trace_style *style, const uint8_t *seed,
     trace_step(style, "The key: a seed, hashed", "RFC 8032 5.1.5");
     trace_say(
         "The curve is -x^2 + y^2 = 1 + d x^2 y^2 modulo 2^255 - 19, with a point B "
-        "that "
-        "comes to the neutral point (0, 1) after L additions of itself, L being the "
-        "prime 2^252 + 27742317777372353535851937790883648493. The private key is 32 "
-        "random bytes, any 32, called the seed:");
+        "that comes to the neutral point (0, 1) after L additions of itself, L being "
+        "the prime 2^252 + 27742317777372353535851937790883648493. The private key is "
+        "32 random bytes, any 32, called the seed:");
     trace_secret_rows(style, bytes_of(seed, ED25519_SEED_LENGTH));
     trace_say("SHA-512 of it:");
     trace_secret_rows(style, trace_kept(values, ED25519_HASHED_SEED));

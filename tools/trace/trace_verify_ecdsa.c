@@ -89,9 +89,8 @@ static void show_sum(struct checked *c)
     trace_step(style, "u1 G + u2 Q", "FIPS 186-5 6.4.2, steps 5 to 7");
     trace_say(
         "If the signature is right, u1 + u2 d = (e + r d) / s = k, and the sum of "
-        "these "
-        "two points is k G, the point R that the signer had: without d or k it is "
-        "found again.");
+        "these two points is k G, the point R that the signer had: without d or k it "
+        "is found again.");
     trace_ec_point(style, c->key->curve, "Q", &c->key->point);
     show_multiple(c, "u1 G", trace_kept(kept, ECDSA_U1), NULL);
     show_multiple(c, "u2 Q", trace_kept(kept, ECDSA_U2), &c->key->point);

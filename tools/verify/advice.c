@@ -150,11 +150,9 @@ static const struct advice valid = {
 static const struct advice valid_but_refused = {
     NULL, NULL,
     "Perhaps no page: Chrome takes no key of P-521 from a server, and no browser "
-    "Ed25519 "
-    "anywhere in a chain",
+    "Ed25519 anywhere in a chain",
     "Nothing, unless browsers are to visit the server: for them use keys of P-256, "
-    "P-384 "
-    "or RSA"};
+    "P-384 or RSA"};
 
 static const struct advice accepted = {
     NULL, NULL,
@@ -168,8 +166,7 @@ static const struct advice cannot_judge = {
     "What it makes of an algorithm that certwright does not compute: this cannot be "
     "said here",
     "Ask a program that has the algorithm, `openssl verify` say: it is neither "
-    "accepted "
-    "nor refused here"};
+    "accepted nor refused here"};
 
 static const struct advice out_of_memory = {NULL, NULL,
                                             "This cannot be said: memory ran out",
