@@ -2,12 +2,16 @@
 #include "timing.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 /* Inputs are made this many at a time, so that making them is far from running them. */
 #define POOL_COUNT 64
+
+#define T_MAX         4.5 /* one accident in 150,000 */
+#define T_CONTROL_MIN 100.0
 
 struct sample {
     double count, mean, squares; /* Welford's: the sum of squared differences */
@@ -97,4 +101,14 @@ double timing_compare(struct timed_operation *operation, size_t count)
     free(times);
     free(classes);
     return welch(sample);
+}
+
+bool timing_passes(const char *name, struct timed_operation *operation, bool is_control,
+                   size_t count)
+{
+    double t = timing_compare(operation, count);
+    bool ok = is_control ? fabs(t) > T_CONTROL_MIN : fabs(t) < T_MAX;
+    printf("%s %s, N = %zu: t = %.2f\n", ok ? "ok" : "FAILED", name, count, t);
+    fflush(stdout);
+    return ok;
 }

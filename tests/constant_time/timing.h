@@ -8,6 +8,7 @@
 #ifndef CERTWRIGHT_TESTS_TIMING_H
 #define CERTWRIGHT_TESTS_TIMING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,5 +26,13 @@ struct timed_operation {
 /* timing_compare runs OPERATION COUNT times and returns Welch's t. Times above the
  * ninth decile of a first tenth are left out: they tell of interrupts. */
 double timing_compare(struct timed_operation *operation, size_t count);
+
+/* How often, unless told otherwise. */
+#define TIMING_COUNT_DEFAULT 20000
+
+/* timing_passes does so, prints a line under NAME, and tells whether t is small enough, or, if
+ * IS_CONTROL, large enough: that a leak would be found. */
+bool timing_passes(const char *name, struct timed_operation *operation, bool is_control,
+                   size_t count);
 
 #endif

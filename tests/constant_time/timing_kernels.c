@@ -7,7 +7,6 @@
  * usage: timing_kernels [COUNT]. Ends with status 1 if an operation shows its secret or
  * the control does not. */
 #include <gmp.h>
-#include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,10 +19,6 @@
 #include "rsa/generate.h"
 #include "rsa/signer.h"
 #include "timing.h"
-
-#define COUNT_DEFAULT 20000
-#define T_MAX         4.5 /* one accident in 150,000 */
-#define T_CONTROL_MIN 100.0
 
 /* The key of the size that is being measured. */
 static struct rsa_private_key key;
@@ -135,17 +130,12 @@ static void run_private(struct timed_operation *operation, const uint8_t *input)
 
 static int failed;
 
-static void compare(const char *name, struct timed_operation operation, size_t count)
+static void compare(const char *what, struct timed_operation operation, size_t count)
 {
-    double t = timing_compare(&operation, count);
     bool is_control = operation.run == run_control;
-    bool ok = is_control ? fabs(t) > T_CONTROL_MIN : fabs(t) < T_MAX;
-    printf("%s %s", ok ? "ok" : "FAILED", name);
-    if (!is_control)
-        printf(", %zu bits", key_bits);
-    printf(", N = %zu: t = %.2f\n", count, t);
-    fflush(stdout);
-    failed += !ok;
+    char name[80];
+    snprintf(name, sizeof name, "%s, %zu bits", what, key_bits);
+    failed += !timing_passes(is_control ? what : name, &operation, is_control, count);
 }
 
 static void compare_all(size_t bits, size_t count)
@@ -172,7 +162,7 @@ static void compare_all(size_t bits, size_t count)
 
 int main(int argc, char **argv)
 {
-    size_t count = argc > 1 ? strtoul(argv[1], NULL, 10) : COUNT_DEFAULT;
+    size_t count = argc > 1 ? strtoul(argv[1], NULL, 10) : TIMING_COUNT_DEFAULT;
     allocator_install();
     for (enum kernel kernel = 0; kernel < KERNEL_COUNT; kernel++)
         printf("%s%s", kernel_is_used(kernel) ? kernel_name(kernel) : "",
