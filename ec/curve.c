@@ -65,25 +65,24 @@ const struct curve curve_p521 = {
                          0xde0022e452fda, 0x1}}},
 };
 
-/* Sets Y2 to x^3 - 3x + b. */
-static void right_side(const struct curve *curve, struct element *y2,
-                       const struct element *x)
+void curve_right_side(const struct curve *curve, struct element *result,
+                      const struct element *x)
 {
     const struct field *field = curve->field;
     struct element x2, three_x;
     field_square(field, &x2, x);
-    field_multiply(field, y2, &x2, x);
+    field_multiply(field, result, &x2, x);
     field_add(field, &three_x, x, x);
     field_add(field, &three_x, &three_x, x);
-    field_subtract(field, y2, y2, &three_x);
-    field_add(field, y2, y2, &curve->b);
+    field_subtract(field, result, result, &three_x);
+    field_add(field, result, result, &curve->b);
 }
 
 bool curve_has_point(const struct curve *curve, const struct affine_point *point)
 {
     struct element left, right;
     field_square(curve->field, &left, &point->y);
-    right_side(curve, &right, &point->x);
+    curve_right_side(curve, &right, &point->x);
     return verdict(field_is_equal(curve->field, &left, &right));
 }
 
@@ -94,7 +93,7 @@ static enum ec_result find_y(const struct curve *curve, uint8_t form,
 {
     uint8_t bytes[CURVE_LENGTH_MAX];
     struct element y2;
-    right_side(curve, &y2, &point->x);
+    curve_right_side(curve, &y2, &point->x);
     if (!field_square_root(curve->field, &point->y, &y2))
         return EC_POINT_OFF_CURVE;
     field_write(curve->field, &point->y, bytes);

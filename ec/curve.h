@@ -47,6 +47,11 @@ struct curve {
 
 extern const struct curve curve_p256, curve_p384, curve_p521;
 
+/* curve_right_side sets RESULT to x^3 - 3x + b, the right side of the equation of CURVE. Constant
+ * time. */
+void curve_right_side(const struct curve *curve, struct element *result,
+                      const struct element *x);
+
 /* curve_has_point tells whether POINT satisfies the equation of CURVE. */
 bool curve_has_point(const struct curve *curve, const struct affine_point *point);
 

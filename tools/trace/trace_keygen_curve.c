@@ -34,15 +34,10 @@ static bool show_equation(const struct trace_style *style, const struct curve *c
                           const struct affine_point *Q)
 {
     const struct field *field = curve->field;
-    struct element left, right, three_x;
+    struct element left, right;
     uint8_t bytes[CURVE_LENGTH_MAX];
     field_square(field, &left, &Q->y);
-    field_square(field, &right, &Q->x);
-    field_multiply(field, &right, &right, &Q->x);
-    field_add(field, &three_x, &Q->x, &Q->x);
-    field_add(field, &three_x, &three_x, &Q->x);
-    field_subtract(field, &right, &right, &three_x);
-    field_add(field, &right, &right, &curve->b);
+    curve_right_side(curve, &right, &Q->x);
     field_write(field, &left, bytes);
     trace_say("y^2 mod p:");
     trace_number(style, "left", bytes_of(bytes, curve->length));
