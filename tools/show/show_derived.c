@@ -1,6 +1,7 @@
 /* show_derived.c -- public keys from private ones, and points from bytes. */
 #include "show_derived.h"
 
+#include "../../asn1/oid.h"
 #include "../../bignum/modular.h"
 #include "../../ec/ed25519.h"
 #include "../../ec/key.h"
@@ -83,15 +84,14 @@ size_t show_derive_point(const struct curve *curve, struct bytes secret,
 bool show_derive_25519(struct bytes algorithm, const uint8_t *secret,
                        uint8_t public_key[SHOW_25519_LENGTH])
 {
-    static const uint8_t ed25519[] = {0x2b, 0x65, 0x70}, x25519[] = {0x2b, 0x65, 0x6e};
-    if (bytes_equal(algorithm, bytes_of(ed25519, sizeof ed25519))) {
+    if (bytes_equal(algorithm, oid_ed25519)) {
         struct ed25519_private_key key;
         ed25519_private_key_set(&key, secret);
         memcpy(public_key, key.public_key.point, SHOW_25519_LENGTH);
         explicit_bzero(&key, sizeof key);
         return true;
     }
-    if (bytes_equal(algorithm, bytes_of(x25519, sizeof x25519))) {
+    if (bytes_equal(algorithm, oid_x25519)) {
         struct x25519_private_key key;
         x25519_private_key_set(&key, secret);
         memcpy(public_key, key.public_key.u, SHOW_25519_LENGTH);
